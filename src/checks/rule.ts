@@ -1,0 +1,171 @@
+import type { FactKey } from '../facts/key.js';
+import type { Occurrence, Place } from '../facts/occurrence.js';
+import type { Printed } from '../facts/printed.js';
+import type { Source } from '../facts/source.js';
+import type { Reading } from '../forms/reading.js';
+
+export type Severity = 'error' | 'warning' | 'note';
+export type Outcome = 'holds' | 'tail' | 'broken' | 'notCheckable' | 'notApplicable';
+
+export interface Message {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Why a rule may speak, and how far it may go: see DESIGN «a rule whose basis is recalled». */
+export interface RuleBasis {
+  readonly kind: 'definition' | 'law' | 'reasoning' | 'printed' | 'tool' | 'recalled';
+  readonly text: Message;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface RuleMeta {
+  /** Kebab-case, unique: `table-sum`, `narrative-equals-table`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Message;
+  readonly description: Message;
+  /** Ids of ../standards identities or rules this rule carries: A01, C10, R19, S13. */
+  readonly identities: readonly string[];
+  readonly basis: RuleBasis;
+  readonly kinds: readonly ('final-accounts' | 'budget')[];
+  /** Empty means every layout. */
+  readonly layouts: readonly string[];
+}
+
+/** A short document text in our own words, run by the rule's own test. */
+export interface RuleExample {
+  readonly text: string;
+  readonly why: Message;
+}
+
+interface RuleCard {
+  readonly meta: RuleMeta;
+  readonly examples: { readonly pass: readonly RuleExample[]; readonly fail: readonly RuleExample[] };
+}
+
+/** A rule of arithmetic says only which relations must hold; the evaluator does the rest. */
+export interface ArithmeticRule extends RuleCard {
+  identities(reading: Reading): Iterable<Identity>;
+}
+
+/** A rule of form (missing table, placeholder, wrong name) looks for itself. */
+export interface FormRule extends RuleCard {
+  check(reading: Reading): Iterable<FormResult>;
+}
+
+export type Rule = ArithmeticRule | FormRule;
+
+/** A figure in an identity: an occurrence, or the place where one was promised. */
+export interface Term {
+  readonly coefficient: bigint;
+  readonly key: FactKey;
+  /** Null when the layout promises the figure and it is not there or unread. */
+  readonly occurrence: Occurrence | null;
+  /** For a promised but missing figure: where it should stand. */
+  readonly missing?: Message;
+}
+
+/**
+ * Σ coefficient·value (=, <=, >=) 0 over money, counts or scores; or
+ * percent = 100·Σnumerator/Σdenominator, made linear by the printed range of the percentage.
+ */
+export type Relation =
+  | { readonly kind: 'linear'; readonly terms: readonly Term[]; readonly compare: '=' | '<=' | '>=' }
+  | {
+      readonly kind: 'ratio';
+      readonly percent: Term;
+      readonly numerator: readonly Term[];
+      readonly denominator: readonly Term[];
+    };
+
+export interface Identity {
+  /** Identity id of the standards: A01, C09. */
+  readonly id: string;
+  /** What must hold, in words: «本年收入合计 = 各项收入之和». */
+  readonly title: Message;
+  readonly relation: Relation;
+  /** Index into the linear terms of the figure most likely meant when it breaks (a total), for `printed`/`expected`. */
+  readonly target?: number;
+  /** Milder than the rule, never harsher. */
+  readonly severity?: Severity;
+  /** Set when the document itself gives a reason why it cannot apply. */
+  readonly notApplicable?: Message;
+}
+
+/** What a form rule found at one place it looked at; the silent good case is counted too. */
+export interface FormResult {
+  readonly outcome: Exclude<Outcome, 'tail'>;
+  readonly severity?: Severity;
+  readonly message?: Message;
+  readonly places: readonly FindingPlace[];
+  readonly printed?: string;
+  readonly expected?: string;
+  /** Fact keys concerned, for the finding's identity; else section path and text are used. */
+  readonly keys?: readonly FactKey[];
+  readonly anchor?: string;
+  readonly reason?: Message;
+}
+
+export interface FindingPlace {
+  readonly place: Place;
+  readonly text: string;
+  readonly source: Source;
+}
+
+export interface ArithmeticTerm {
+  readonly key: string;
+  readonly sign: '+' | '-';
+  readonly printed: string;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly place: string;
+}
+
+/** The sum spelled out, in the unit of the figures. */
+export interface Arithmetic {
+  readonly terms: readonly ArithmeticTerm[];
+  readonly relation: string;
+  readonly gap: string;
+  readonly unit: string;
+  readonly rounding: string;
+}
+
+export interface Finding {
+  /** Hash of rule id, sorted fact keys (form rules: section path and text) and an ordinal. */
+  readonly id: string;
+  readonly rule: string;
+  readonly identity: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly arithmetic: Arithmetic | null;
+  readonly places: readonly FindingPlace[];
+  readonly printed: string | null;
+  readonly expected: string | null;
+}
+
+/** One identity or form check with its outcome, for `--all`. */
+export interface CheckRecord {
+  readonly rule: string;
+  readonly identity: string;
+  readonly title: Message;
+  readonly outcome: Outcome;
+  readonly reason: Message | null;
+  readonly arithmetic: Arithmetic | null;
+}
+
+export interface Summary {
+  readonly holds: number;
+  readonly tail: number;
+  readonly broken: number;
+  readonly notCheckable: number;
+  readonly notApplicable: number;
+}
+
+export interface CheckResult {
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly records: readonly CheckRecord[];
+}
+
+export type { Printed };

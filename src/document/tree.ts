@@ -1,0 +1,99 @@
+import type { Text } from './text.js';
+
+/**
+ * The tree that every format is read into and every format is written from. A reader
+ * puts in what is printed and where; it does not know what a figure means.
+ */
+export interface Document {
+  readonly file: string;
+  readonly format: 'text' | 'pdf' | 'docx' | 'xlsx' | 'html' | 'image';
+  readonly sections: readonly Section[];
+  /** What the reader met and could not read. */
+  readonly unread: readonly UnreadText[];
+}
+
+export interface UnreadText {
+  readonly text: Text;
+  readonly reason: { readonly zh: string; readonly en: string };
+}
+
+/** Pages of one size and orientation; a text file has one section. */
+export interface Section {
+  readonly page?: { readonly width: number; readonly height: number };
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Heading | Paragraph | Table | Fragments | Contents | Figure;
+
+export interface Heading {
+  readonly type: 'heading';
+  /** 1 is 第一部分, 2 is 一、, 3 is （一）, 4 is 1. — by the form of the number. */
+  readonly level: number;
+  /** The number as printed (`一、`, `（二）`), empty when there is none. */
+  readonly marker: string;
+  /** The whole line with its number. */
+  readonly text: Text;
+  readonly page?: number;
+}
+
+export interface Paragraph {
+  readonly type: 'paragraph';
+  /** Wrapped lines joined again, blanks inside kept as printed. */
+  readonly text: Text;
+  readonly page?: number;
+}
+
+export interface Table {
+  readonly type: 'table';
+  readonly caption: Caption;
+  readonly rows: readonly TableRow[];
+  readonly notes: readonly Text[];
+  readonly page?: number;
+}
+
+export interface Caption {
+  /** Title line above the table, or null. */
+  readonly title: Text | null;
+  /** The printed number (公开01表, 表 1), or null. */
+  readonly number: Text | null;
+  /** Reporting unit line (编制单位：…), or null. */
+  readonly reporter: Text | null;
+  /** 金额单位：万元 and the like, or null. */
+  readonly amountUnit: Text | null;
+}
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+}
+
+export interface TableCell {
+  readonly text: Text;
+  /** Columns and rows that the cell covers; 1 where nothing is merged. */
+  readonly colSpan: number;
+  readonly rowSpan: number;
+}
+
+/**
+ * A table whose cells came apart when the page was flattened to text: the printed lines
+ * in order, each as its blank-separated fragments. A pass of the forms puts it together.
+ */
+export interface Fragments {
+  readonly type: 'fragments';
+  readonly caption: Caption;
+  readonly lines: readonly (readonly Text[])[];
+  readonly notes: readonly Text[];
+  readonly page?: number;
+}
+
+/** A contents page: entries are not headings and their numbers are not figures. */
+export interface Contents {
+  readonly type: 'contents';
+  readonly entries: readonly Text[];
+}
+
+/** A chart or picture; `summary` is its caption or alternative text. */
+export interface Figure {
+  readonly type: 'figure';
+  readonly summary: Text;
+  readonly page?: number;
+}

@@ -1,0 +1,94 @@
+/** What a figure says about its measure; the same words as in the JSON contract. */
+export type Basis =
+  | 'budget'
+  | 'adjusted-budget'
+  | 'final'
+  | 'prior-year'
+  | 'change'
+  | 'change-percent'
+  | 'completion-percent'
+  | 'share-percent'
+  | 'count'
+  | 'threshold';
+
+/**
+ * Dimensions of a fact. Where `fund` is given, `source` (appropriation) follows and is
+ * left out, so that one fact has one key.
+ */
+export interface Dimensions {
+  /** Functional classification code: 210, 21015, 2101501. */
+  readonly function?: string;
+  /** Departmental economic classification code: 301, 30101. */
+  readonly deptEconomic?: string;
+  /** Government economic classification code: 501, 50101. */
+  readonly govEconomic?: string;
+  readonly fund?: 'general' | 'government-fund' | 'state-capital' | 'other';
+  readonly source?:
+    | 'appropriation'
+    | 'superior-subsidy'
+    | 'business'
+    | 'operating'
+    | 'affiliated'
+    | 'other';
+  readonly kind?: 'basic' | 'project' | 'remit-to-superior' | 'operating' | 'affiliated';
+  /** Personnel (人员经费) or operating (公用经费) part of basic expenditure. */
+  readonly group?: 'personnel' | 'operating';
+  /** A part named by the measure's own vocabulary (reception, goods, administrative …). */
+  readonly item?: string;
+  /** Normalised project name. */
+  readonly project?: string;
+  readonly task?: string;
+  readonly indicator?: string;
+  /** A unit inside the reporting unit. */
+  readonly subunit?: string;
+}
+
+/** What is measured. Two prints of one key are the same fact printed twice. */
+export interface FactKey {
+  readonly measure: string;
+  /** Name of the reporting unit. */
+  readonly unit: string;
+  readonly year: number;
+  readonly basis: Basis;
+  /** What a change or a completion percentage compares with. */
+  readonly against?: 'prior-year' | 'budget' | 'adjusted-budget';
+  /** The whole of a share, as a measure id with dimensions (`keyString` without unit and year). */
+  readonly of?: string;
+  readonly dims: Dimensions;
+}
+
+const DIMENSION_ORDER: readonly (keyof Dimensions)[] = [
+  'function',
+  'deptEconomic',
+  'govEconomic',
+  'fund',
+  'source',
+  'kind',
+  'group',
+  'item',
+  'project',
+  'task',
+  'indicator',
+  'subunit',
+];
+
+/** `measure{dim=value,…}`: the fact without unit, year and basis. */
+export function subjectString(measure: string, dims: Dimensions): string {
+  const parts = DIMENSION_ORDER.flatMap((name) => {
+    const value = dims[name];
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+  return parts.length === 0 ? measure : `${measure}{${parts.join(',')}}`;
+}
+
+/** Canonical text of a key; equal keys have equal texts, whatever their property order. */
+export function keyString(key: FactKey): string {
+  const subject = subjectString(key.measure, key.dims);
+  const against = key.against === undefined ? '' : `~${key.against}`;
+  const of = key.of === undefined ? '' : `/${key.of}`;
+  return `${subject}@${key.unit}#${key.year}:${key.basis}${against}${of}`;
+}
+
+export function sameKey(a: FactKey, b: FactKey): boolean {
+  return keyString(a) === keyString(b);
+}

@@ -1,0 +1,34 @@
+/**
+ * Where a figure stands. A source is a list of spans, because a figure that was
+ * broken over lines occupies several places (law 3).
+ */
+export interface TextSpan {
+  readonly file: string;
+  /** 1-based line and UTF-16 column; the end is exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface PageSpan {
+  readonly file: string;
+  readonly page: number;
+  /** Left, top, right, bottom in points, from the page's top left corner. */
+  readonly box: readonly [number, number, number, number];
+  readonly rotate: number;
+}
+
+export interface SheetSpan {
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export interface PathSpan {
+  readonly file: string;
+  readonly path: string;
+}
+
+export type Span = TextSpan | PageSpan | SheetSpan | PathSpan;
+export type Source = readonly Span[];

@@ -1,0 +1,59 @@
+/** What kind of number a figure is; it decides base unit and rounding (law 2). */
+export type Quantity = 'money' | 'percent' | 'count' | 'score';
+
+/** Decimal places between the quantity's own unit (元, %, 1) and its base unit. */
+export const BASE_PLACES: Readonly<Record<Quantity, number>> = {
+  money: 2, // 1 元 = 100 fen
+  percent: 9,
+  count: 3,
+  score: 3,
+};
+
+export interface Unit {
+  readonly quantity: Quantity;
+  /** Power of ten from this unit to the quantity's own unit: 万元 is 4. */
+  readonly power: number;
+  /** 余 inside the unit (万余元) makes the figure a lower bound. */
+  readonly lowerBound: boolean;
+}
+
+const MONEY = /^(百|千|万|十万|百万|千万|亿)?(余|多)?(元|圆|块)$/;
+const MONEY_SHORT = /^(万|亿)$/;
+const PERCENT = /^(%|％|个百分点|百分点)$/;
+const SCORE = /^分$/;
+const POWER: Readonly<Record<string, number>> = {
+  百: 2,
+  千: 3,
+  万: 4,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+};
+
+/**
+ * Understands a printed unit: 元, 万元, 亿元, 万余元, %, 人, 万人次, 台（套）, 分.
+ * A bare 万 or 亿 is money, since that is how it is used in these documents.
+ */
+export function parseUnit(text: string): Unit {
+  const unit = text.replace(/\s+/g, '');
+  const money = MONEY.exec(unit);
+  if (money !== null) {
+    return {
+      quantity: 'money',
+      power: POWER[money[1] ?? ''] ?? 0,
+      lowerBound: money[2] !== undefined,
+    };
+  }
+  if (MONEY_SHORT.test(unit)) {
+    return { quantity: 'money', power: POWER[unit] ?? 0, lowerBound: false };
+  }
+  if (PERCENT.test(unit)) return { quantity: 'percent', power: 0, lowerBound: false };
+  if (SCORE.test(unit)) return { quantity: 'score', power: 0, lowerBound: false };
+  const scale = /^(百|千|万|亿)?(余|多)?/.exec(unit);
+  return {
+    quantity: 'count',
+    power: POWER[scale?.[1] ?? ''] ?? 0,
+    lowerBound: scale?.[2] !== undefined,
+  };
+}
