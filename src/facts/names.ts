@@ -1,0 +1,50 @@
+/**
+ * Names of accounts, units and projects as they are compared: whitespace inside Chinese
+ * words is not significant, brackets and full-width forms are one, level words are not part.
+ */
+
+const LEVEL_WORD = /\([类款项]\)/g;
+const QUOTES = /[“”„‟"'‘’「」『』《》〈〉]/g;
+const EDGE = /^[\s、，,；;：:.。]+|[\s、，,；;：:.。]+$/g;
+
+/**
+ * The form in which two names are compared.
+ * @param name as printed: `医疗保障管理 事务（款）`
+ * @returns `医疗保障管理事务`; brackets become `()`, quotes go, `(类)(款)(项)` go.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[〔［【]/g, '(')
+    .replace(/[〕］】]/g, ')')
+    .replace(LEVEL_WORD, '')
+    .replace(QUOTES, '')
+    .replace(EDGE, '');
+}
+
+/** 1 for equal texts, 0 for nothing in common: 1 - edit distance / longer length. */
+export function similarity(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  return longer === 0 ? 1 : 1 - editDistance(a, b) / longer;
+}
+
+/** Levenshtein distance in UTF-16 units. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const change = a[row - 1] === b[column - 1] ? 0 : 1;
+      current.push(
+        Math.min(
+          (previous[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (previous[column - 1] ?? 0) + change,
+        ),
+      );
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
