@@ -1,0 +1,4 @@
+import { build, requireNode } from './house.mjs';
+
+requireNode();
+process.exit(build());
