@@ -27,7 +27,10 @@ export const EMPTY_TEXT: Text = { value: '', pieces: [] };
 export function lineText(value: string, file: string, line: number, column: number): Text {
   return value === ''
     ? EMPTY_TEXT
-    : { value, pieces: [{ at: 0, length: value.length, anchor: { kind: 'line', file, line, column } }] };
+    : {
+        value,
+        pieces: [{ at: 0, length: value.length, anchor: { kind: 'line', file, line, column } }],
+      };
 }
 
 /** Joins texts without anything between them. */
@@ -41,17 +44,23 @@ export function concatTexts(texts: readonly Text[]): Text {
   return { value, pieces };
 }
 
-/** The characters from `start` to before `end`, with their places. */
+/** The characters from `start` to before `end` (cut to the text), with their places. */
 export function sliceText(text: Text, start: number, end: number = text.value.length): Text {
+  const first = Math.min(Math.max(start, 0), text.value.length);
+  const last = Math.max(Math.min(end, text.value.length), first);
   const pieces: Piece[] = [];
   for (const piece of text.pieces) {
-    const from = Math.max(start, piece.at);
-    const to = Math.min(end, piece.at + piece.length);
+    const from = Math.max(first, piece.at);
+    const to = Math.min(last, piece.at + piece.length);
     if (from < to) {
-      pieces.push({ at: from - start, length: to - from, anchor: moved(piece.anchor, from - piece.at) });
+      pieces.push({
+        at: from - first,
+        length: to - from,
+        anchor: moved(piece.anchor, from - piece.at),
+      });
     }
   }
-  return { value: text.value.slice(start, end), pieces };
+  return { value: text.value.slice(first, last), pieces };
 }
 
 export function trimText(text: Text): Text {

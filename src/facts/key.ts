@@ -76,7 +76,7 @@ const DIMENSION_ORDER: readonly (keyof Dimensions)[] = [
 export function subjectString(measure: string, dims: Dimensions): string {
   const parts = DIMENSION_ORDER.flatMap((name) => {
     const value = dims[name];
-    return value === undefined ? [] : [`${name}=${value}`];
+    return value === undefined ? [] : [`${name}=${escaped(value)}`];
   });
   return parts.length === 0 ? measure : `${measure}{${parts.join(',')}}`;
 }
@@ -86,7 +86,12 @@ export function keyString(key: FactKey): string {
   const subject = subjectString(key.measure, key.dims);
   const against = key.against === undefined ? '' : `~${key.against}`;
   const of = key.of === undefined ? '' : `/${key.of}`;
-  return `${subject}@${key.unit}#${key.year}:${key.basis}${against}${of}`;
+  return `${subject}@${escaped(key.unit)}#${key.year}:${key.basis}${against}${of}`;
+}
+
+/** Names are free text: their marks must not read as the key's own. */
+function escaped(value: string): string {
+  return value.replace(/[\\,={}@#]/g, '\\$&');
 }
 
 export function sameKey(a: FactKey, b: FactKey): boolean {

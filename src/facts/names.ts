@@ -13,14 +13,18 @@ const EDGE = /^[\s、，,；;：:.。]+|[\s、，,；;：:.。]+$/g;
  * @returns `医疗保障管理事务`; brackets become `()`, quotes go, `(类)(款)(项)` go.
  */
 export function normaliseName(name: string): string {
-  return name
+  const plain = name
     .normalize('NFKC')
     .replace(/\s+/g, '')
     .replace(/[〔［【]/g, '(')
     .replace(/[〕］】]/g, ')')
-    .replace(LEVEL_WORD, '')
-    .replace(QUOTES, '')
-    .replace(EDGE, '');
+    .replace(QUOTES, '');
+  return withoutLevelWords(plain).replace(EDGE, '');
+}
+
+function withoutLevelWords(name: string): string {
+  const shorter = name.replace(LEVEL_WORD, '');
+  return shorter === name ? name : withoutLevelWords(shorter);
 }
 
 /** 1 for equal texts, 0 for nothing in common: 1 - edit distance / longer length. */

@@ -4,7 +4,7 @@ import { BASE_PLACES, parseUnit, type Quantity } from './unit.js';
 /**
  * All values, in base units (fen, 10^-9 %, 10^-3 of a count or point), that a figure
  * can stand for. A null end is unbounded. Money and counts are closed integer
- * ranges; a percentage is a real number, so one of its ends is open.
+ * ranges; a percentage is a real number, so an end that would round away is open.
  */
 export interface Range {
   readonly low: bigint | null;
@@ -35,14 +35,19 @@ export interface Printed {
 const DASH = /^[-—–－─一]+$/;
 const MINIMUM_MONEY_PLACES_IN_WAN = 2;
 
-/** ASCII digits, point and sign; thousands separators and blanks removed. */
+const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/**
+ * ASCII digits, point and sign; thousands separators and blanks removed, (1.2) made -1.2.
+ * Commas that do not part thousands stay, so that `1,2` is no number.
+ */
 export function plainNumber(text: string): string {
   const ascii = text
     .normalize('NFKC')
-    .replace(/[\s\u00a0,]/g, '')
+    .replace(/[\s\u00a0]/g, '')
     .replace(/^[−－–—](?=\d)/, '-');
-  const bracketed = /^\((\d+(?:\.\d+)?)\)$/.exec(ascii);
-  return bracketed === null ? ascii : `-${bracketed[1]}`;
+  const signed = ascii.replace(/^\((\d[\d,]*(?:\.\d+)?)\)$/, '-$1');
+  return GROUPED.test(signed) ? signed.replaceAll(',', '') : signed;
 }
 
 /**
@@ -78,9 +83,7 @@ export function baseValue(printed: Printed): bigint | null {
   if (printed.value === null) return null;
   const places = BASE_PLACES[printed.quantity] + parseUnit(printed.unit).power;
   const shift = places - printed.value.scale;
-  return shift >= 0
-    ? printed.value.digits * pow10(shift)
-    : printed.value.digits / pow10(-shift);
+  return shift >= 0 ? printed.value.digits * pow10(shift) : printed.value.digits / pow10(-shift);
 }
 
 export function isZero(printed: Printed): boolean {
@@ -96,6 +99,9 @@ export function isZero(printed: Printed): boolean {
 function rangeOf(value: Decimal, quantity: Quantity, power: number, bound: Bound): Range {
   const places = BASE_PLACES[quantity] + power;
   const shift = places - value.scale;
+  if (shift < 0 && value.digits % pow10(-shift) !== 0n) {
+    return between(value.digits, pow10(-shift), bound);
+  }
   const exact = shift >= 0 ? value.digits * pow10(shift) : value.digits / pow10(-shift);
   if (bound === 'approximate') return { low: null, high: null };
   if (bound === 'at-least') return { low: exact, high: null };
@@ -112,6 +118,7 @@ function rangeOf(value: Decimal, quantity: Quantity, power: number, bound: Bound
   if (lastPlace <= 0) return { low: exact, high: exact };
   const half = (5n * pow10(lastPlace)) / 10n;
   if (quantity === 'percent') {
+    if (value.digits === 0n) return { low: -half, high: half, lowOpen: true, highOpen: true };
     return value.digits < 0n
       ? { low: exact - half, high: exact + half, lowOpen: true }
       : { low: exact - half, high: exact + half, highOpen: true };
@@ -119,4 +126,18 @@ function rangeOf(value: Decimal, quantity: Quantity, power: number, bound: Bound
   return value.digits < 0n
     ? { low: exact - half + 1n, high: exact + half }
     : { low: exact - half, high: exact + half - 1n };
+}
+
+/**
+ * A figure finer than its base unit (0.125 元): the two whole base units around it, since
+ * no finer value exists and neither of them can be called wrong.
+ */
+function between(digits: bigint, divisor: bigint, bound: Bound): Range {
+  const cut = digits / divisor;
+  const low = digits < 0n ? cut - 1n : cut;
+  const high = low + 1n;
+  if (bound === 'approximate') return { low: null, high: null };
+  if (bound === 'at-least') return { low, high: null };
+  if (bound === 'at-most') return { low: null, high };
+  return { low, high };
 }

@@ -11,16 +11,19 @@ export const BASE_PLACES: Readonly<Record<Quantity, number>> = {
 
 export interface Unit {
   readonly quantity: Quantity;
-  /** Power of ten from this unit to the quantity's own unit: 万元 is 4. */
+  /** Power of ten from this unit to the quantity's own unit: 万元 is 4, ‰ is -1. */
   readonly power: number;
-  /** 余 inside the unit (万余元) makes the figure a lower bound. */
+  /** 余 in the unit (万余元, 余万元) makes the figure a lower bound. */
   readonly lowerBound: boolean;
 }
 
-const MONEY = /^(百|千|万|十万|百万|千万|亿)?(余|多)?(元|圆|块)$/;
+const MORE = '(余|多)?';
+const MONEY = new RegExp(`^${MORE}(百|千|万|十万|百万|千万|亿|万亿)?${MORE}(元|圆|块)(/.+)?$`);
 const MONEY_SHORT = /^(万|亿)$/;
 const PERCENT = /^(%|％|个百分点|百分点)$/;
+const PERMILLE = /^‰$/;
 const SCORE = /^分$/;
+const COUNT_SCALE = new RegExp(`^${MORE}(百|千|万|亿)?${MORE}`);
 const POWER: Readonly<Record<string, number>> = {
   百: 2,
   千: 3,
@@ -29,10 +32,11 @@ const POWER: Readonly<Record<string, number>> = {
   百万: 6,
   千万: 7,
   亿: 8,
+  万亿: 12,
 };
 
 /**
- * Understands a printed unit: 元, 万元, 亿元, 万余元, %, 人, 万人次, 台（套）, 分.
+ * Understands a printed unit: 元, 万元, 亿元, 万余元, 元/人, %, 人, 万人次, 台（套）, 分.
  * A bare 万 or 亿 is money, since that is how it is used in these documents.
  */
 export function parseUnit(text: string): Unit {
@@ -41,19 +45,20 @@ export function parseUnit(text: string): Unit {
   if (money !== null) {
     return {
       quantity: 'money',
-      power: POWER[money[1] ?? ''] ?? 0,
-      lowerBound: money[2] !== undefined,
+      power: POWER[money[2] ?? ''] ?? 0,
+      lowerBound: money[1] !== undefined || money[3] !== undefined,
     };
   }
   if (MONEY_SHORT.test(unit)) {
     return { quantity: 'money', power: POWER[unit] ?? 0, lowerBound: false };
   }
   if (PERCENT.test(unit)) return { quantity: 'percent', power: 0, lowerBound: false };
+  if (PERMILLE.test(unit)) return { quantity: 'percent', power: -1, lowerBound: false };
   if (SCORE.test(unit)) return { quantity: 'score', power: 0, lowerBound: false };
-  const scale = /^(百|千|万|亿)?(余|多)?/.exec(unit);
+  const scale = COUNT_SCALE.exec(unit);
   return {
     quantity: 'count',
-    power: POWER[scale?.[1] ?? ''] ?? 0,
-    lowerBound: scale?.[2] !== undefined,
+    power: POWER[scale?.[2] ?? ''] ?? 0,
+    lowerBound: scale?.[1] !== undefined || scale?.[3] !== undefined,
   };
 }

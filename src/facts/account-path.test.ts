@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { resolveAccount } from './account-path.js';
+
+const names = (...levels: [string, string?, string?]) => ({
+  class: levels[0],
+  group: levels[1] ?? '',
+  item: levels[2] ?? '',
+});
+
+describe('names of a sentence to a code', () => {
+  test('exact names of all three levels', () => {
+    expect(resolveAccount(names('卫生健康支出', '医疗保障管理事务', '行政运行'))).toMatchObject({
+      code: '2101501',
+      exact: true,
+    });
+  });
+
+  test('a name that many groups have needs its group', () => {
+    expect(resolveAccount(names('', '', '行政运行'))).toBeNull();
+    expect(resolveAccount(names('', '医疗保障管理事务', '行政运行'))?.code).toBe('2101501');
+  });
+
+  test('blanks, brackets and level words do not matter', () => {
+    const found = resolveAccount(
+      names('卫生健康 支出(类)', '医疗保障管理事务（款）', '事业 运行(项)'),
+    );
+    expect(found).toMatchObject({ code: '2101550', exact: true });
+  });
+
+  test('a deviating name is found and not called exact', () => {
+    expect(
+      resolveAccount(names('卫生健康支出', '医疗保障管理事务', '医疗保障经办事物')),
+    ).toMatchObject({
+      code: '2101506',
+      name: '医疗保障经办事务',
+      exact: false,
+    });
+  });
+
+  test('an alias says the current name', () => {
+    const found = resolveAccount(names('社会保障和就业支出', '行政事业单位离退休'));
+    expect(found).toMatchObject({ code: '20805', exact: false, name: '行政事业单位养老支出' });
+    expect(found?.alias?.kind).toBe('former');
+  });
+
+  test('what the document prints itself outranks the lists', () => {
+    const printed = [
+      { code: '2109901', name: '其他医药事务' },
+      { code: '21099', name: '其他卫生健康支出' },
+    ];
+    expect(
+      resolveAccount(names('卫生健康支出', '其他卫生健康支出', '其他医药事务'), printed),
+    ).toMatchObject({ code: '2109901', exact: true });
+    expect(resolveAccount(names('卫生健康支出', '其他卫生健康支出', '其他医药事务'))).toBeNull();
+  });
+
+  test('upper levels and item of different branches give nothing', () => {
+    expect(resolveAccount(names('住房保障支出', '住房改革支出', '医疗保障经办事务'))).toBeNull();
+    expect(resolveAccount(names(''))).toBeNull();
+  });
+});
