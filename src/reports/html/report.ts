@@ -1,0 +1,161 @@
+import type { FindingPlace, Severity } from '../../checks/rule.js';
+import { type SumPart, spellSum } from '../arithmetic.js';
+import { describePlace, formatSource } from '../place.js';
+import {
+  bySeverity,
+  type Checked,
+  countSeverity,
+  countTableFigures,
+  type Failure,
+  type Lang,
+  type NumberedFinding,
+  SEVERITIES,
+} from '../subject.js';
+import { notCheckableReasons } from '../terminal.js';
+import {
+  describeDocument,
+  honestSentence,
+  OUTCOME_WORDS,
+  OUTCOMES,
+  SEVERITY_WORDS,
+  WORDS,
+} from '../words.js';
+import { anchorId, documentView, findingId } from './document.js';
+import { MarkIndex } from './marks.js';
+import { both, type Html, html } from './markup.js';
+import { page } from './page.js';
+
+const HEADINGS = {
+  title: { zh: '核对报告', en: 'Check report' },
+  findings: { zh: '发现的问题', en: 'Findings' },
+  document: { zh: '读出的文档', en: 'The document as read' },
+  skip: { zh: '跳到文档', en: 'Skip to the document' },
+  index: { zh: '核对结果', en: 'Check results' },
+  file: { zh: '文件', en: 'File' },
+  failed: { zh: '无法读取的文件', en: 'Files that could not be read' },
+} as const;
+
+/** The report of one document as one self-contained page; `lang` is the language shown first. */
+export function htmlReport({ subject, result }: Checked, lang: Lang): string {
+  const groups = bySeverity(result.findings);
+  const view = documentView(subject.tree, new MarkIndex(groups.flatMap(({ items }) => items)));
+  const about = {
+    zh: describeDocument(subject.document, 'zh'),
+    en: describeDocument(subject.document, 'en'),
+  };
+  const honest = honestSentence(subject, countTableFigures(subject), result.summary);
+  const reasons = { zh: reasonList('zh'), en: reasonList('en') };
+  function reasonList(of: Lang): Html[] {
+    return notCheckableReasons(result.records, of).map(
+      ({ reason, count }) => html`<li>${count} × ${reason}</li>`,
+    );
+  }
+  const body = html`<h1>${both(HEADINGS.title)}</h1>
+<p><strong>${both(about)}</strong><br><span class="muted">${subject.file}</span></p>
+<p class="skip"><a href="#document">${both(HEADINGS.skip)}</a></p>
+<h2>${both(WORDS.summary)}</h2>
+<table><tr>${OUTCOMES.map((outcome) => html`<th scope="col">${both(OUTCOME_WORDS[outcome])}</th>`)}</tr>
+<tr>${OUTCOMES.map((outcome) => html`<td class="figure">${result.summary[outcome]}</td>`)}</tr></table>
+<p>${both(honest)}</p>
+${
+  reasons.zh.length === 0
+    ? undefined
+    : html`<details><summary>${both(WORDS.notCheckable)}</summary>
+<ul class="ui" lang="zh-CN">${reasons.zh}</ul><ul class="ui" lang="en">${reasons.en}</ul></details>`
+}
+${unreadList(subject.unread)}
+<h2>${both(HEADINGS.findings)}</h2>
+${groups.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
+${groups.map(
+  ({ severity, items }) => html`<h3>${both(SEVERITY_WORDS[severity])} ${items.length}</h3>
+${items.map((item) => findingCard(item, view.anchors))}`,
+)}
+<h2 id="document">${both(HEADINGS.document)}</h2>
+<div lang="zh-CN">
+${view.body}</div>`;
+  return page(
+    { zh: `${HEADINGS.title.zh} ${about.zh}`, en: `${HEADINGS.title.en}: ${about.en}` },
+    lang,
+    body,
+  );
+}
+
+function unreadList(unread: Checked['subject']['unread']): Html | undefined {
+  if (unread.length === 0) return undefined;
+  return html`<details open><summary>${both(WORDS.unread)} ${unread.length}</summary>
+<ul>${unread.map(
+    ({ text, reason, source }) =>
+      html`<li>${formatSource(source) ?? ''} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
+  )}</ul></details>`;
+}
+
+function findingCard({ number, finding }: NumberedFinding, anchors: ReadonlySet<string>): Html {
+  const { severity, arithmetic, printed, expected } = finding;
+  return html`<article class="finding ${severity}" id="${findingId(number)}">
+<h4>${badge(severity, number)}${both(finding.message)}</h4>
+${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}
+${expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`}
+${
+  arithmetic === null
+    ? undefined
+    : html`<p class="sum">${both(WORDS.sum)}: ${spellSum(arithmetic, printed).map(sumPart)} · ${both(WORDS.gap)} ${arithmetic.gap} ${arithmetic.unit} <span class="muted">${arithmetic.rounding}</span></p>`
+}
+<ul>${finding.places.map((place, index) => placeItem(place, anchorId(number, index), anchors))}</ul>
+<p class="muted">${both(WORDS.rule)}: ${finding.rule}${finding.identity === '' ? '' : ` (${finding.identity})`} #${finding.id}</p>
+</article>
+`;
+}
+
+function badge(severity: Severity, number: number): Html {
+  return html`<span class="badge ${severity}">${both(SEVERITY_WORDS[severity])} ${number}</span>`;
+}
+
+function sumPart({ text, marked, place }: SumPart): Html {
+  if (marked) return html`<b>${text}</b>`;
+  return place === undefined ? html`${text}` : html`<span title="${place}">${text}</span>`;
+}
+
+function placeItem(place: FindingPlace, anchor: string, anchors: ReadonlySet<string>): Html {
+  const words = both({ zh: describePlace(place, 'zh'), en: describePlace(place, 'en') });
+  const source = formatSource(place.source);
+  const where = source === null ? undefined : html` <span class="muted">${source}</span>`;
+  return anchors.has(anchor)
+    ? html`<li><a href="#${anchor}">${words}</a>${where}</li>`
+    : html`<li>${words}${where}</li>`;
+}
+
+export interface IndexEntry {
+  readonly checked: Checked;
+  /** File name of the document's report beside the index. */
+  readonly href: string;
+}
+
+/** The page that lists the reports of a batch, the files that failed included. */
+export function htmlIndex(
+  entries: readonly IndexEntry[],
+  failures: readonly Failure[],
+  lang: Lang,
+): string {
+  const body = html`<h1>${both(HEADINGS.index)}</h1>
+<div class="wide"><table>
+<tr><th scope="col">${both(HEADINGS.file)}</th>${SEVERITIES.map((s) => html`<th scope="col">${both(SEVERITY_WORDS[s])}</th>`)}${OUTCOMES.map((o) => html`<th scope="col">${both(OUTCOME_WORDS[o])}</th>`)}<th scope="col">${both(WORDS.unread)}</th></tr>
+${entries.map(indexRow)}</table></div>
+${
+  failures.length === 0
+    ? undefined
+    : html`<h2>${both(HEADINGS.failed)}</h2>
+<ul>${failures.map(({ file, message }) => html`<li>${file}: ${both(message)}</li>`)}</ul>`
+}`;
+  return page(HEADINGS.index, lang, body);
+}
+
+function indexRow({ checked: { subject, result }, href }: IndexEntry): Html {
+  const about = {
+    zh: describeDocument(subject.document, 'zh'),
+    en: describeDocument(subject.document, 'en'),
+  };
+  return html`<tr><td><a href="${encodeURI(href)}">${both(about)}</a><br><span class="muted">${subject.file}</span></td>${SEVERITIES.map(
+    (severity) => html`<td class="figure">${countSeverity(result.findings, severity)}</td>`,
+  )}${OUTCOMES.map((outcome) => html`<td class="figure">${result.summary[outcome]}</td>`)}<td class="figure">${subject.unread.length}</td></tr>
+`;
+}

@@ -1,0 +1,53 @@
+import type { CheckRecord, Finding, FindingPlace } from '../checks/rule.js';
+import type { Checked, Failure } from './subject.js';
+
+export const CHECK_SCHEMA = 'mingzhang.check/1';
+
+/** The contract's entry of one checked file (schema/check.schema.json). */
+export function checkEntry({ subject, result }: Checked, all: boolean) {
+  const { unit, region, fiscalYear, kind, level, layout } = subject.document;
+  const { holds, tail, broken, notCheckable, notApplicable } = result.summary;
+  return {
+    schema: CHECK_SCHEMA,
+    file: subject.file,
+    document: { unit, region, fiscalYear, kind, level, layout },
+    summary: { holds, tail, broken, notCheckable, notApplicable },
+    findings: result.findings.map(findingEntry),
+    ...(all ? { identities: result.records.map(recordEntry) } : {}),
+  };
+}
+
+/** The entry of a file that could not be read. `schema` is that of the verb that ran. */
+export function failureEntry(schema: string, { file, code, message, place }: Failure) {
+  return { schema, file, error: { code, message, place: place ?? [] } };
+}
+
+function findingEntry(finding: Finding) {
+  const { id, rule, severity, message, arithmetic, places, printed, expected } = finding;
+  return {
+    id,
+    rule,
+    severity,
+    message,
+    arithmetic,
+    places: places.map(placeEntry),
+    printed,
+    expected,
+  };
+}
+
+function placeEntry({ place, text, source }: FindingPlace) {
+  return {
+    quote: place.quote ?? null,
+    table: place.kind === 'table' ? place.id : null,
+    row: place.row ?? null,
+    column: place.column ?? null,
+    page: place.page ?? null,
+    text,
+    source,
+  };
+}
+
+function recordEntry({ rule, identity, title, outcome, reason, arithmetic }: CheckRecord) {
+  return { rule, identity, title, outcome, reason, arithmetic };
+}

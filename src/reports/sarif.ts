@@ -1,0 +1,156 @@
+import type { Finding, FindingPlace, Message, Rule } from '../checks/rule.js';
+import type { Span } from '../facts/source.js';
+import { spellSum, sumLine } from './arithmetic.js';
+import { describePlace } from './place.js';
+import type { Checked, Failure, Lang } from './subject.js';
+import { WORDS } from './words.js';
+
+const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+export interface SarifInput {
+  readonly checked: readonly Checked[];
+  readonly failures: readonly Failure[];
+  readonly rules: readonly Rule[];
+  readonly version: string;
+  readonly lang: Lang;
+}
+
+/** A SARIF 2.1.0 log of one run over all files (OASIS sarif-v2.1.0). */
+export function sarifLog({ checked, failures, rules, version, lang }: SarifInput) {
+  const order = new Map(rules.map((rule, index) => [rule.meta.id, index]));
+  return {
+    $schema: SARIF_SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'mingzhang',
+            version,
+            semanticVersion: version,
+            language: lang === 'zh' ? 'zh-CN' : 'en',
+            rules: rules.map((rule) => ruleDescriptor(rule, lang)),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: failures.length === 0,
+            toolExecutionNotifications: failures.map((failure) => notification(failure, lang)),
+          },
+        ],
+        artifacts: [
+          ...checked.map(({ subject }) => subject.file),
+          ...failures.map((f) => f.file),
+        ].map((file) => ({ location: { uri: fileUri(file) } })),
+        results: checked.flatMap(({ result }) =>
+          result.findings.map((finding) => sarifResult(finding, order, lang)),
+        ),
+      },
+    ],
+  };
+}
+
+function ruleDescriptor({ meta, examples }: Rule, lang: Lang) {
+  const level = meta.severity;
+  return {
+    id: meta.id,
+    shortDescription: { text: meta.title[lang] },
+    fullDescription: { text: meta.description[lang] },
+    help: { text: helpText(meta.description, meta.basis.text, examples.fail[0]?.why, lang) },
+    defaultConfiguration: { level },
+    properties: {
+      identities: meta.identities,
+      basis: meta.basis.kind,
+      confidence: meta.basis.confidence,
+    },
+  };
+}
+
+function helpText(description: Message, basis: Message, why: Message | undefined, lang: Lang) {
+  const words = {
+    zh: { basis: '依据', example: '例' },
+    en: { basis: 'Basis', example: 'Example' },
+  };
+  const lines = [description[lang], `${words[lang].basis}: ${basis[lang]}`];
+  if (why !== undefined) lines.push(`${words[lang].example}: ${why[lang]}`);
+  return lines.join('\n');
+}
+
+function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang: Lang) {
+  const ruleIndex = order.get(finding.rule);
+  const [first, ...others] = finding.places;
+  return {
+    ruleId: finding.rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: finding.severity,
+    message: { text: messageText(finding, lang) },
+    locations: first === undefined ? [] : [location(first, lang)],
+    relatedLocations: others.map((place, index) => ({
+      id: index + 1,
+      message: { text: describePlace(place, lang) },
+      ...location(place, lang),
+    })),
+    partialFingerprints: { 'mingzhangFinding/v1': finding.id },
+    properties: {
+      identity: finding.identity,
+      printed: finding.printed,
+      expected: finding.expected,
+    },
+  };
+}
+
+function messageText(finding: Finding, lang: Lang): string {
+  if (finding.arithmetic === null) return finding.message[lang];
+  const { gap, unit } = finding.arithmetic;
+  const sum = sumLine(spellSum(finding.arithmetic, finding.printed));
+  return `${finding.message[lang]}\n${WORDS.sum[lang]}: ${sum}; ${WORDS.gap[lang]} ${gap} ${unit}`;
+}
+
+function location(place: FindingPlace, lang: Lang) {
+  const spans = place.source;
+  const first = spans[0];
+  return {
+    ...(first === undefined
+      ? {}
+      : {
+          physicalLocation: { artifactLocation: { uri: fileUri(first.file) }, ...region(first) },
+        }),
+    logicalLocations: [{ fullyQualifiedName: describePlace(place, lang) }],
+  };
+}
+
+function region(span: Span) {
+  if (!('line' in span)) return {};
+  return {
+    region: {
+      startLine: span.line,
+      startColumn: span.column,
+      endLine: span.endLine,
+      endColumn: span.endColumn,
+    },
+  };
+}
+
+function notification({ file, message, code, place }: Failure, lang: Lang) {
+  const first = place?.[0];
+  return {
+    level: 'error',
+    descriptor: { id: code },
+    message: { text: message[lang] },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: fileUri(file) },
+          ...(first === undefined ? {} : region(first)),
+        },
+      },
+    ],
+  };
+}
+
+/** A file name as a URI reference: blanks and Chinese encoded, separators kept. */
+function fileUri(file: string): string {
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? `file://${path}` : path;
+}

@@ -1,0 +1,88 @@
+import type { CheckResult, Finding, Message, Severity } from '../checks/rule.js';
+import type { Document } from '../document/tree.js';
+import type { Printed } from '../facts/printed.js';
+import type { Source } from '../facts/source.js';
+
+export type Lang = keyof Message;
+
+/** What the document is; the contract's `document` object. */
+export interface SubjectInfo {
+  readonly unit: string | null;
+  readonly region: string | null;
+  readonly fiscalYear: number | null;
+  readonly kind: 'final-accounts' | 'budget' | null;
+  readonly level: 'department' | 'unit' | null;
+  readonly layout: string | null;
+}
+
+/**
+ * What a report needs of a reading. A reading of the forms has this shape; reports do not
+ * import the forms.
+ */
+export interface ReportSubject {
+  readonly file: string;
+  readonly document: SubjectInfo;
+  /** The document as read, its tables put together. */
+  readonly tree: Document;
+  readonly tables: readonly {
+    readonly rows: readonly {
+      readonly cells: readonly { readonly printed: Printed; readonly remark?: boolean }[];
+    }[];
+  }[];
+  readonly claims: readonly { readonly bound: boolean }[];
+  readonly unread: readonly {
+    readonly text: string;
+    readonly reason: Message;
+    readonly source: Source;
+  }[];
+}
+
+/** One checked document. */
+export interface Checked {
+  readonly subject: ReportSubject;
+  readonly result: CheckResult;
+}
+
+/** A file that could not be read: which, why, and where in it if known. */
+export interface Failure {
+  readonly file: string;
+  readonly code: string;
+  readonly message: Message;
+  readonly place?: Source;
+}
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+export interface NumberedFinding {
+  /** 1-based, in the order of the report. */
+  readonly number: number;
+  readonly finding: Finding;
+}
+
+/** Findings grouped by severity, errors first, numbered through; order kept inside a group. */
+export function bySeverity(
+  findings: readonly Finding[],
+): { severity: Severity; items: NumberedFinding[] }[] {
+  let number = 0;
+  return SEVERITIES.map((severity) => ({
+    severity,
+    items: findings
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => {
+        number += 1;
+        return { number, finding };
+      }),
+  })).filter((group) => group.items.length > 0);
+}
+
+export function countSeverity(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** Figures in table cells, remarks left out. */
+export function countTableFigures(subject: ReportSubject): number {
+  return subject.tables
+    .flatMap((table) => table.rows)
+    .flatMap((row) => row.cells)
+    .filter((cell) => cell.remark !== true && /\d/.test(cell.printed.text)).length;
+}

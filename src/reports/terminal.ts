@@ -1,0 +1,158 @@
+import type { CheckRecord, Finding, Severity } from '../checks/rule.js';
+import { spellSum, sumLine } from './arithmetic.js';
+import { describePlace, formatSource } from './place.js';
+import { oneLine } from './safe.js';
+import {
+  bySeverity,
+  type Checked,
+  countSeverity,
+  countTableFigures,
+  type Lang,
+} from './subject.js';
+import {
+  describeDocument,
+  honestSentence,
+  OUTCOME_WORDS,
+  OUTCOMES,
+  SEVERITY_WORDS,
+  WORDS,
+} from './words.js';
+
+export interface TerminalOptions {
+  readonly lang: Lang;
+  readonly color: boolean;
+  /** Also list every identity with its outcome, and every unread place. */
+  readonly all: boolean;
+}
+
+const LISTED = 20;
+const INDENT = '    ';
+
+const COLORS: Readonly<Record<Severity | 'bold' | 'dim', string>> = {
+  error: '31;1',
+  warning: '33;1',
+  note: '36',
+  bold: '1',
+  dim: '2',
+};
+
+/** The report of one document for a terminal, ending with a line feed. */
+export function terminalReport(checked: Checked, options: TerminalOptions): string {
+  const { subject, result } = checked;
+  const { lang } = options;
+  const lines = [
+    paint(`━━ ${subject.file}`, 'bold', options),
+    `   ${describeDocument(subject.document, lang)}`,
+    '',
+  ];
+  for (const { severity, items } of bySeverity(result.findings)) {
+    lines.push(paint(`${SEVERITY_WORDS[severity][lang]} ${items.length}`, severity, options));
+    for (const { number, finding } of items) lines.push(...findingLines(number, finding, options));
+    lines.push('');
+  }
+  if (result.findings.length === 0) lines.push(WORDS.noFindings[lang], '');
+  if (options.all) lines.push(...recordLines(result.records, options), '');
+  lines.push(...summaryLines(checked, options), ...reasonLines(result.records, options));
+  lines.push(...unreadLines(checked, options));
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines(number: number, finding: Finding, options: TerminalOptions): string[] {
+  const { lang } = options;
+  const severity = SEVERITY_WORDS[finding.severity][lang];
+  const lines = [
+    `  ${paint(`[${severity} ${number}]`, finding.severity, options)} ${oneLine(finding.message[lang])}`,
+  ];
+  const values = [
+    finding.printed === null ? '' : `${WORDS.printed[lang]} ${oneLine(finding.printed)}`,
+    finding.expected === null ? '' : `${WORDS.expected[lang]} ${oneLine(finding.expected)}`,
+  ].filter((value) => value !== '');
+  if (values.length > 0) lines.push(INDENT + values.join('  →  '));
+  if (finding.arithmetic !== null) {
+    const { gap, unit, rounding } = finding.arithmetic;
+    const sum = sumLine(spellSum(finding.arithmetic, finding.printed));
+    const tail = rounding === '' ? '' : `; ${rounding}`;
+    lines.push(`${INDENT}${WORDS.sum[lang]}  ${sum}    ${WORDS.gap[lang]} ${gap} ${unit}${tail}`);
+  }
+  for (const place of finding.places) {
+    const source = formatSource(place.source);
+    const words = describePlace(place, lang);
+    lines.push(`${INDENT}${WORDS.place[lang]}  ${source === null ? words : `${source}  ${words}`}`);
+  }
+  const identity = finding.identity === '' ? '' : ` (${finding.identity})`;
+  lines.push(
+    paint(
+      `${INDENT}${WORDS.rule[lang]}  ${finding.rule}${identity}  #${finding.id}`,
+      'dim',
+      options,
+    ),
+  );
+  return lines;
+}
+
+function summaryLines({ subject, result }: Checked, { lang }: TerminalOptions): string[] {
+  const outcomes = OUTCOMES.map(
+    (outcome) => `${OUTCOME_WORDS[outcome][lang]} ${result.summary[outcome]}`,
+  );
+  const severities = (['error', 'warning', 'note'] as const).map(
+    (severity) => `${SEVERITY_WORDS[severity][lang]} ${countSeverity(result.findings, severity)}`,
+  );
+  return [
+    `${WORDS.summary[lang]}  ${outcomes.join(' · ')}`,
+    `${INDENT}${severities.join(' · ')}`,
+    `${INDENT}${honestSentence(subject, countTableFigures(subject), result.summary)[lang]}`,
+  ];
+}
+
+function recordLines(records: readonly CheckRecord[], { lang }: TerminalOptions): string[] {
+  return records.map(({ outcome, rule, identity, title, reason, arithmetic }) => {
+    const sum = arithmetic === null ? '' : `  ${sumLine(spellSum(arithmetic, null))}`;
+    const why = reason === null ? '' : `  — ${reason[lang]}`;
+    return `  [${OUTCOME_WORDS[outcome][lang]}] ${rule} ${identity}  ${title[lang]}${sum}${why}`;
+  });
+}
+
+/** Reasons of what could not be checked, equal ones counted, most frequent first. */
+export function notCheckableReasons(
+  records: readonly CheckRecord[],
+  lang: Lang,
+): { reason: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { outcome, reason, title } of records) {
+    if (outcome !== 'notCheckable') continue;
+    const text = (reason ?? title)[lang];
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function reasonLines(records: readonly CheckRecord[], options: TerminalOptions): string[] {
+  const { lang } = options;
+  const reasons = notCheckableReasons(records, lang);
+  if (reasons.length === 0) return [];
+  const lines = reasons.map(({ reason, count }) => `${INDENT}${count} × ${reason}`);
+  return [WORDS.notCheckable[lang], ...capped(lines, options)];
+}
+
+function unreadLines({ subject }: Checked, options: TerminalOptions): string[] {
+  const { lang } = options;
+  if (subject.unread.length === 0) return [];
+  const lines = subject.unread.map(({ text, reason, source }) => {
+    const place = formatSource(source);
+    return `${INDENT}${place === null ? '' : `${place}  `}“${oneLine(text)}”  ${reason[lang]}`;
+  });
+  return [`${WORDS.unread[lang]} ${subject.unread.length}`, ...capped(lines, options)];
+}
+
+function capped(lines: string[], { all, lang }: TerminalOptions): string[] {
+  if (all || lines.length <= LISTED) return lines;
+  const rest = lines.length - LISTED;
+  const more = { zh: `……另有 ${rest} 项，--all 全部列出`, en: `… ${rest} more, listed by --all` };
+  return [...lines.slice(0, LISTED), `${INDENT}${more[lang]}`];
+}
+
+function paint(text: string, style: keyof typeof COLORS, { color }: TerminalOptions): string {
+  return color ? `\u001b[${COLORS[style]}m${text}\u001b[0m` : text;
+}

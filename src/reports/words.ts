@@ -1,0 +1,102 @@
+import type { Message, Outcome, Severity } from '../checks/rule.js';
+import { oneLine } from './safe.js';
+import type { Lang, ReportSubject, SubjectInfo } from './subject.js';
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Message>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  note: { zh: '提示', en: 'note' },
+};
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, Message>> = {
+  holds: { zh: '成立', en: 'holds' },
+  tail: { zh: '尾差', en: 'tail difference' },
+  broken: { zh: '不成立', en: 'broken' },
+  notCheckable: { zh: '无法核对', en: 'not checkable' },
+  notApplicable: { zh: '不适用', en: 'not applicable' },
+};
+
+export const OUTCOMES: readonly Outcome[] = [
+  'holds',
+  'tail',
+  'broken',
+  'notCheckable',
+  'notApplicable',
+];
+
+export const WORDS = {
+  printed: { zh: '印作', en: 'printed' },
+  expected: { zh: '推得', en: 'follows' },
+  sum: { zh: '算式', en: 'sum' },
+  place: { zh: '位置', en: 'place' },
+  rule: { zh: '规则', en: 'rule' },
+  gap: { zh: '相差', en: 'gap' },
+  summary: { zh: '汇总', en: 'summary' },
+  unread: { zh: '未读出', en: 'not read' },
+  notCheckable: { zh: '无法核对的原因', en: 'why not checkable' },
+  noFindings: { zh: '未发现问题。', en: 'No finding.' },
+  unknown: { zh: '未识别', en: 'not recognised' },
+  row: { zh: '行', en: 'row' },
+  column: { zh: '列', en: 'column' },
+} as const satisfies Readonly<Record<string, Message>>;
+
+const KINDS: Readonly<Record<'final-accounts' | 'budget', Message>> = {
+  'final-accounts': { zh: '决算', en: 'final accounts' },
+  budget: { zh: '预算', en: 'budget' },
+};
+
+const LEVELS: Readonly<Record<'department' | 'unit', Message>> = {
+  department: { zh: '部门', en: 'department' },
+  unit: { zh: '单位', en: 'unit' },
+};
+
+/** «某县医疗保障局 · 2023年度 · 单位决算», with what was not recognised said so. */
+export function describeDocument(info: SubjectInfo, lang: Lang): string {
+  const unit = info.unit ?? { zh: '单位未识别', en: 'unit not recognised' }[lang];
+  const year =
+    info.fiscalYear === null
+      ? { zh: '年度未识别', en: 'year not recognised' }[lang]
+      : { zh: `${info.fiscalYear}年度`, en: `fiscal year ${info.fiscalYear}` }[lang];
+  const level = info.level === null ? '' : LEVELS[info.level][lang];
+  const kind =
+    info.kind === null
+      ? { zh: '种类未识别', en: 'kind not recognised' }[lang]
+      : KINDS[info.kind][lang];
+  const form = lang === 'zh' ? `${level}${kind}` : [level, kind].filter(Boolean).join(' ');
+  return oneLine([unit, year, form, info.region ?? ''].filter(Boolean).join(' · '));
+}
+
+/** How far the document could be read and checked, said without embellishment. */
+export function honestSentence(
+  subject: ReportSubject,
+  figures: number,
+  summary: Readonly<Record<Outcome, number>>,
+): Message {
+  const decided = summary.holds + summary.tail + summary.broken;
+  const owed = decided + summary.notCheckable;
+  const unbound = subject.claims.filter((claim) => !claim.bound).length;
+  const tables = subject.tables.length;
+  const claims = subject.claims.length;
+  const unread = subject.unread.length;
+  const zh = [
+    `读出${tables}张表的${figures}个数字和文字中的${claims}个数字`,
+    unbound === 0 ? '' : `（其中${unbound}个不知所指）`,
+    unread === 0 ? '' : `，另有${unread}处未能读出`,
+    `；应核对的关系${owed}条，核对了${decided}条`,
+    summary.notCheckable === 0 ? '。' : `，${summary.notCheckable}条无法核对。`,
+    owed === 0
+      ? '没有可核对的关系，因此不能说明数字正确。'
+      : '未列为问题的数字只表示没有与其他数字矛盾。',
+  ].join('');
+  const en = [
+    `Read ${figures} figures in ${tables} tables and ${claims} in the text`,
+    unbound === 0 ? '' : ` (${unbound} of unknown meaning)`,
+    unread === 0 ? '' : `; ${unread} places could not be read`,
+    `. Of ${owed} relations owed, ${decided} were decided`,
+    summary.notCheckable === 0 ? '. ' : ` and ${summary.notCheckable} could not be checked. `,
+    owed === 0
+      ? 'Nothing could be checked, so nothing is shown to be right.'
+      : 'A figure without a finding is only known not to contradict the others.',
+  ].join('');
+  return { zh, en };
+}
