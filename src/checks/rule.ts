@@ -41,7 +41,10 @@ export interface RuleExample {
 
 interface RuleCard {
   readonly meta: RuleMeta;
-  readonly examples: { readonly pass: readonly RuleExample[]; readonly fail: readonly RuleExample[] };
+  readonly examples: {
+    readonly pass: readonly RuleExample[];
+    readonly fail: readonly RuleExample[];
+  };
 }
 
 /** A rule of arithmetic says only which relations must hold; the evaluator does the rest. */
@@ -71,7 +74,11 @@ export interface Term {
  * percent = 100·Σnumerator/Σdenominator, made linear by the printed range of the percentage.
  */
 export type Relation =
-  | { readonly kind: 'linear'; readonly terms: readonly Term[]; readonly compare: '=' | '<=' | '>=' }
+  | {
+      readonly kind: 'linear';
+      readonly terms: readonly Term[];
+      readonly compare: '=' | '<=' | '>=';
+    }
   | {
       readonly kind: 'ratio';
       readonly percent: Term;

@@ -1,0 +1,257 @@
+import { keyString } from '../facts/key.js';
+import type { Source, Span } from '../facts/source.js';
+import { type SpelledOut, spellOut } from './arithmetic.js';
+import { isUnfilled, termsOf } from './evaluate.js';
+import { shortHash } from './identity-hash.js';
+import type {
+  Finding,
+  FindingPlace,
+  FormResult,
+  Identity,
+  Message,
+  Rule,
+  RuleMeta,
+  Severity,
+  Term,
+} from './rule.js';
+import type { Tail } from './tail.js';
+import { findingPlace, isConstant, placeText, printId } from './terms.js';
+
+/** A finding before its ordinal among equals is known. */
+export interface Draft extends Omit<Finding, 'id'> {
+  readonly anchor: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** The milder of two severities. */
+export function milder(a: Severity, b: Severity): Severity {
+  return RANK[a] <= RANK[b] ? a : b;
+}
+
+/**
+ * How severe a finding of the rule may be at most: what the rule says, and a warning when its
+ * basis is only recalled, a note when its confidence is low.
+ */
+export function ceiling(meta: RuleMeta): Severity {
+  let most = meta.severity;
+  if (meta.basis.kind === 'recalled') most = milder(most, 'warning');
+  if (meta.basis.confidence === 'low') most = milder(most, 'note');
+  return most;
+}
+
+/** The finding of a broken identity. */
+export function brokenDraft(
+  rule: Rule,
+  identity: Identity,
+  severity: Severity,
+  reason: Message | null,
+): Draft {
+  const spelled = spellOut(identity);
+  return {
+    rule: rule.meta.id,
+    identity: identity.id,
+    severity: milder(ceiling(rule.meta), milder(identity.severity ?? 'error', severity)),
+    message: brokenMessage(identity, spelled, reason),
+    arithmetic: spelled?.arithmetic ?? null,
+    places: placesOf(identity),
+    printed: spelled?.printed ?? null,
+    expected: spelled?.expected ?? null,
+    anchor: anchorOf(
+      rule.meta.id,
+      termsOf(identity.relation).map((one) => keyString(one.key)),
+    ),
+  };
+}
+
+/** One note for a cell that shows a tail difference, with all its partners. */
+export function tailDraft(rule: Rule, tail: Tail, identities: readonly Identity[]): Draft {
+  const [first] = identities;
+  const spelled = first === undefined ? null : spellOut(first);
+  const cellId = printId(tail.cell);
+  const partners = unique(
+    identities.flatMap((one) => filled(termsOf(one.relation)).map(findingPlace)),
+  ).filter((one) => JSON.stringify(one.source) !== JSON.stringify(tail.cell.source));
+  const names = [...new Set(identities.flatMap((one) => partnerNames(one, cellId)))];
+  return {
+    rule: rule.meta.id,
+    identity: first?.id ?? '',
+    severity: 'note',
+    message: tailMessage(tail, names, spelled),
+    arithmetic: spelled?.arithmetic ?? null,
+    places: [findingPlace(tail.cell), ...partners],
+    printed: tail.cell.printed.text.trim(),
+    expected: null,
+    anchor: anchorOf(rule.meta.id, ['tail', keyString(tail.cell.key)]),
+  };
+}
+
+/** The finding of a form rule, null when it found nothing wrong. */
+export function formDraft(rule: Rule, result: FormResult): Draft | null {
+  if (result.outcome !== 'broken') return null;
+  const keys = result.keys?.map(keyString) ?? [];
+  return {
+    rule: rule.meta.id,
+    identity: rule.meta.identities[0] ?? '',
+    severity: milder(ceiling(rule.meta), result.severity ?? 'error'),
+    message: result.message ?? rule.meta.title,
+    arithmetic: null,
+    places: result.places,
+    printed: result.printed ?? null,
+    expected: result.expected ?? null,
+    anchor: anchorOf(
+      rule.meta.id,
+      keys.length > 0 ? keys : [result.anchor ?? formAnchor(result.places)],
+    ),
+  };
+}
+
+/** Puts drafts into reading order and numbers equals, so that ids never depend on positions. */
+export function finish(drafts: readonly Draft[]): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return [...drafts].sort(byPlace).map(({ anchor, ...draft }) => {
+    const ordinal = seen.get(anchor) ?? 0;
+    seen.set(anchor, ordinal + 1);
+    return { id: shortHash(`${anchor}#${ordinal}`), ...draft };
+  });
+}
+
+function anchorOf(rule: string, parts: readonly string[]): string {
+  return [rule, ...[...new Set(parts)].sort()].join('\n');
+}
+
+function formAnchor(places: readonly FindingPlace[]): string {
+  const [first] = places;
+  if (first === undefined) return '';
+  return `${first.place.id}|${first.text.normalize('NFKC').replace(/\s+/g, '')}`;
+}
+
+function brokenMessage(
+  identity: Identity,
+  spelled: SpelledOut | null,
+  reason: Message | null,
+): Message {
+  const { title, relation } = identity;
+  if (reason !== null && relation.kind === 'ratio') {
+    const printed = spelled?.printed ?? '';
+    return {
+      zh: `${title.zh}：印出 ${printed}%，${reason.zh}`,
+      en: `${title.en}: printed ${printed}%, ${reason.en}`,
+    };
+  }
+  if (spelled === null) return title;
+  if (relation.kind === 'ratio') {
+    return {
+      zh: `${title.zh}：印出 ${spelled.printed}%，而 ${spelled.formula} = ${spelled.expected ?? '?'}%；${spelled.rounding.zh}`,
+      en: `${title.en}: printed ${spelled.printed}%, but ${spelled.formula} = ${spelled.expected ?? '?'}%; ${spelled.rounding.en}`,
+    };
+  }
+  const target = relation.terms[identity.target ?? 0];
+  const partner = relation.terms.find((one) => one !== target);
+  if (
+    target?.occurrence != null &&
+    partner?.occurrence != null &&
+    keyString(target.key) === keyString(partner.key)
+  ) {
+    return sameMessage(identity, target, partner, spelled);
+  }
+  const blank = target !== undefined && isUnfilled(target);
+  const zh = blank ? '未填' : `印出 ${spelled.printed} ${spelled.unit}`;
+  const en = blank ? 'left blank' : `printed ${spelled.printed} ${spelled.unit}`;
+  return {
+    zh: `${title.zh}：${zh}，而 ${spelled.formula} = ${spelled.expected ?? '?'}，相差 ${spelled.gap ?? '?'} ${spelled.unit}；${spelled.rounding.zh}`,
+    en: `${title.en}: ${en}, but ${spelled.formula} = ${spelled.expected ?? '?'}, a gap of ${spelled.gap ?? '?'} ${spelled.unit}; ${spelled.rounding.en}`,
+  };
+}
+
+function sameMessage(
+  identity: Identity,
+  target: Term,
+  partner: Term,
+  spelled: SpelledOut,
+): Message {
+  const at = (one: Term) => (one.occurrence === null ? '' : placeText(one.occurrence));
+  const figure = (one: Term, blank: string) => {
+    const printed = one.occurrence?.printed;
+    if (printed === undefined || isUnfilled(one)) return blank;
+    return `${printed.text.trim()} ${printed.unit}`;
+  };
+  return {
+    zh: `${identity.title.zh}：「${at(target)}」为 ${figure(target, '空')}，「${at(partner)}」为 ${figure(partner, '空')}，相差 ${spelled.gap ?? '?'} ${spelled.unit}`,
+    en: `${identity.title.en}: ${figure(target, 'blank')} in “${at(target)}”, ${figure(partner, 'blank')} in “${at(partner)}”, a gap of ${spelled.gap ?? '?'} ${spelled.unit}`,
+  };
+}
+
+function tailMessage(tail: Tail, names: readonly string[], spelled: SpelledOut | null): Message {
+  const printed = `${tail.cell.printed.text.trim()} ${tail.cell.printed.unit}`;
+  const gap = spelled?.gap ?? '?';
+  const unit = spelled?.unit ?? '';
+  const cause =
+    tail.cause === 'rounded-parts'
+      ? { zh: '它等于各分项印出数之和', en: 'it equals the sum of its printed parts' }
+      : { zh: '它使所在的合计在末位上相等', en: 'it makes its sum add up to the last digit' };
+  return {
+    zh: `尾差：「${placeText(tail.cell)}」印出 ${printed}，与「${names.join('」「')}」相差 ${gap} ${unit}；${cause.zh}`,
+    en: `tail difference: “${placeText(tail.cell)}” prints ${printed}, ${gap} ${unit} from “${names.join('”, “')}”; ${cause.en}`,
+  };
+}
+
+function partnerNames(identity: Identity, cellId: string): string[] {
+  return filled(termsOf(identity.relation)).flatMap((one) =>
+    printId(one) === cellId ? [] : [placeText(one)],
+  );
+}
+
+/** Places of the figures of an identity: the target first, blanks only where they are the point. */
+function placesOf(identity: Identity): readonly FindingPlace[] {
+  const { relation } = identity;
+  const terms = termsOf(relation);
+  const target = relation.kind === 'ratio' ? relation.percent : terms[identity.target ?? 0];
+  const rest = terms.filter((one) => one !== target);
+  const few = terms.length <= 2;
+  const first = target?.occurrence == null ? [] : [target.occurrence];
+  const others = few ? rest.flatMap((one) => one.occurrence ?? []) : filled(rest);
+  return unique(
+    [...first, ...others]
+      .filter((one) => !isConstant({ coefficient: 1n, key: one.key, occurrence: one }))
+      .map(findingPlace),
+  );
+}
+
+function filled(terms: readonly Term[]) {
+  return terms.flatMap((one) =>
+    one.occurrence === null || isUnfilled(one) || isConstant(one) ? [] : [one.occurrence],
+  );
+}
+
+function unique(places: readonly FindingPlace[]): FindingPlace[] {
+  const seen = new Set<string>();
+  return places.filter((one) => {
+    const id = JSON.stringify([one.source, one.place.row, one.place.column]);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function byPlace(a: Draft, b: Draft): number {
+  const order = comparePositions(positionOf(a.places[0]?.source), positionOf(b.places[0]?.source));
+  if (order !== 0) return order;
+  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+}
+
+function comparePositions(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function positionOf(source: Source | undefined): readonly number[] {
+  const span: Span | undefined = source?.[0];
+  if (span === undefined) return [Number.MAX_SAFE_INTEGER];
+  if ('line' in span) return [span.line, span.column];
+  if ('page' in span) return [span.page, span.box[1], span.box[0]];
+  return [0];
+}

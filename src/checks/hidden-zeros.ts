@@ -1,0 +1,62 @@
+import { isZero } from '../facts/printed.js';
+import type { Reading } from '../forms/reading.js';
+import { type Interval, printedInterval, type RangeOf, sumInterval, variablesOf } from './box.js';
+import { evaluate } from './evaluate.js';
+import type { Identity, Severity, Term } from './rule.js';
+
+/** Most that a zero of two decimals of 万元 can hide: just under 50 元, in fen. */
+const MOST_HIDDEN = 4999n;
+/** From this many hiding cells on, chance no longer explains a break well (law 2). */
+const MANY_CELLS = 3n;
+
+/**
+ * 「显示为零，实际不为零」 and its like: the document itself says that its zeros may hide small
+ * amounts. Both halves must stand in one sentence.
+ */
+const NOTE =
+  /[^。；;]*(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)[^。；;]*(?:不为|不是|非|不等于)(?:零|0)/;
+
+export interface HiddenZeros {
+  /** How severe a broken identity still is when zeros may hide amounts; null when they do not mend it. */
+  severityOf(identity: Identity): Severity | null;
+}
+
+/** What printed zeros may hide in this document. */
+export function hiddenZeros(reading: Reading): HiddenZeros {
+  const noted = saysSo(reading);
+  return { severityOf: (identity) => (noted ? severityOf(identity) : null) };
+}
+
+function saysSo(reading: Reading): boolean {
+  const texts = [
+    ...reading.sections.flatMap((section) => section.paragraphs.map((one) => one.text.value)),
+    ...reading.tables.flatMap((table) => table.notes),
+  ];
+  return texts.some((text) => NOTE.test(text.replace(/\s+/g, '')));
+}
+
+function severityOf(identity: Identity): Severity | null {
+  const { relation } = identity;
+  if (relation.kind !== 'linear') return null;
+  const rangeOf: RangeOf = (one) => (mayHide(one) ? widened(one) : printedInterval(one));
+  if (evaluate(identity, rangeOf).outcome !== 'holds') return null;
+  return cellsNeeded(relation.terms) >= MANY_CELLS ? 'warning' : 'note';
+}
+
+function cellsNeeded(terms: readonly Term[]): bigint {
+  const merged = variablesOf(terms);
+  if ('reason' in merged) return 0n;
+  const { low, high } = sumInterval(merged.variables);
+  const gap = low !== null && low > 0n ? low : high !== null && high < 0n ? -high : 0n;
+  return (gap + MOST_HIDDEN - 1n) / MOST_HIDDEN;
+}
+
+function mayHide(one: Term): boolean {
+  const printed = one.occurrence?.printed;
+  return printed !== undefined && printed.quantity === 'money' && isZero(printed);
+}
+
+function widened(one: Term): Interval {
+  const own = printedInterval(one);
+  return { low: own?.low ?? 0n, high: MOST_HIDDEN, lowOpen: false, highOpen: false };
+}
