@@ -1,0 +1,90 @@
+/**
+ * Puts the filled cells of an irregular row under the columns of its head. Rows of
+ * flattened forms lose or gain cells, and whole rows move sideways, so a cell's index
+ * says little: order, kind of content and, weakly, position decide together.
+ */
+export interface AlignColumn {
+  /** Index of the head cell in the printed grid. */
+  readonly at: number;
+  /** Cost of putting this text here: 0 fits, 8 does not. */
+  readonly fit: (text: string) => number;
+  /** Cost of leaving the column empty in a row that has later cells. */
+  readonly empty: number;
+}
+
+export interface AlignCell {
+  readonly at: number;
+  readonly text: string;
+}
+
+const EXTRA = 4;
+const AWAY = 0.5;
+const AWAY_LIMIT = 2.5;
+const SHIFT = 0.2;
+const REACH = 5;
+
+/**
+ * @returns for every cell the index of its column, or null for a cell too many.
+ * Ties go to the smaller shift, then to the earlier column.
+ */
+export function alignRow(
+  cells: readonly AlignCell[],
+  columns: readonly AlignColumn[],
+): readonly (number | null)[] {
+  let best: { readonly cost: number; readonly places: readonly (number | null)[] } | null = null;
+  for (let shift = -REACH; shift <= REACH; shift += 1) {
+    const tried = alignShifted(cells, columns, shift);
+    const cost = tried.cost + Math.abs(shift) * SHIFT;
+    if (best === null || cost < best.cost - 1e-9) best = { cost, places: tried.places };
+  }
+  return best?.places ?? [];
+}
+
+/** Least-cost order-preserving assignment, by dynamic programming over cells and columns. */
+function alignShifted(
+  cells: readonly AlignCell[],
+  columns: readonly AlignColumn[],
+  shift: number,
+): { readonly cost: number; readonly places: readonly (number | null)[] } {
+  const width = columns.length + 1;
+  const cost = new Array<number>((cells.length + 1) * width).fill(Number.POSITIVE_INFINITY);
+  const move = new Array<'start' | 'empty' | 'extra' | 'place'>(cost.length).fill('start');
+  cost[0] = 0;
+  for (let i = 0; i <= cells.length; i += 1) {
+    for (let j = 0; j <= columns.length; j += 1) {
+      const here = cost[i * width + j] ?? Number.POSITIVE_INFINITY;
+      const cell = cells[i];
+      const column = columns[j];
+      const relax = (to: number, value: number, how: 'empty' | 'extra' | 'place') => {
+        if (value < (cost[to] ?? Number.POSITIVE_INFINITY)) {
+          cost[to] = value;
+          move[to] = how;
+        }
+      };
+      if (cell !== undefined && column !== undefined) {
+        relax((i + 1) * width + j + 1, here + placeCost(cell, column, shift), 'place');
+      }
+      if (column !== undefined) relax(i * width + j + 1, here + column.empty, 'empty');
+      if (cell !== undefined) relax((i + 1) * width + j, here + EXTRA, 'extra');
+    }
+  }
+  const places: (number | null)[] = cells.map(() => null);
+  let i = cells.length;
+  let j = columns.length;
+  while (i > 0 || j > 0) {
+    const how = move[i * width + j];
+    if (how === 'empty') j -= 1;
+    else if (how === 'extra') i -= 1;
+    else {
+      i -= 1;
+      j -= 1;
+      places[i] = j;
+    }
+  }
+  return { cost: cost[cells.length * width + columns.length] ?? Number.POSITIVE_INFINITY, places };
+}
+
+function placeCost(cell: AlignCell, column: AlignColumn, shift: number): number {
+  const away = Math.min(AWAY_LIMIT, Math.abs(cell.at - (column.at + shift)) * AWAY);
+  return column.fit(cell.text) + away;
+}

@@ -1,0 +1,248 @@
+import { concatTexts, removeFromText, sourceOf, type Text } from '../../document/text.js';
+import type { Table } from '../../document/tree.js';
+import type {
+  CellReading,
+  FundsRow,
+  IndicatorRow,
+  PerformanceForm,
+  ProseCell,
+  RowReading,
+} from '../reading.js';
+import { cellReading, looksLikeScore } from './cell.js';
+import { type FundsContext, fundsPairs, fundsRow, hasFundsPair } from './funds.js';
+import {
+  fundsHead,
+  type GridCell,
+  gridCells,
+  type HeadColumn,
+  indicatorHead,
+  isSubHead,
+  withSubHeads,
+} from './heads.js';
+import { type IndicatorGroup, IndicatorReader } from './indicators.js';
+import { labelCore, labelId, labelWeight, squeeze } from './labels.js';
+import { normaliseProject } from './project.js';
+
+/** What the form reader needs to know beforehand. */
+export interface FormContext {
+  readonly unit: string;
+  readonly year: number | null;
+  readonly overall: boolean;
+  readonly amountUnit: string;
+}
+
+/** A performance form as its rows tell it, before kind and scheme are settled. */
+export interface FormRows {
+  readonly project: string;
+  readonly funds: readonly FundsRow[];
+  readonly indicators: readonly IndicatorRow[];
+  readonly total: PerformanceForm['total'];
+  readonly prose: readonly ProseCell[];
+  readonly rows: readonly RowReading[];
+  readonly groups: readonly IndicatorGroup[];
+}
+
+type Mode = 'info' | 'funds' | 'goals' | 'indicators' | 'prose';
+
+/** Reads the rows of a form from top to bottom; heads and labels say in which part they stand. */
+export class FormReader {
+  readonly #context: FormContext;
+  readonly #table: Table;
+  readonly #funds: FundsRow[] = [];
+  readonly #indicators: IndicatorRow[] = [];
+  readonly #prose: ProseCell[] = [];
+  readonly #rows: RowReading[] = [];
+  #mode: Mode = 'info';
+  #project = '';
+  #head: readonly HeadColumn[] | null = null;
+  #headWeight: Text | null = null;
+  #indicatorHead: readonly HeadColumn[] = [];
+  #reader: IndicatorReader | null = null;
+  #goalLabels: readonly string[] = [];
+  #total: PerformanceForm['total'] = null;
+
+  constructor(table: Table, context: FormContext) {
+    this.#table = table;
+    this.#context = context;
+  }
+
+  read(): FormRows {
+    for (const row of this.#table.rows) {
+      const cells = gridCells(row);
+      if (cells.length > 0) this.#row(cells);
+    }
+    return {
+      project: this.#project,
+      funds: this.#funds,
+      indicators: this.#indicators,
+      total: this.#total,
+      prose: this.#prose,
+      rows: this.#rows,
+      groups: this.#reader?.groups ?? [],
+    };
+  }
+
+  #row(cells: readonly GridCell[]): void {
+    if (this.#takeHead(cells)) return;
+    if (this.#mode === 'info' && this.#takeInfo(cells)) return;
+    if (this.#mode === 'indicators' || this.#mode === 'prose') this.#belowIndicators(cells);
+    else if (this.#isGoals(cells)) this.#takeGoals(cells);
+    else if (this.#mode === 'funds') this.#takeFunds(cells);
+    else if (this.#mode === 'goals') this.#takeGoals(cells);
+    else if (hasFundsPair(cells)) this.#takePairs(cells);
+  }
+
+  #takeHead(cells: readonly GridCell[]): boolean {
+    const indicators = indicatorHead(cells);
+    if (indicators !== null) {
+      this.#mode = 'indicators';
+      this.#indicatorHead = indicators;
+      this.#reader = new IndicatorReader(indicators, {
+        unit: this.#context.unit,
+        year: this.#context.year,
+        project: normaliseProject(this.#project),
+      });
+      return true;
+    }
+    if (this.#mode === 'funds' && this.#head !== null && isSubHead(cells)) {
+      this.#head = withSubHeads(this.#head, cells);
+      return true;
+    }
+    if (this.#mode !== 'info' && this.#mode !== 'funds') return false;
+    const funds = fundsHead(cells);
+    if (funds === null) return false;
+    this.#mode = 'funds';
+    this.#head = funds;
+    const group = cells.find(
+      (cell) => labelId('row-group', cell.plain) !== null && labelWeight(cell.plain) !== null,
+    );
+    this.#headWeight = group?.text ?? null;
+    return true;
+  }
+
+  #takeInfo(cells: readonly GridCell[]): boolean {
+    const at = cells.findIndex((cell) => labelId('info', cell.plain) !== null);
+    if (at < 0) return false;
+    cells.forEach((cell, index) => {
+      if (labelId('info', cell.plain) !== 'project') return;
+      const next = cells[index + 1];
+      if (next !== undefined && labelId('info', next.plain) === null) {
+        this.#project = squeeze(next.text.value);
+      }
+    });
+    return true;
+  }
+
+  #takeFunds(cells: readonly GridCell[]): void {
+    if (this.#head === null) return;
+    const row = fundsRow(cells, this.#head, this.#fundsContext());
+    if (row === null) return;
+    // A row that names nothing and says nothing (a dashed spare line) is kept as printed.
+    this.#rows.push(row.row);
+    if (row.row.name !== '' || row.row.cells.some((cell) => cell.printed.form === 'number')) {
+      this.#funds.push(row);
+    }
+  }
+
+  #takePairs(cells: readonly GridCell[]): void {
+    for (const row of fundsPairs(cells, this.#fundsContext())) {
+      this.#funds.push(row);
+      this.#rows.push(row.row);
+    }
+  }
+
+  #isGoals(cells: readonly GridCell[]): boolean {
+    return cells.some((cell) => labelId('goals', cell.plain) !== null);
+  }
+
+  #takeGoals(cells: readonly GridCell[]): void {
+    this.#mode = 'goals';
+    const texts = cells.filter((cell) => labelId('goals', cell.plain) === null);
+    const heads = cells.filter((cell) => {
+      const id = labelId('goals', cell.plain);
+      return id === 'expected' || id === 'reached';
+    });
+    if (heads.length > 0) this.#goalLabels = heads.map((cell) => labelCore(cell.plain));
+    texts.forEach((cell, index) => {
+      this.#keepProse(this.#goalLabels[index] ?? '年度总体目标', cell.text);
+    });
+  }
+
+  #belowIndicators(cells: readonly GridCell[]): void {
+    const [first] = cells;
+    if (first === undefined) return;
+    if (labelId('total', first.plain) !== null) this.#takeTotal(cells);
+    else if (labelId('prose', first.plain) !== null) {
+      this.#mode = 'prose';
+      if (cells.length === 1) this.#keepProse('备注', first.text);
+      for (const cell of cells.slice(1)) this.#keepProse(labelCore(first.plain), cell.text);
+    } else if (this.#mode === 'prose') {
+      for (const cell of cells) this.#keepProse('备注', cell.text);
+    } else this.#takeIndicator(cells);
+  }
+
+  #takeIndicator(cells: readonly GridCell[]): void {
+    const row = this.#reader?.read(cells) ?? null;
+    if (row === null) return;
+    this.#indicators.push(row);
+    this.#rows.push(row.row);
+  }
+
+  /** Weight and score of 总分 are its last two numbers; a form without weights has the score alone. */
+  #takeTotal(cells: readonly GridCell[]): void {
+    const numbers = cells.slice(1).filter((cell) => looksLikeScore(cell.plain));
+    const weighted = this.#indicatorHead.some((column) => column.id === 'weight');
+    const scoreCell = numbers.at(-1) ?? null;
+    const weightCell = weighted && numbers.length >= 2 ? (numbers.at(-2) ?? null) : null;
+    const make = (cell: GridCell | null, id: 'weight' | 'score'): CellReading | null =>
+      cell === null
+        ? null
+        : cellReading(this.#headName(id), id, cell.text, '分', this.#totalKey(id));
+    const weight = make(weightCell, 'weight');
+    const score = make(scoreCell, 'score');
+    this.#total = { weight, score };
+    this.#rows.push({
+      id: 'total',
+      line: '',
+      code: '',
+      name: labelCore(cells[0]?.plain ?? ''),
+      side: '',
+      cells: [weight, score].filter((cell) => cell !== null),
+      source: sourceOf(concatTexts(cells.map((cell) => cell.text))),
+    });
+    this.#mode = 'prose';
+  }
+
+  #totalKey(id: 'weight' | 'score'): CellReading['key'] {
+    const { unit, year, overall } = this.#context;
+    if (year === null) return null;
+    const project = overall ? {} : { project: normaliseProject(this.#project) };
+    if (id === 'score') {
+      const measure = overall ? 'overall-score' : 'project-score';
+      return { measure, unit, year, basis: 'final', dims: project };
+    }
+    const dims = { ...project, indicator: '总分' };
+    return { measure: 'indicator-weight', unit, year, basis: 'final', dims };
+  }
+
+  #headName(id: string): string {
+    return this.#indicatorHead.find((column) => column.id === id)?.name ?? '';
+  }
+
+  #fundsContext(): FundsContext {
+    const labels = this.#table.rows.flatMap((row) => gridCells(row).map((cell) => cell.plain));
+    return {
+      ...this.#context,
+      project: normaliseProject(this.#project),
+      headWeight: this.#headWeight,
+      hasPeriod:
+        labels.some((label) => labelCore(label) === '年度资金总额') &&
+        labels.some((label) => labelCore(label) === '实施期资金总额'),
+    };
+  }
+
+  #keepProse(label: string, text: Text): void {
+    const plain = removeFromText(text, /<\/?p>/g);
+    if (plain.value.trim() !== '') this.#prose.push({ label, text: plain });
+  }
+}

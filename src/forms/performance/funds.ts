@@ -1,0 +1,282 @@
+import { concatTexts, sourceOf, type Text } from '../../document/text.js';
+import type { Basis, Dimensions, FactKey } from '../../facts/key.js';
+import type { CellReading, FundsRow, RowReading } from '../reading.js';
+import { type AlignColumn, alignRow } from './align.js';
+import { cellReading, isDash, looksLikeMoney, looksLikePercent, looksLikeScore } from './cell.js';
+import type { GridCell, HeadColumn } from './heads.js';
+import { labelCore, labelId, labelWeight, squeeze, unwrap } from './labels.js';
+
+/** What the money rows of a form are keyed by. */
+export interface FundsContext {
+  readonly unit: string;
+  /** Null when neither form nor document names it; then no cell gets a key. */
+  readonly year: number | null;
+  readonly overall: boolean;
+  /** Normalised project name, empty on overall forms. */
+  readonly project: string;
+  readonly amountUnit: string;
+  /** The head prints a weight for the execution rate: 预算执行情况（20 分）. */
+  readonly headWeight: Text | null;
+  /** The form gives an 年度 amount beside the one of the whole period. */
+  readonly hasPeriod: boolean;
+}
+
+const ROLES: Readonly<Record<string, FundsRow['role']>> = {
+  total: 'total',
+  period: 'total',
+  sum: 'sum',
+  appropriation: 'appropriation',
+  'carry-over': 'carry-over',
+  other: 'other',
+  basic: 'task',
+  project: 'task',
+};
+
+/**
+ * A money row under a head: a source of the project form or a task of the overall form.
+ * @returns null when the row holds neither a label nor a figure of its own.
+ */
+export function fundsRow(
+  cells: readonly GridCell[],
+  head: readonly HeadColumn[],
+  context: FundsContext,
+): FundsRow | null {
+  const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+  if (own.length === 0) return null;
+  const columns = alignColumns(head);
+  const places = alignRow(
+    own.map((cell) => ({ at: cell.at, text: cell.plain })),
+    columns.map((column) => column.align),
+  );
+  const labels: GridCell[] = [];
+  const values: { readonly column: HeadColumn | null; readonly cell: GridCell }[] = [];
+  own.forEach((cell, index) => {
+    const place = places[index];
+    const column = place === null || place === undefined ? undefined : columns[place];
+    if (column === undefined) values.push({ column: null, cell });
+    else if (column.label) labels.push(cell);
+    else values.push({ column: column.head, cell });
+  });
+  return build(labels, values, context);
+}
+
+/**
+ * Label and amount side by side: the goal forms (`实施期资金总额: 135.4`) and 基本支出总额 of
+ * the Hubei department form. One row may hold several pairs.
+ */
+export function fundsPairs(cells: readonly GridCell[], context: FundsContext): readonly FundsRow[] {
+  const rows: FundsRow[] = [];
+  const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+  own.forEach((cell, index) => {
+    const part = labelId('fund-part', cell.plain);
+    if (part === null) return;
+    const next = own[index + 1];
+    const value = next !== undefined && looksLikeMoney(next.plain) ? next : null;
+    const inline = value === null ? inlineAmount(cell) : null;
+    const column: HeadColumn = {
+      id: part === 'basic' || part === 'project' ? 'final' : 'budget',
+      name: labelCore(cell.plain),
+      at: cell.at,
+      money: true,
+      text: cell.text,
+    };
+    const amount = value ?? inline;
+    rows.push(build([cell], amount === null ? [] : [{ column, cell: amount }], context));
+  });
+  return rows;
+}
+
+/** Whether a row is made of label and amount pairs of a goal form. */
+export function hasFundsPair(cells: readonly GridCell[]): boolean {
+  return cells.some((cell) => labelId('fund-part', cell.plain) !== null);
+}
+
+function inlineAmount(cell: GridCell): GridCell | null {
+  return /[:]\s*-?\d[\d.,]*(?:万元|元)?$/.test(cell.plain) ? cell : null;
+}
+
+interface LabelledColumn {
+  readonly head: HeadColumn;
+  readonly label: boolean;
+  readonly align: AlignColumn;
+}
+
+function alignColumns(head: readonly HeadColumn[]): readonly LabelledColumn[] {
+  const first = head.find((column) => column.money);
+  const named = head.some((column) => column.id === 'task');
+  const label: HeadColumn = {
+    id: 'label',
+    name: '',
+    at: Math.max(0, (first?.at ?? 1) - 1),
+    money: false,
+    text: { value: '', pieces: [] },
+  };
+  const columns = named ? head : [label, ...head];
+  const parts = head.some((column) => column.id.includes('-'));
+  return columns.map((column) => ({
+    head: column,
+    label: column.id === 'label' || column.id === 'task' || column.id === 'content',
+    align: { at: column.at, fit: (text) => fit(column, text), empty: emptyCost(column, parts) },
+  }));
+}
+
+function fit(column: HeadColumn, text: string): number {
+  if (column.money) return isDash(text) ? 0.3 : looksLikeMoney(text) ? 0 : 6;
+  switch (column.id) {
+    case 'rate':
+      return looksLikePercent(text) ? 0 : isDash(text) ? 0.3 : looksLikeMoney(text) ? 3 : 6;
+    case 'weight':
+    case 'score':
+      return isDash(text) ? 0.2 : looksLikeScore(text) ? 0 : looksLikePercent(text) ? 6 : 7;
+    case 'done':
+      return looksLikeMoney(text) && !isDash(text) ? 3 : 0;
+    default:
+      return looksLikeMoney(text) || looksLikePercent(text) ? 6 : 0;
+  }
+}
+
+/** A total is never left out where its parts are filled; the parts often are. */
+function emptyCost(column: HeadColumn, parts: boolean): number {
+  if (!column.money || !parts) return 0.3;
+  return column.id.includes('-') ? 0.2 : 1.6;
+}
+
+function build(
+  labels: readonly GridCell[],
+  values: readonly { readonly column: HeadColumn | null; readonly cell: GridCell }[],
+  context: FundsContext,
+): FundsRow {
+  const part = labels.map((cell) => labelId('fund-part', cell.plain)).find((id) => id !== null);
+  const role = ROLES[part ?? ''] ?? 'task';
+  const name = labels.map((cell) => unwrap(cell.text.value).replace(/[:：]$/, '')).join(' ');
+  const dims = dimensionsOf(part ?? null, name, context);
+  const cells: CellReading[] = values.map(({ column, cell }) =>
+    column === null
+      ? cellReading('', null, cell.text, '', null)
+      : cellReading(
+          column.name,
+          column.id,
+          cell.text,
+          unitOf(column, context),
+          keyOf(column, dims, context),
+        ),
+  );
+  const byId: Record<string, CellReading> = {};
+  for (const cell of cells) if (cell.columnId !== null) byId[cell.columnId] = cell;
+  const headWeight = weightFromHead(role, byId, dims, context);
+  if (headWeight !== null) byId['weight'] = headWeight;
+  return { role, row: rowReading(name, part ?? null, labels, values, cells), cells: byId };
+}
+
+function rowReading(
+  name: string,
+  part: string | null,
+  labels: readonly GridCell[],
+  values: readonly { readonly cell: GridCell }[],
+  cells: readonly CellReading[],
+): RowReading {
+  const texts = [...labels.map((cell) => cell.text), ...values.map(({ cell }) => cell.text)];
+  return {
+    id: part === null ? null : `funds-${part}`,
+    line: '',
+    code: '',
+    name,
+    side: '',
+    cells,
+    source: sourceOf(concatTexts(texts)),
+  };
+}
+
+/** The weight that stands in the head applies to the row that is scored. */
+function weightFromHead(
+  role: FundsRow['role'],
+  cells: Readonly<Record<string, CellReading>>,
+  dims: Dimensions,
+  context: FundsContext,
+): CellReading | null {
+  if (context.headWeight === null || cells['weight'] !== undefined) return null;
+  if ((role !== 'total' && role !== 'sum') || cells['score'] === undefined) return null;
+  const weight = labelWeight(context.headWeight.value);
+  if (weight === null) return null;
+  const reading = cellReading(
+    '分值',
+    'weight',
+    context.headWeight,
+    '分',
+    scoreKey('indicator-weight', dims, context),
+  );
+  return {
+    ...reading,
+    printed: { ...cellReading('', null, { value: weight, pieces: [] }, '分', null).printed },
+  };
+}
+
+function unitOf(column: HeadColumn, context: FundsContext): string {
+  if (column.money) return context.amountUnit;
+  if (column.id === 'rate') return '%';
+  return column.id === 'weight' || column.id === 'score' ? '分' : '';
+}
+
+function dimensionsOf(part: string | null, name: string, context: FundsContext): Dimensions {
+  const project = context.overall || context.project === '' ? {} : { project: context.project };
+  switch (part) {
+    case 'appropriation':
+      return { ...project, source: 'appropriation' };
+    case 'other':
+      return { ...project, source: 'other' };
+    case 'carry-over':
+      return { ...project, item: 'carry-over' };
+    case 'period':
+      return context.hasPeriod ? { ...project, item: 'period' } : project;
+    case 'basic':
+    case 'project':
+      return { kind: part };
+    case 'total':
+    case 'sum':
+      return project;
+    default:
+      return { ...project, task: squeeze(name) };
+  }
+}
+
+const BASES: Readonly<Record<string, Basis>> = {
+  initial: 'budget',
+  budget: 'adjusted-budget',
+  final: 'final',
+};
+
+function keyOf(column: HeadColumn, dims: Dimensions, context: FundsContext): FactKey | null {
+  if (context.year === null) return null;
+  const base = { unit: context.unit, year: context.year };
+  const measure = context.overall ? 'overall-funds' : 'project-funds';
+  if (column.money) {
+    const [money = '', part] = column.id.split('-');
+    const source = part === 'appropriation' || part === 'other' ? ({ source: part } as const) : {};
+    const basis = isGoalAmount(column) ? 'budget' : BASES[money];
+    return basis === undefined ? null : { ...base, measure, basis, dims: { ...dims, ...source } };
+  }
+  if (column.id === 'rate') {
+    return { ...base, measure, basis: 'completion-percent', against: 'adjusted-budget', dims };
+  }
+  if (column.id === 'weight') return scoreKey('indicator-weight', dims, context);
+  return column.id === 'score' ? scoreKey('indicator-score', dims, context) : null;
+}
+
+/** On goal forms the budget of the year stands alone: it is the approved budget. */
+function isGoalAmount(column: HeadColumn): boolean {
+  return column.id.startsWith('budget') && !/全年|调整|预算数/.test(column.name);
+}
+
+function scoreKey(measure: string, dims: Dimensions, context: FundsContext): FactKey | null {
+  if (context.year === null) return null;
+  const part = dims.task ?? dims.source ?? dims.item;
+  const indicator = part === undefined ? '预算执行' : `预算执行/${part}`;
+  const project = dims.project === undefined ? {} : { project: dims.project };
+  return {
+    measure,
+    unit: context.unit,
+    year: context.year,
+    basis: 'final',
+    dims: { ...project, indicator },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Text } from '../../document/text.js';
+import { trimText } from '../../document/text.js';
+import type { TableRow } from '../../document/tree.js';
+import { performanceDeclarations } from '../generated/performanceDeclarations.js';
+import type { HeadDeclaration } from './declaration.js';
+import { labelId, squeeze } from './labels.js';
+
+/** A filled cell with its place in the printed grid. */
+export interface GridCell {
+  readonly at: number;
+  readonly text: Text;
+  /** Blanks removed, full-width forms as ASCII. */
+  readonly plain: string;
+}
+
+export interface HeadColumn {
+  /** `budget`, `budget-appropriation`, `target` … */
+  readonly id: string;
+  /** As printed without blanks and unit, sub-heads joined with `-`. */
+  readonly name: string;
+  readonly at: number;
+  readonly money: boolean;
+  readonly text: Text;
+}
+
+const HEADS = performanceDeclarations.filter(
+  (entry): entry is HeadDeclaration => entry.type === 'head',
+);
+const UNIT_BRACKET = /\((?:单位:?)?(?:百万元|万元|亿元|元)\)/g;
+const SUB_HEADS: Readonly<Record<string, string>> = {
+  总额: '',
+  小计: '',
+  合计: '',
+  财政拨款: '-appropriation',
+  其他资金: '-other',
+  其他: '-other',
+};
+const LONGEST_HEAD = 22;
+
+/** The filled cells of a row, from left to right. */
+export function gridCells(row: TableRow): readonly GridCell[] {
+  let at = 0;
+  const cells: GridCell[] = [];
+  for (const cell of row.cells) {
+    const text = trimText(cell.text);
+    const plain = squeeze(text.value);
+    if (plain !== '') cells.push({ at, text, plain });
+    at += cell.colSpan;
+  }
+  return cells;
+}
+
+/** The columns of an indicator head (一级指标 … 得分), or null when the row is none. */
+export function indicatorHead(cells: readonly GridCell[]): readonly HeadColumn[] | null {
+  const columns = columnsOf('indicators', cells);
+  const ids = new Set(columns.map((column) => column.id));
+  const levels = ids.has('level1') && (ids.has('level2') || ids.has('content'));
+  return levels && ids.has('target') ? columns : null;
+}
+
+/** The columns of a money head (预算数, 执行数, 分值 …), or null when the row is none. */
+export function fundsHead(cells: readonly GridCell[]): readonly HeadColumn[] | null {
+  const columns = columnsOf('funds', cells);
+  const ids = new Set(columns.map((column) => column.id));
+  const money = columns.filter((column) => column.money).length;
+  const enough = money >= 2 || (money === 1 && (ids.has('task') || ids.has('score')));
+  return enough ? columns : null;
+}
+
+/** Whether a row holds only sub-heads (总额, 财政拨款, 其他资金). */
+export function isSubHead(cells: readonly GridCell[]): boolean {
+  return cells.length >= 2 && cells.every((cell) => SUB_HEADS[headName(cell)] !== undefined);
+}
+
+/** Puts sub-heads under their money columns: each 总额 begins the next of them. */
+export function withSubHeads(
+  head: readonly HeadColumn[],
+  cells: readonly GridCell[],
+): readonly HeadColumn[] {
+  const parents = head.filter((column) => column.money);
+  const subs: HeadColumn[] = [];
+  let parent = -1;
+  for (const cell of cells) {
+    const name = headName(cell);
+    const suffix = SUB_HEADS[name] ?? '';
+    if (suffix === '' || parent < 0) parent += 1;
+    const over = parents[Math.min(parent, parents.length - 1)];
+    if (over === undefined) continue;
+    subs.push({
+      id: `${over.id}${suffix}`,
+      name: `${over.name}-${name}`,
+      at: cell.at,
+      money: true,
+      text: cell.text,
+    });
+  }
+  const others = head.filter((column) => !column.money);
+  const firstMoney = head.findIndex((column) => column.money);
+  const before = others.filter((column) => head.indexOf(column) < firstMoney);
+  const after = others.filter((column) => head.indexOf(column) > firstMoney);
+  return [...before, ...subs, ...after];
+}
+
+function columnsOf(block: HeadDeclaration['block'], cells: readonly GridCell[]): HeadColumn[] {
+  const taken = new Set<string>();
+  const columns: HeadColumn[] = [];
+  for (const cell of cells) {
+    const name = headName(cell);
+    if (name.length > LONGEST_HEAD || labelId('row-group', cell.plain) !== null) continue;
+    const known = HEADS.find(
+      (head) =>
+        head.block === block &&
+        !taken.has(head.id) &&
+        head.words.some((word) => name.includes(word)),
+    );
+    if (known === undefined) continue;
+    taken.add(known.id);
+    columns.push({
+      id: known.id,
+      name,
+      at: cell.at,
+      money: known.money === true,
+      text: cell.text,
+    });
+  }
+  return columns;
+}
+
+function headName(cell: GridCell): string {
+  return cell.plain.replace(UNIT_BRACKET, '');
+}

@@ -1,0 +1,64 @@
+import { performanceDeclarations } from '../generated/performanceDeclarations.js';
+import type { LabelDeclaration, LabelRole } from './declaration.js';
+
+const LABELS = performanceDeclarations.filter(
+  (entry): entry is LabelDeclaration => entry.type === 'label',
+);
+
+const BRACKETED_WEIGHT = /\((\d+(?:\.\d+)?)分\)/;
+const OF_WHICH = /^其中[:]?/;
+const EDGE_MARKS = /^[-—·.、:]+|[:、。.]+$/g;
+
+/** Blanks removed, brackets and marks in one form: how labels and heads are compared. */
+export function squeeze(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[〔［【]/g, '(')
+    .replace(/[〕］】]/g, ')');
+}
+
+/** A label without its bracketed weight or unit, `其中：` and closing marks. */
+export function labelCore(text: string): string {
+  return squeeze(text)
+    .replace(/\([^()]*(?:分|元)[^()]*\)/g, '')
+    .replace(OF_WHICH, '')
+    .replace(EDGE_MARKS, '');
+}
+
+/** The weight that a label prints, `产出指标(50分)` → `50`, or null. */
+export function labelWeight(text: string): string | null {
+  return BRACKETED_WEIGHT.exec(squeeze(text))?.[1] ?? null;
+}
+
+/**
+ * What a label stands for in a role, or null.
+ * @param text the cell as printed: `产出 指标 (50 分)`
+ */
+export function labelId(role: LabelRole, text: string): string | null {
+  const core = labelCore(text);
+  if (core === '') return null;
+  for (const label of LABELS) {
+    if (label.role !== role) continue;
+    if (label.equals?.includes(core) === true) return label.id;
+    if (label.starts?.some((word) => core.startsWith(word)) === true && fits(role, core)) {
+      return label.id;
+    }
+  }
+  return null;
+}
+
+/** Blanks that only the line wrap made go; blanks beside figures and Latin words stay. */
+export function unwrap(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[^\x20-\x7e])\x20|\x20(?=[^\x20-\x7e])/g, (blank, at: number, whole: string) =>
+      /[\d.%]/.test(whole[at - 1] ?? '') || /[\d.]/.test(whole[at + 1] ?? '') ? blank : '',
+    )
+    .trim();
+}
+
+/** An objective of the Hubei department form is 目标 with a number or nothing, not a sentence. */
+function fits(role: LabelRole, core: string): boolean {
+  return role !== 'level1' || /^目标[\d一二三四五六七八九十]*$/.test(core);
+}
