@@ -1,0 +1,115 @@
+import type { Contents } from '../../document/tree.js';
+import { markerOf } from './headings.js';
+import { type Line, lineSlice } from './lines.js';
+import { leadingMarkup, withoutMarkup } from './markup.js';
+import { hasClause } from './sentences.js';
+import type { Placed } from './tab-tables.js';
+
+/** Dots, dashes or blanks that lead to a page number, or dots that lead nowhere. */
+const LEADER = /(?:[.．·…⋯_-]\s?){6,}\s*\d{0,4}\s*$|\t[\s.]*\d{1,4}$|\s{4,}\d{1,4}$/;
+const TITLE = /^目\s{0,8}[录次]$/;
+
+export function isLeaderLine(value: string): boolean {
+  return value.length <= 400 && /[^\d\s.．·…⋯_-]/.test(value.slice(0, 40)) && LEADER.test(value);
+}
+
+/**
+ * Finds the contents pages. Lines with leaders are entries wherever they stand; a list
+ * without leaders begins at 目录 and ends where its first entry comes again as a heading.
+ */
+export function contentsPages(
+  lines: readonly Line[],
+  free: (index: number) => boolean,
+  file: string,
+): Placed<Contents>[] {
+  const pages: Placed<Contents>[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const end = free(index) ? contentsEnd(lines, index, free) : index;
+    if (end > index) {
+      const entries = lines
+        .slice(index, end)
+        .map((line) => withoutMarkup(lineSlice(line, file, leadingOffset(line))));
+      pages.push({ start: index, end, block: { type: 'contents', entries } });
+    }
+    index = Math.max(end, index + 1);
+  }
+  return pages;
+}
+
+function leadingOffset(line: Line): number {
+  const blanks = line.raw.length - line.raw.trimStart().length;
+  return blanks + leadingMarkup(line.value);
+}
+
+function contentsEnd(
+  lines: readonly Line[],
+  start: number,
+  free: (index: number) => boolean,
+): number {
+  const titled = TITLE.test(lines[start]?.value ?? '');
+  const first = titled ? start + 1 : start;
+  const leaders = leaderEnd(lines, first, free);
+  if (leaders > first) return leaders;
+  return titled ? listEnd(lines, first, free) : start;
+}
+
+/** End of a run of leader lines; two at the least, lines broken between them included. */
+function leaderEnd(
+  lines: readonly Line[],
+  first: number,
+  free: (index: number) => boolean,
+): number {
+  let end = first;
+  let count = 0;
+  for (let index = first; index < lines.length && free(index) && index <= end + 2; index += 1) {
+    if (!isLeaderLine(lines[index]?.value ?? '')) continue;
+    end = index + 1;
+    count += 1;
+  }
+  return count >= 2 ? end : first;
+}
+
+function listEnd(lines: readonly Line[], first: number, free: (index: number) => boolean): number {
+  const opening = entryMarker(lines[first]);
+  let end = first;
+  for (let index = first; index < lines.length && free(index); index += 1) {
+    const line = lines[index] as Line;
+    if (!isEntry(line)) return backToRestart(lines, first, index);
+    const marker = entryMarker(line);
+    const again =
+      index > first &&
+      opening !== null &&
+      marker?.level === opening.level &&
+      marker.ordinal === opening.ordinal &&
+      (opening.level === 1 || squeezed(marker.rest) === squeezed(opening.rest));
+    if (again) return index;
+    end = index + 1;
+  }
+  return backToRestart(lines, first, end);
+}
+
+/**
+ * A list whose first entry never comes again ends before the heading at which the body
+ * began: the last one that starts over with one or that stands on a new page.
+ */
+function backToRestart(lines: readonly Line[], first: number, end: number): number {
+  for (let index = end - 1; index > first; index -= 1) {
+    const line = lines[index] as Line;
+    if (line.pageTop || squeezed(line.value) === squeezed(lines[first]?.value ?? '')) return index;
+  }
+  return end;
+}
+
+function isEntry(line: Line): boolean {
+  if (line.raw.includes('\t')) return false;
+  return line.value.length <= 80 && !hasClause(line.value);
+}
+
+function entryMarker(line: Line | undefined): ReturnType<typeof markerOf> {
+  return line === undefined ? null : markerOf(line.value.slice(leadingMarkup(line.value)));
+}
+
+function squeezed(value: string): string {
+  return value.replace(/\s/g, '');
+}

@@ -1,0 +1,40 @@
+import { concatTexts, sliceText, type Text } from '../../document/text.js';
+
+/**
+ * Marks that converters leave in text: they say how something looked and are not content.
+ * Bold signs only in pairs around something, because `张**` is a masked name.
+ */
+const MARKUP =
+  /\*\*(?=[^*\s])([^*]*[^*\s])\*\*|<\/?(?:p|br|b|strong|em|i|u|span|div|font)(?:\s[^<>]{0,300})?\s?\/?>/gi;
+
+/** Removes converters' marks from a text that stands on one line. */
+export function withoutMarkup(text: Text): Text {
+  if (!text.value.includes('**') && !text.value.includes('<')) return text;
+  const kept: Text[] = [];
+  let from = 0;
+  const keep = (start: number, end: number) => {
+    if (end > start) kept.push(sliceText(text, start, end));
+  };
+  for (const match of text.value.matchAll(MARKUP)) {
+    keep(from, match.index);
+    const end = match.index + match[0].length;
+    if (match[1] !== undefined) keep(match.index + 2, end - 2);
+    from = end;
+  }
+  if (from === 0) return text;
+  keep(from, text.value.length);
+  return concatTexts(kept);
+}
+
+/** `- `, `* `, `• ` and `## ` before the words of a converted list item or heading. */
+const LEAD = /^(?:[-*+•·●▪◆■]\s+|#{1,6}\s+)/;
+
+/** Length of a list or heading mark at the start of the line. */
+export function leadingMarkup(value: string): number {
+  return LEAD.exec(value)?.[0].length ?? 0;
+}
+
+/** A drawn rule: dashes, equals signs or box lines and nothing else; `— —` are printed blanks. */
+export function isRule(value: string): boolean {
+  return /^[-=_+|:\s─━═┄┈*~]+$/.test(value) && /([-=_─━═┄┈*~])\1\1/.test(value);
+}

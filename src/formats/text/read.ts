@@ -1,0 +1,99 @@
+import { ReadError } from '../../document/read-error.js';
+import { lineText } from '../../document/text.js';
+import type { Block, Document, UnreadText } from '../../document/tree.js';
+import { contentsPages } from './contents.js';
+import { decodeText } from './encoding.js';
+import { type Line, splitLines } from './lines.js';
+import { isRule } from './markup.js';
+import { readRunningText } from './paragraphs.js';
+import { wrapWidth } from './sentences.js';
+import { type Placed, tabTables } from './tab-tables.js';
+
+/**
+ * Reads a text file into the Document tree.
+ *
+ * Places are counted in the original file: lines at CRLF, CR or LF, columns in UTF-16
+ * units from 1. A byte order mark is no character: the first one after it is column 1.
+ * Pages are counted where the file has form feeds.
+ * @param bytes the file
+ * @param file its name, for places and messages
+ * @throws ReadError when the file is empty, binary, not decodable, or beyond the bounds
+ */
+export function readTextDocument(bytes: Uint8Array, file: string): Document {
+  const { text, cut } = decodeText(bytes, file);
+  const all = splitLines(text, file);
+  if (all.length === 0) {
+    throw new ReadError('empty', file, {
+      zh: '文件里只有空白，没有可读的文字',
+      en: 'the file holds nothing but blanks, there is no text to read',
+    });
+  }
+  const unread = cut ? [cutCharacter(text, file)] : [];
+  return { file, format: 'text', sections: [{ blocks: readBlocks(all, file) }], unread };
+}
+
+function readBlocks(all: readonly Line[], file: string): Block[] {
+  const lines = withoutRunningLines(all);
+  const wrapping = { width: wrapWidth(lines) };
+  const owned = new Uint8Array(lines.length);
+  const free = (index: number) => owned[index] === 0;
+  const placed: Placed<Block>[] = [];
+  const own = (found: readonly Placed<Block>[]) => {
+    for (const item of found) {
+      owned.fill(1, item.start, item.end);
+      placed.push(item);
+    }
+  };
+  own(tabTables(lines, file));
+  own(contentsPages(lines, free, file));
+  for (let index = 0; index < lines.length; ) {
+    let end = index;
+    while (end < lines.length && free(end)) end += 1;
+    if (end > index) placed.push(...readRunningText(lines, index, end, wrapping, file));
+    index = Math.max(end, index + 1);
+  }
+  return placed.sort((a, b) => a.start - b.start).map((item) => item.block);
+}
+
+/** Leaves out drawn rules and page numbers that stand alone at a page break. */
+function withoutRunningLines(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  let gap = 0;
+  lines.forEach((line, index) => {
+    if (isRule(line.value) || isPageNumber(lines, index)) {
+      gap = Math.max(gap, line.gap);
+      return;
+    }
+    kept.push(gap > line.gap ? { ...line, gap } : line);
+    gap = 0;
+  });
+  return kept;
+}
+
+const PAGE_NUMBER =
+  /^(?:\d{1,3}|[-—–]\s?\d{1,3}\s?[-—–]|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?|\d{1,3}\s?\/\s?\d{1,3})$/;
+
+/**
+ * A number alone on a line is a page number only where a page may break: at a form feed,
+ * at the ends of the file, or after more blank lines than stand between printed lines.
+ */
+function isPageNumber(lines: readonly Line[], index: number): boolean {
+  const line = lines[index] as Line;
+  if (!PAGE_NUMBER.test(line.value)) return false;
+  const next = lines[index + 1];
+  if (!/^\d+$/.test(line.value)) return true;
+  const breaks = line.pageTop || next === undefined || next.pageTop || next.gap >= 3;
+  return breaks || line.gap >= 3 || index === 0;
+}
+
+function cutCharacter(text: string, file: string): UnreadText {
+  const lastBreak = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  const line = (text.match(/\r\n|[\r\n]/g)?.length ?? 0) + 1;
+  return {
+    text: lineText('\uFFFD', file, line, text.length - lastBreak),
+    reason: {
+      zh: '文件在一个字符中间断开，最后一个字符没有读出',
+      en: 'the file ends inside a character, the last character was not read',
+    },
+  };
+}
