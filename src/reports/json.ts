@@ -19,7 +19,7 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
 
 /** The entry of a file that could not be read. `schema` is that of the verb that ran. */
 export function failureEntry(schema: string, { file, code, message, place }: Failure) {
-  return { schema, file, error: { code, message, place: place ?? [] } };
+  return { schema, file, error: { code, message, place: place ?? null } };
 }
 
 function findingEntry(finding: Finding) {

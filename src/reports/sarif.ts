@@ -133,20 +133,24 @@ function region(span: Span) {
 }
 
 function notification({ file, message, code, place }: Failure, lang: Lang) {
-  const first = place?.[0];
   return {
     level: 'error',
     descriptor: { id: code },
     message: { text: message[lang] },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: fileUri(file) },
-          ...(first === undefined ? {} : region(first)),
-        },
+        physicalLocation: { artifactLocation: { uri: fileUri(file) }, ...failureRegion(place) },
       },
     ],
   };
+}
+
+function failureRegion(place: Failure['place']) {
+  if (place?.line !== undefined) {
+    const column = place.column === undefined ? {} : { startColumn: place.column };
+    return { region: { startLine: place.line, ...column } };
+  }
+  return place?.byteOffset === undefined ? {} : { region: { byteOffset: place.byteOffset } };
 }
 
 /** A file name as a URI reference: blanks and Chinese encoded, separators kept. */

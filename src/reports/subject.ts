@@ -43,12 +43,17 @@ export interface Checked {
   readonly result: CheckResult;
 }
 
-/** A file that could not be read: which, why, and where in it if known. */
+/** A file that could not be read. `message` names the file and, where known, the place. */
 export interface Failure {
   readonly file: string;
   readonly code: string;
   readonly message: Message;
-  readonly place?: Source;
+  /** What is known of the place: line and column from 1, byte offset from 0. */
+  readonly place?: {
+    readonly line?: number;
+    readonly column?: number;
+    readonly byteOffset?: number;
+  };
 }
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];

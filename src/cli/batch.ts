@@ -1,0 +1,62 @@
+import type { Reading } from '../forms/reading.js';
+import type { Failure } from '../reports/subject.js';
+import { failureOf, InputError, readInput } from './input.js';
+import type { Options } from './options.js';
+import type { Io, Pipeline } from './pipeline.js';
+
+/** What became of one file of the batch. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly file: string; readonly value: T }
+  | { readonly ok: false; readonly file: string; readonly failure: Failure };
+
+/**
+ * Reads each file and does `work` on it, in argument order; a file that cannot be read
+ * becomes a failure and the rest is still done. Progress and failures go to standard error.
+ */
+export async function runBatch<T>(
+  options: Options,
+  io: Io,
+  pipeline: Pipeline,
+  work: (reading: Reading) => T,
+): Promise<Outcome<T>[]> {
+  const outcomes: Outcome<T>[] = [];
+  const files = options.operands;
+  for (const [index, file] of files.entries()) {
+    if (!options.quiet) io.err(`[${index + 1}/${files.length}] ${file}\n`);
+    const outcome = await runOne(file, options, pipeline, work);
+    if (!outcome.ok) io.err(`${outcome.failure.message[options.lang]}\n`);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function runOne<T>(
+  file: string,
+  options: Options,
+  pipeline: Pipeline,
+  work: (reading: Reading) => T,
+): Promise<Outcome<T>> {
+  let reading: Reading;
+  try {
+    reading = pipeline.read(await readInput(file, options.maxBytes), file);
+    requireDisclosure(reading);
+  } catch (error) {
+    return { ok: false, file, failure: failureOf(file, error) };
+  }
+  return { ok: true, file, value: work(reading) };
+}
+
+/**
+ * A text in which the forms recognise neither a kind of disclosure nor a single table is
+ * not one: checking it would find nothing and read as green.
+ * @throws InputError
+ */
+function requireDisclosure(reading: Reading): void {
+  const recognised =
+    reading.document.kind !== null || reading.tables.some((table) => table.declaration !== null);
+  if (recognised) return;
+  throw new InputError(reading.file, 'no-disclosure', {
+    zh: '这不像公开的预算、决算或绩效文本：既没有认出标题，也没有认出任何一张表。',
+    en: 'this does not look like a published budget, final accounts or performance report: neither a title nor a table of one was recognised.',
+  });
+}

@@ -1,0 +1,80 @@
+import type { CellReading, Claim, Reading, TableReading } from '../forms/reading.js';
+import { formatSource } from '../reports/place.js';
+import { oneLine } from '../reports/safe.js';
+import { countTableFigures, type Lang } from '../reports/subject.js';
+import { describeDocument } from '../reports/words.js';
+
+const INDENT = '    ';
+
+/** The reading of one document for a terminal: tables, figures of the text, what was not read. */
+export function readText(reading: Reading, lang: Lang): string {
+  const lines = [
+    `━━ ${reading.file}`,
+    `   ${describeDocument(reading.document, lang)}`,
+    `   ${counts(reading)[lang]}`,
+    '',
+    ...reading.tables.flatMap((table) => [...tableLines(table, lang), '']),
+    ...claimLines(reading.claims, lang),
+    ...unreadLines(reading, lang),
+  ];
+  return `${lines.map(oneLine).join('\n')}\n`;
+}
+
+function counts(reading: Reading): Record<Lang, string> {
+  const figures = countTableFigures(reading);
+  const keys = [...reading.facts.groups()].length;
+  const { tables, claims, unread } = reading;
+  return {
+    zh: `${tables.length}张表 ${figures}个表内数字 · 文字中 ${claims.length}个数字 · ${keys}项事实 · 未读出 ${unread.length}处`,
+    en: `${tables.length} tables with ${figures} figures · ${claims.length} figures in the text · ${keys} facts · ${unread.length} places not read`,
+  };
+}
+
+function tableLines(table: TableReading, lang: Lang): string[] {
+  const unit = table.amountUnit === '' ? '' : ` (${table.amountUnit})`;
+  const known = table.declaration ?? { zh: '未认出的表', en: 'not a known table' }[lang];
+  return [
+    `▦ ${table.id} ${table.title}${unit}  [${known}]`,
+    ...table.rows.map((row) => {
+      const name = [row.side, row.line, row.code, row.name].filter((part) => part !== '').join(' ');
+      return `${INDENT}${name}${row.cells.map(cellText).join('')}`;
+    }),
+  ];
+}
+
+function cellText({ column, printed }: CellReading): string {
+  return printed.text === '' ? '' : `  | ${column}: ${printed.text}`;
+}
+
+function claimLines(claims: readonly Claim[], lang: Lang): string[] {
+  const lines: string[] = [];
+  let section: string | null = null;
+  for (const claim of claims) {
+    if (claim.section !== section) {
+      section = claim.section;
+      lines.push(`§ ${section}`);
+    }
+    const year = claim.year === null ? '' : ` ${claim.year}`;
+    const subject = claim.bound
+      ? claim.measure
+      : `? ${claim.subject === '' ? claim.measure : claim.subject}`;
+    const place = formatSource(claim.source) ?? '';
+    lines.push(
+      `${INDENT}${claim.printed.text}${claim.printed.unit}  ${subject}${year} ${claim.basis}  ${place}`,
+    );
+  }
+  if (lines.length > 0) lines.push('');
+  else lines.push({ zh: '文字中没有读到数字。', en: 'No figure in the text.' }[lang], '');
+  return lines;
+}
+
+function unreadLines({ unread }: Reading, lang: Lang): string[] {
+  if (unread.length === 0) return [];
+  return [
+    `${{ zh: '未读出', en: 'not read' }[lang]} ${unread.length}`,
+    ...unread.map(
+      ({ text, reason, source }) =>
+        `${INDENT}${formatSource(source) ?? ''}  “${text}”  ${reason[lang]}`,
+    ),
+  ];
+}

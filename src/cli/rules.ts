@@ -1,0 +1,106 @@
+import type { Rule, RuleBasis, RuleExample } from '../checks/rule.js';
+import type { Lang } from '../reports/subject.js';
+import { SEVERITY_WORDS } from '../reports/words.js';
+import { type Options, UsageError } from './options.js';
+import { json } from './output.js';
+import type { Io, Pipeline } from './pipeline.js';
+import { OK } from './status.js';
+
+/** `mingzhang rules`: every rule on one line, with its severity and identities. */
+export function runRules({ format, lang, operands }: Options, io: Io, { rules }: Pipeline): number {
+  if (operands.length > 0) {
+    throw new UsageError({
+      zh: 'rules 不带参数；看一条规则用 explain。',
+      en: 'rules takes no argument; explain shows one rule.',
+    });
+  }
+  if (format === 'json') {
+    io.out(json(rules.map(({ meta }) => meta)));
+    return OK;
+  }
+  const width = Math.max(0, ...rules.map(({ meta }) => meta.id.length));
+  for (const { meta } of rules) {
+    const identities = meta.identities.length === 0 ? '' : `  (${meta.identities.join(' ')})`;
+    io.out(
+      `${meta.id.padEnd(width)}  ${SEVERITY_WORDS[meta.severity][lang]}  ${meta.title[lang]}${identities}\n`,
+    );
+  }
+  return OK;
+}
+
+/** `mingzhang explain RULE`: the rule's card. */
+export function runExplain(options: Options, io: Io, { rules }: Pipeline): number {
+  const [id, ...rest] = options.operands;
+  if (id === undefined || rest.length > 0) {
+    throw new UsageError({
+      zh: 'explain 需要一个规则名；mingzhang rules 列出全部。',
+      en: 'explain needs one rule; mingzhang rules lists them.',
+    });
+  }
+  const rule = rules.find(({ meta }) => meta.id === id || meta.identities.includes(id));
+  if (rule === undefined) {
+    throw new UsageError({
+      zh: `没有规则“${id}”；mingzhang rules 列出全部。`,
+      en: `There is no rule “${id}”; mingzhang rules lists them.`,
+    });
+  }
+  const { meta, examples } = rule;
+  io.out(options.format === 'json' ? json({ ...meta, examples }) : card(rule, options.lang));
+  return OK;
+}
+
+const BASIS_KINDS: Readonly<Record<RuleBasis['kind'], Record<Lang, string>>> = {
+  definition: { zh: '定义', en: 'definition' },
+  law: { zh: '法规', en: 'law' },
+  reasoning: { zh: '推理', en: 'reasoning' },
+  printed: { zh: '表内明示', en: 'printed in the form' },
+  tool: { zh: '官方软件', en: 'official software' },
+  recalled: { zh: '凭记忆，未核实', en: 'recalled, not verified' },
+};
+
+const CONFIDENCE: Readonly<Record<RuleBasis['confidence'], Record<Lang, string>>> = {
+  high: { zh: '高', en: 'high' },
+  medium: { zh: '中', en: 'medium' },
+  low: { zh: '低', en: 'low' },
+};
+
+function card({ meta, examples }: Rule, lang: Lang): string {
+  const w = {
+    zh: {
+      severity: '级别',
+      basis: '依据',
+      sure: '把握',
+      ids: '关系',
+      layouts: '适用版式',
+      pass: '合格的例子',
+      fail: '不合格的例子',
+    },
+    en: {
+      severity: 'severity',
+      basis: 'basis',
+      sure: 'confidence',
+      ids: 'identities',
+      layouts: 'layouts',
+      pass: 'passes',
+      fail: 'fails',
+    },
+  }[lang];
+  const lines = [
+    `${meta.id}  ${meta.title[lang]}`,
+    '',
+    meta.description[lang],
+    '',
+    `${w.severity}  ${SEVERITY_WORDS[meta.severity][lang]}`,
+    `${w.basis}  ${BASIS_KINDS[meta.basis.kind][lang]}: ${meta.basis.text[lang]} (${w.sure} ${CONFIDENCE[meta.basis.confidence][lang]})`,
+  ];
+  if (meta.identities.length > 0) lines.push(`${w.ids}  ${meta.identities.join(' ')}`);
+  if (meta.layouts.length > 0) lines.push(`${w.layouts}  ${meta.layouts.join(' ')}`);
+  for (const example of examples.pass) lines.push('', ...exampleLines(w.pass, example, lang));
+  for (const example of examples.fail) lines.push('', ...exampleLines(w.fail, example, lang));
+  return `${lines.join('\n')}\n`;
+}
+
+function exampleLines(head: string, { text, why }: RuleExample, lang: Lang): string[] {
+  const body = text.replace(/^\n+|\s+$/g, '').split('\n');
+  return [`${head}: ${why[lang]}`, ...body.map((line) => `  │ ${line}`)];
+}

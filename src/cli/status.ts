@@ -1,0 +1,22 @@
+import { type Checked, countSeverity } from '../reports/subject.js';
+
+export const OK = 0;
+export const FINDINGS = 1;
+export const UNREADABLE = 2;
+export const INCOMPLETE = 3;
+
+/** Exit status of `check` (DESIGN «Checking»). Up to `maxWarnings` warnings in all do not count. */
+export function checkStatus(
+  checked: readonly Checked[],
+  failures: number,
+  maxWarnings: number,
+): number {
+  if (failures > 0) return UNREADABLE;
+  const count = (severity: 'error' | 'warning') =>
+    checked.reduce((sum, { result }) => sum + countSeverity(result.findings, severity), 0);
+  if (count('error') > 0 || count('warning') > maxWarnings) return FINDINGS;
+  const incomplete = checked.some(
+    ({ subject, result }) => result.summary.notCheckable > 0 || subject.unread.length > 0,
+  );
+  return incomplete ? INCOMPLETE : OK;
+}

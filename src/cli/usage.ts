@@ -1,0 +1,92 @@
+import type { Message } from '../checks/rule.js';
+import { DEFAULT_MAX_MEGABYTES, type Verb } from './options.js';
+
+const OPTIONS: Message = {
+  zh: `选项
+  --format FORMAT      输出格式（见各命令；默认 text）
+  --lang zh|en         报告语言（默认 zh）
+  --max-size N         单个文件的上限，以 MB 计（默认 ${DEFAULT_MAX_MEGABYTES}）；更大的文件不读
+  -q, --quiet          不在标准错误输出进度
+  -h, --help           用法；mingzhang check --help 只看一个命令
+  -V, --version        版本`,
+  en: `Options
+  --format FORMAT      output format (see each command; text if not given)
+  --lang zh|en         language of the report (zh if not given)
+  --max-size N         largest file read, in MB (${DEFAULT_MAX_MEGABYTES} if not given)
+  -q, --quiet          no progress on standard error
+  -h, --help           usage; mingzhang check --help for one command
+  -V, --version        version`,
+};
+
+const STATUS: Message = {
+  zh: `退出状态
+  2  有文件无法读取，或命令行有误
+  1  有错误或警告
+  3  有无法核对的关系或未读出的数字
+  0  其余情形（提示不影响）`,
+  en: `Exit status
+  2  a file could not be read, or the command line is wrong
+  1  an error or a warning
+  3  something was not checkable, or a figure was not read
+  0  otherwise (notes never count)`,
+};
+
+const VERBS: Readonly<Record<Verb, Message>> = {
+  read: {
+    zh: `mingzhang read FILE... [--format text|json]
+  读出文件中的表格、文字里的数字和它们所指的事实。
+    mingzhang read 决算.txt
+    mingzhang read --format json 决算.txt 预算.txt > 读数.json`,
+    en: `mingzhang read FILE... [--format text|json]
+  Reads the tables, the figures of the running text, and the facts they state.
+    mingzhang read accounts.txt
+    mingzhang read --format json accounts.txt budget.txt > reading.json`,
+  },
+  check: {
+    zh: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
+  核对文件中的数字是否相互一致，指出问题所在。
+  --all                列出每一条关系及其结果
+  -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
+  --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
+    mingzhang check 决算.txt
+    mingzhang check *.txt --format html -o 报告
+    mingzhang check 决算.txt --format sarif -o 决算.sarif`,
+    en: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
+  Checks the figures of the files against each other and says what is wrong and where.
+  --all                list every relation with its outcome
+  -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
+  --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
+    mingzhang check accounts.txt
+    mingzhang check *.txt --format html -o reports
+    mingzhang check accounts.txt --format sarif -o accounts.sarif`,
+  },
+  rules: {
+    zh: `mingzhang rules [--format text|json]
+  列出全部核对规则。
+    mingzhang rules`,
+    en: `mingzhang rules [--format text|json]
+  Lists all rules.
+    mingzhang rules --lang en`,
+  },
+  explain: {
+    zh: `mingzhang explain RULE [--format text|json]
+  说明一条规则：内容、依据、合格与不合格的例子。
+    mingzhang explain table-sum`,
+    en: `mingzhang explain RULE [--format text|json]
+  Shows one rule: what it says, on what basis, with passing and failing examples.
+    mingzhang explain table-sum --lang en`,
+  },
+};
+
+const HEAD: Message = {
+  zh: '明账 mingzhang — 读出并核对医疗保障局公开的预算、决算和绩效文本',
+  en: 'mingzhang 明账 — reads and checks published budgets, final accounts and performance reports',
+};
+
+/** The whole usage, or that of one verb. */
+export function usage(verb: Verb | null): Message {
+  const verbs = verb === null ? Object.values(VERBS) : [VERBS[verb]];
+  const join = (lang: keyof Message) =>
+    [HEAD[lang], ...verbs.map((text) => text[lang]), OPTIONS[lang], STATUS[lang], ''].join('\n\n');
+  return { zh: join('zh').trimEnd().concat('\n'), en: join('en').trimEnd().concat('\n') };
+}
