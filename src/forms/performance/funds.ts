@@ -116,11 +116,11 @@ function alignColumns(head: readonly HeadColumn[]): readonly LabelledColumn[] {
   return columns.map((column) => ({
     head: column,
     label: column.id === 'label' || column.id === 'task' || column.id === 'content',
-    align: { at: column.at, fit: (text) => fit(column, text), empty: emptyCost(column, parts) },
+    align: { at: column.at, fit: (text) => misfit(column, text), empty: emptyCost(column, parts) },
   }));
 }
 
-function fit(column: HeadColumn, text: string): number {
+function misfit(column: HeadColumn, text: string): number {
   if (column.money) return isDash(text) ? 0.3 : looksLikeMoney(text) ? 0 : 6;
   switch (column.id) {
     case 'rate':
@@ -164,7 +164,7 @@ function build(
   const byId: Record<string, CellReading> = {};
   for (const cell of cells) if (cell.columnId !== null) byId[cell.columnId] = cell;
   const headWeight = weightFromHead(role, byId, dims, context);
-  if (headWeight !== null) byId['weight'] = headWeight;
+  if (headWeight !== null) byId.weight = headWeight;
   return { role, row: rowReading(name, part ?? null, labels, values, cells), cells: byId };
 }
 
@@ -194,8 +194,8 @@ function weightFromHead(
   dims: Dimensions,
   context: FundsContext,
 ): CellReading | null {
-  if (context.headWeight === null || cells['weight'] !== undefined) return null;
-  if ((role !== 'total' && role !== 'sum') || cells['score'] === undefined) return null;
+  if (context.headWeight === null || cells.weight !== undefined) return null;
+  if ((role !== 'total' && role !== 'sum') || cells.score === undefined) return null;
   const weight = labelWeight(context.headWeight.value);
   if (weight === null) return null;
   const reading = cellReading(

@@ -177,5 +177,5 @@ function declaredName(label: string): string {
 
 function executionWeight(form: FormRows): string | null {
   const row = form.funds.find((funds) => funds.role === 'total' || funds.role === 'sum');
-  return row?.cells['weight']?.printed.text ?? null;
+  return row?.cells.weight?.printed.text ?? null;
 }

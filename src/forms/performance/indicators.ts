@@ -46,7 +46,11 @@ export class IndicatorReader {
   constructor(head: readonly HeadColumn[], context: IndicatorContext) {
     this.#columns = head.map((column) => ({
       head: column,
-      align: { at: column.at, fit: (text) => fit(column.id, text), empty: EMPTY[column.id] ?? 0 },
+      align: {
+        at: column.at,
+        fit: (text) => misfit(column.id, text),
+        empty: EMPTY[column.id] ?? 0,
+      },
     }));
     this.#context = context;
   }
@@ -199,7 +203,7 @@ const EMPTY: Readonly<Record<string, number>> = {
   score: 0.8,
 };
 
-function fit(column: string, text: string): number {
+function misfit(column: string, text: string): number {
   const level1 = labelId('level1', text);
   const level2 = labelId('level2', text);
   const label = level1 !== null || level2 !== null;
