@@ -3,6 +3,7 @@ import { lineText } from '../../document/text.js';
 import type { Block, Document, UnreadText } from '../../document/tree.js';
 import { contentsPages } from './contents.js';
 import { decodeText } from './encoding.js';
+import { flattenedTables } from './flattened.js';
 import { type Line, splitLines } from './lines.js';
 import { isRule } from './markup.js';
 import { readRunningText } from './paragraphs.js';
@@ -46,6 +47,10 @@ function readBlocks(all: readonly Line[], file: string): Block[] {
   };
   own(tabTables(lines, file));
   own(contentsPages(lines, free, file));
+  for (const table of flattenedTables(lines, free, wrapping.width, file)) {
+    own([table]);
+    for (const index of table.intruders) owned[index] = 0;
+  }
   for (let index = 0; index < lines.length; ) {
     let end = index;
     while (end < lines.length && free(end)) end += 1;
