@@ -1,0 +1,92 @@
+import { COST, fits, type Reader } from './cells.js';
+import type { BlockShape, Role } from './shape.js';
+import { isWord, type Token } from './tokens.js';
+
+/** One list's part of a row; a cell is the tokens that it was broken into. */
+export interface BlockFit {
+  readonly end: number;
+  readonly cost: number;
+  readonly cells: readonly (readonly Token[])[];
+}
+
+const EMPTY: readonly Token[] = [];
+
+/** The readings of a block's part of a row that begin at a token, one for each end. */
+export function blockFits(
+  reader: Reader,
+  block: BlockShape,
+  at: number,
+  line: number | null,
+): readonly BlockFit[] {
+  let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [] }];
+  block.roles.forEach((role, index) => {
+    const skipped = role === 'amount' && block.roles[index - 1] === 'amount';
+    open = open.flatMap((fit) => extend(reader, role, fit, line, block.side, skipped));
+  });
+  const priced = open.map((fit) => ({ ...fit, cost: fit.cost + gapCost(block, fit) }));
+  return cheapestByEnd(priced);
+}
+
+function extend(
+  reader: Reader,
+  role: Role,
+  fit: BlockFit,
+  line: number | null,
+  side: string,
+  skipped: boolean,
+): readonly BlockFit[] {
+  const empty = { ...fit, cells: [...fit.cells, EMPTY] };
+  // Figures fill a run of amount columns from the left; where they belong is settled later.
+  if (skipped && fit.cells.at(-1)?.length === 0) return [empty];
+  const filled = fits(reader, role, fit.end, line, side).map((cell) => ({
+    end: cell.end,
+    cost: fit.cost + cell.cost,
+    cells: [...fit.cells, reader.stream.tokens.slice(fit.end, cell.end)],
+  }));
+  return [...filled, empty];
+}
+
+/** What it costs that cells are empty, by what the other cells of the row part hold. */
+export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number {
+  const has = (role: Role): boolean =>
+    block.roles.some((own, index) => own === role && (fit.cells[index]?.length ?? 0) > 0);
+  const amounts = block.roles.filter((role) => role === 'amount').length;
+  const printed = block.roles.filter(
+    (role, index) => role === 'amount' && (fit.cells[index]?.length ?? 0) > 0,
+  ).length;
+  const named = has('name');
+  const numbered = block.roles.includes('line');
+  const coded = block.roles.includes('code');
+  if (!named && printed === 0 && !has('line') && !has('code') && !has('text')) {
+    return numbered ? 2 : 0.5;
+  }
+  let cost = 0;
+  if (numbered && !has('line')) cost += coded ? 1 : 4;
+  if (coded && !has('code')) cost += isTotal(block, fit) ? 0 : printed > 0 ? 3 : 9;
+  if (!named) cost += printed > 0 ? (numbered ? 3 : 8) : coded && has('code') ? 3 : 0;
+  if (printed === 0) cost += named ? (coded ? 1.5 : 0.6) : 0;
+  else cost += 3 * (amounts - printed);
+  return cost;
+}
+
+function isTotal(block: BlockShape, fit: Pick<BlockFit, 'cells'>): boolean {
+  const name = fit.cells[block.roles.indexOf('name')] ?? EMPTY;
+  return /合计$|总计$/.test(name.map((token) => token.plain).join(''));
+}
+
+export function cheapestByEnd<T extends { readonly end: number; readonly cost: number }>(
+  fitsFound: readonly T[],
+): readonly T[] {
+  const best = new Map<number, T>();
+  for (const fit of fitsFound) {
+    const rival = best.get(fit.end);
+    if (rival === undefined || fit.cost < rival.cost) best.set(fit.end, fit);
+  }
+  return [...best.values()];
+}
+
+/** Cost of leaving a whole printed line out of the table: a heading or sentence in between. */
+export function noiseCost(line: readonly Token[]): number {
+  const figures = line.filter((token) => !isWord(token.plain)).length;
+  return 6 + 3 * figures + COST.unknownName;
+}

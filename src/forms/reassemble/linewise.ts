@@ -1,0 +1,142 @@
+import { type BlockFit, gapCost } from './blocks.js';
+import { nameCost, type Reader } from './cells.js';
+import type { Role, Shape } from './shape.js';
+import { isDash, isWord, type Token } from './tokens.js';
+
+const MOST_LINES = 4;
+const BASE_COST = 0.9;
+const MOST_STEPS = 4000;
+
+/**
+ * Rows printed line by line: each printed line holds a piece of several cells, as in
+ * `1 … 5 0.0 0.00` over `9 1 0` for 19, 51 and 0.00. The pieces of one line stand in
+ * the order of their columns; a reading counts only if every cell comes out whole.
+ */
+export function lineWiseRows(
+  reader: Reader,
+  shape: Shape,
+  at: number,
+  lines: readonly (number | null)[],
+): readonly BlockFit[] {
+  const printed = printedLines(reader.stream.tokens, at);
+  const found: BlockFit[] = [];
+  for (let count = 2; count <= printed.length; count += 1) {
+    const taken = printed.slice(0, count);
+    if (Math.max(...taken.map((line) => line.length)) < 2) continue;
+    const best = assign(reader, shape, taken, lines);
+    const size = taken.reduce((sum, line) => sum + line.length, 0);
+    if (best !== null) found.push({ ...best, end: at + size });
+  }
+  return found;
+}
+
+function printedLines(tokens: readonly Token[], at: number): readonly (readonly Token[])[] {
+  const lines: Token[][] = [];
+  for (let next = at; next < tokens.length; next += 1) {
+    const token = tokens[next] as Token;
+    if (token.first) {
+      if (lines.length === MOST_LINES) break;
+      lines.push([]);
+    }
+    lines.at(-1)?.push(token);
+  }
+  return lines;
+}
+
+interface Columns {
+  readonly roles: readonly Role[];
+  readonly lines: readonly (number | null)[];
+  readonly sides: readonly string[];
+}
+
+function assign(
+  reader: Reader,
+  shape: Shape,
+  printed: readonly (readonly Token[])[],
+  lines: readonly (number | null)[],
+): Omit<BlockFit, 'end'> | null {
+  const columns: Columns = {
+    roles: shape.blocks.flatMap((block) => block.roles),
+    lines: shape.blocks.flatMap((block, index) => block.roles.map(() => lines[index] ?? null)),
+    sides: shape.blocks.flatMap((block) => block.roles.map(() => block.side)),
+  };
+  const tokens = printed.flat();
+  const cells: Token[][] = columns.roles.map(() => []);
+  let best: { cost: number; cells: readonly (readonly Token[])[] } | null = null;
+  let stepsLeft = MOST_STEPS;
+
+  const place = (index: number, column: number): void => {
+    stepsLeft -= 1;
+    if (stepsLeft < 0) return;
+    const token = tokens[index];
+    if (token === undefined) {
+      const cost = gridCost(reader, shape, columns, cells);
+      if (cost !== null && (best === null || cost < best.cost)) {
+        best = { cost: cost + BASE_COST, cells: cells.map((cell) => [...cell]) };
+      }
+      return;
+    }
+    const from = token.first ? 0 : column;
+    for (let to = from; to < columns.roles.length; to += 1) {
+      const cell = cells[to] as Token[];
+      if (!mayHold(reader, columns, to, cell, token)) continue;
+      cell.push(token);
+      place(index + 1, to + 1);
+      cell.pop();
+    }
+  };
+  place(0, 0);
+  return best;
+}
+
+/** Whether a cell can still become whole with this piece added. */
+function mayHold(
+  reader: Reader,
+  columns: Columns,
+  column: number,
+  cell: readonly Token[],
+  token: Token,
+): boolean {
+  const role = columns.roles[column];
+  if (role === 'name' || role === 'text') return isWord(token.plain);
+  const text = cell.map((piece) => piece.plain).join('') + token.plain;
+  if (role === 'line') {
+    const line = columns.lines[column];
+    return line === null || line === undefined
+      ? /^\d{1,3}$/.test(text)
+      : String(line).startsWith(text);
+  }
+  if (role === 'code') return /^\d{1,7}$/.test(text);
+  if (isDash(token.plain)) return cell.length === 0;
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return /^[-−]?[\d,]+(?:\.\d*)?$/.test(text) && decimals <= reader.stream.decimals;
+}
+
+function gridCost(
+  reader: Reader,
+  shape: Shape,
+  columns: Columns,
+  cells: readonly (readonly Token[])[],
+): number | null {
+  let cost = 0;
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column] as readonly Token[];
+    if (cell.length === 0) continue;
+    const text = cell.map((piece) => piece.plain).join('');
+    const role = columns.roles[column];
+    if (role === 'name') cost += nameCost(reader.vocabulary, text, columns.sides[column] ?? '');
+    else if (role === 'line') {
+      const line = columns.lines[column];
+      if (line !== null && line !== undefined && text !== String(line)) return null;
+    } else if (role === 'code') {
+      if (!/^(?:\d{3}|\d{5}|\d{7})$/.test(text)) return null;
+      if (!reader.vocabulary.codes.has(text)) cost += 1;
+    } else if (role === 'amount' && !isDash(text) && !reader.amount.test(text)) return null;
+  }
+  let from = 0;
+  for (const block of shape.blocks) {
+    cost += gapCost(block, { cells: cells.slice(from, from + block.roles.length) });
+    from += block.roles.length;
+  }
+  return cost;
+}

@@ -1,0 +1,210 @@
+import type { UnreadText } from '../../document/tree.js';
+import { parseDecimal, scaled } from '../../facts/decimal.js';
+import { plainNumber } from '../../facts/printed.js';
+import type { GridRow } from './rows.js';
+import type { Shape } from './shape.js';
+import type { Token } from './tokens.js';
+
+type Cell = readonly Token[];
+type Value = bigint;
+
+const PLACES = 6;
+const MOST_PLACEMENTS = 500;
+
+/** A run of amount columns of one block with the sums that the form promises in it. */
+interface Run {
+  readonly block: number;
+  /** Positions in the row's cells. */
+  readonly columns: readonly number[];
+  readonly sums: readonly {
+    readonly total: number;
+    readonly parts: readonly { readonly at: number; readonly sign: bigint }[];
+  }[];
+  readonly code: number | null;
+}
+
+/** An incomplete row: the figures that are printed, and the columns they may stand in. */
+interface Open {
+  readonly row: number;
+  readonly run: Run;
+  readonly figures: readonly Cell[];
+  placements: readonly (readonly number[])[];
+}
+
+export interface Placed {
+  readonly rows: readonly GridRow[];
+  readonly unread: readonly UnreadText[];
+}
+
+const UNPLACED = {
+  zh: '这一行的金额少于表头的栏数，无法确定属于哪一栏',
+  en: 'the row prints fewer amounts than the table has columns, and their columns cannot be told',
+};
+
+/**
+ * Finds the columns of figures in rows that leave cells out. A figure gets a column only
+ * where every placement that agrees with the sums of the row and of the account tree puts
+ * it there; the others are reported as unread.
+ */
+export function placeFigures(rows: readonly GridRow[], shape: Shape): Placed {
+  const cells = rows.map((row) => [...row.cells]);
+  const runs = runsOf(shape);
+  const open = cells.flatMap((row, index) => runs.flatMap((run) => openRow(row, index, run)));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const entry of open) {
+      const left = entry.placements.filter((placement) => agrees(cells, open, entry, placement));
+      if (left.length > 0 && left.length < entry.placements.length) {
+        entry.placements = left;
+        changed = true;
+      }
+    }
+  }
+  const unread: UnreadText[] = [];
+  for (const entry of open) settle(cells, entry, unread);
+  return { rows: cells.map((row) => ({ cells: row })), unread };
+}
+
+function runsOf(shape: Shape): readonly Run[] {
+  let from = 0;
+  return shape.blocks.flatMap((block, index) => {
+    const columns = block.roles.flatMap((role, at) => (role === 'amount' ? [from + at] : []));
+    const byId = new Map(block.ids.map((id, at) => [id, from + at]));
+    const code = block.roles.indexOf('code');
+    const run: Run = {
+      block: index,
+      columns,
+      code: code === -1 ? null : from + code,
+      sums: (shape.declaration?.sums ?? []).flatMap((sum) => {
+        if (sum.kind !== 'columns' || sum.relation !== undefined) return [];
+        const total = byId.get(sum.total);
+        const parts = sum.parts.map((part) => ({
+          at: byId.get(part.replace(/^-/, '')),
+          sign: part.startsWith('-') ? -1n : 1n,
+        }));
+        const known = parts.flatMap((part) =>
+          part.at === undefined ? [] : [{ at: part.at, sign: part.sign }],
+        );
+        return total === undefined || known.length < parts.length ? [] : [{ total, parts: known }];
+      }),
+    };
+    from += block.roles.length;
+    return columns.length > 1 ? [run] : [];
+  });
+}
+
+function openRow(row: readonly Cell[], index: number, run: Run): readonly Open[] {
+  const figures = run.columns.map((column) => row[column] ?? []).filter((cell) => cell.length > 0);
+  if (figures.length === 0 || figures.length === run.columns.length) return [];
+  const placements = choices(run.columns, figures.length).filter((placement) =>
+    rowAgrees(run, (column) => {
+      const at = placement.indexOf(column);
+      return at === -1 ? 0n : valueOf(figures[at] ?? []);
+    }),
+  );
+  return [{ row: index, run, figures, placements }];
+}
+
+/** Ways to choose `count` of the columns, in order. */
+function choices(columns: readonly number[], count: number): readonly (readonly number[])[] {
+  if (count === 0) return [[]];
+  const found: (readonly number[])[] = [];
+  columns.forEach((column, index) => {
+    for (const rest of choices(columns.slice(index + 1), count - 1)) {
+      if (found.length < MOST_PLACEMENTS) found.push([column, ...rest]);
+    }
+  });
+  return found;
+}
+
+function rowAgrees(run: Run, value: (column: number) => Value | null): boolean {
+  return run.sums.every((sum) => {
+    let difference = value(sum.total);
+    for (const part of sum.parts) {
+      const amount = value(part.at);
+      if (difference === null || amount === null) return true;
+      difference -= part.sign * amount;
+    }
+    return difference === 0n;
+  });
+}
+
+/** Blank and dash count as nothing; null where the cell is no number. */
+function valueOf(cell: Cell): Value | null {
+  const text = plainNumber(cell.map((token) => token.plain).join(''));
+  if (text === '' || /^[-—–－─]+$/.test(text)) return 0n;
+  const value = parseDecimal(text);
+  return value === null ? null : scaled(value, PLACES);
+}
+
+/** Whether the account tree holds in every column that a placement touches or leaves blank. */
+function agrees(
+  cells: readonly (readonly Cell[])[],
+  open: readonly Open[],
+  entry: Open,
+  placement: readonly number[],
+): boolean {
+  const { run } = entry;
+  if (run.code === null) return true;
+  const value = (row: number, column: number): Value | null => {
+    if (row === entry.row) {
+      const at = placement.indexOf(column);
+      return at === -1 ? 0n : valueOf(entry.figures[at] ?? []);
+    }
+    const other = open.find((rival) => rival.row === row && rival.run === run);
+    if (other !== undefined && other.placements.length !== 1) return null;
+    const fixed = other?.placements[0];
+    if (other === undefined || fixed === undefined) return valueOf(cells[row]?.[column] ?? []);
+    const at = fixed.indexOf(column);
+    return at === -1 ? 0n : valueOf(other.figures[at] ?? []);
+  };
+  return families(cells, run.code, entry.row).every(({ parent, children }) =>
+    run.columns.every((column) => {
+      let difference = value(parent, column);
+      for (const child of children) {
+        const amount = value(child, column);
+        if (difference === null || amount === null) return true;
+        difference -= amount;
+      }
+      return difference === null || difference === 0n;
+    }),
+  );
+}
+
+/** The sums of the account tree that a row takes part in: as parent and as child. */
+function families(
+  cells: readonly (readonly Cell[])[],
+  codeColumn: number,
+  row: number,
+): readonly { readonly parent: number; readonly children: readonly number[] }[] {
+  const codes = cells.map((line) => (line[codeColumn] ?? []).map((token) => token.plain).join(''));
+  const total = codes.findIndex(
+    (code, index) => code === '' && isTotal(cells[index]?.[codeColumn + 1] ?? []),
+  );
+  const parentOf = (index: number): number => {
+    const code = codes[index] ?? '';
+    if (code === '') return -1;
+    return code.length === 3 ? total : codes.indexOf(code.slice(0, code.length - 2));
+  };
+  const parents = [row, parentOf(row)].filter((index) => index >= 0);
+  return parents.flatMap((parent) => {
+    const children = codes.flatMap((_, index) => (parentOf(index) === parent ? [index] : []));
+    return children.length === 0 ? [] : [{ parent, children }];
+  });
+}
+
+function isTotal(name: Cell): boolean {
+  return /^(?:合计|总计)$/.test(name.map((token) => token.plain).join(''));
+}
+
+function settle(cells: Cell[][], entry: Open, unread: UnreadText[]): void {
+  const row = cells[entry.row];
+  if (row === undefined) return;
+  for (const column of entry.run.columns) row[column] = [];
+  entry.figures.forEach((figure, index) => {
+    const columns = new Set(entry.placements.map((placement) => placement[index]));
+    const [only] = columns;
+    if (columns.size === 1 && only !== undefined) row[only] = figure;
+    else for (const token of figure) unread.push({ text: token.text, reason: UNPLACED });
+  });
+}
