@@ -1,40 +1,27 @@
-import type { Arithmetic, ArithmeticTerm } from '../checks/rule.js';
+import type { Arithmetic } from '../checks/rule.js';
+import type { Lang } from './subject.js';
 
 /** A stretch of a spelled-out sum; `marked` is the figure that the finding is about. */
 export interface SumPart {
   readonly text: string;
   readonly marked: boolean;
-  /** For a figure: where it stands, in words. */
-  readonly place?: string;
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '=': '=',
-  '<=': '≤',
-  '>=': '≥',
-};
+const FIGURE_CHARACTER = /[\d.,]/;
+const BETWEEN_LANGUAGES = ' / ';
 
 /**
- * Σ sign·figure (relation) 0, written as people write it: the figures with a plus on the
- * left, those with a minus on the right of the relation. The first figure printed as
- * `printed` is marked. A relation that is not one of =, <=, >= is put in front of its figures.
+ * The sum of an identity in printed figures, with the first figure that reads `printed`
+ * marked; nothing is marked when there is none.
  */
-export function spellSum(arithmetic: Arithmetic, printed: string | null): SumPart[] {
-  const marked = arithmetic.terms.findIndex((term) => term.printed === printed);
-  const figures = arithmetic.terms.map((term, index) => ({
-    term,
-    part: figurePart(term, index === marked),
-  }));
-  const relation = SIGNS[arithmetic.relation];
-  if (relation === undefined) {
-    return [
-      plain(`${arithmetic.relation}: `),
-      ...figures.flatMap(({ part }, index) => (index === 0 ? [part] : [plain(', '), part])),
-    ];
-  }
-  const left = figures.filter(({ term }) => term.sign === '+').map(({ part }) => part);
-  const right = figures.filter(({ term }) => term.sign === '-').map(({ part }) => part);
-  return [...added(left), plain(` ${relation} `), ...added(right)];
+export function spellSum({ relation }: Arithmetic, printed: string | null): SumPart[] {
+  const at = printed === null ? -1 : figureAt(relation, printed);
+  if (printed === null || at < 0) return [{ text: relation, marked: false }];
+  return [
+    { text: relation.slice(0, at), marked: false },
+    { text: printed, marked: true },
+    { text: relation.slice(at + printed.length), marked: false },
+  ].filter(({ text }) => text !== '');
 }
 
 /** The sum as one line; the marked figure stands between `open` and `close`. */
@@ -42,20 +29,22 @@ export function sumLine(parts: readonly SumPart[], open = '【', close = '】'):
   return parts.map(({ text, marked }) => (marked ? `${open}${text}${close}` : text)).join('');
 }
 
-function figurePart(term: ArithmeticTerm, marked: boolean): SumPart {
-  return { text: term.printed === '' ? '□' : term.printed, marked, place: term.place };
+/** What the checks say of rounding: `zh / en` in one string of the contract, here one of them. */
+export function roundingWords({ rounding }: Arithmetic, lang: Lang): string {
+  const at = rounding.indexOf(BETWEEN_LANGUAGES);
+  if (at < 0) return rounding;
+  return lang === 'zh' ? rounding.slice(0, at) : rounding.slice(at + BETWEEN_LANGUAGES.length);
 }
 
-function added(parts: readonly SumPart[]): SumPart[] {
-  if (parts.length === 0) return [plain('0')];
-  return parts.flatMap((part, index) => {
-    if (index === 0) return [part];
-    return part.text.startsWith('-') && !part.marked
-      ? [plain(' + ('), part, plain(')')]
-      : [plain(' + '), part];
-  });
-}
-
-function plain(text: string): SumPart {
-  return { text, marked: false };
+/** Where the figure stands as a whole: `1.2` is not found inside `21.25`. */
+function figureAt(relation: string, figure: string): number {
+  if (figure === '') return -1;
+  let at = relation.indexOf(figure);
+  while (at >= 0) {
+    const before = relation.charAt(at - 1);
+    const after = relation.charAt(at + figure.length);
+    if (!FIGURE_CHARACTER.test(before) && !FIGURE_CHARACTER.test(after)) return at;
+    at = relation.indexOf(figure, at + 1);
+  }
+  return -1;
 }

@@ -1,9 +1,7 @@
 import type { Finding, FindingPlace, Message, Rule } from '../checks/rule.js';
 import type { Span } from '../facts/source.js';
-import { spellSum, sumLine } from './arithmetic.js';
 import { describePlace } from './place.js';
 import type { Checked, Failure, Lang } from './subject.js';
-import { WORDS } from './words.js';
 
 const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -84,7 +82,7 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: finding.severity,
-    message: { text: messageText(finding, lang) },
+    message: { text: finding.message[lang] },
     locations: first === undefined ? [] : [location(first, lang)],
     relatedLocations: others.map((place, index) => ({
       id: index + 1,
@@ -98,13 +96,6 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
       expected: finding.expected,
     },
   };
-}
-
-function messageText(finding: Finding, lang: Lang): string {
-  if (finding.arithmetic === null) return finding.message[lang];
-  const { gap, unit } = finding.arithmetic;
-  const sum = sumLine(spellSum(finding.arithmetic, finding.printed));
-  return `${finding.message[lang]}\n${WORDS.sum[lang]}: ${sum}; ${WORDS.gap[lang]} ${gap} ${unit}`;
 }
 
 function location(place: FindingPlace, lang: Lang) {

@@ -63,16 +63,15 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
   const lines = [
     `  ${paint(`[${severity} ${number}]`, finding.severity, options)} ${oneLine(finding.message[lang])}`,
   ];
-  const values = [
-    finding.printed === null ? '' : `${WORDS.printed[lang]} ${oneLine(finding.printed)}`,
-    finding.expected === null ? '' : `${WORDS.expected[lang]} ${oneLine(finding.expected)}`,
-  ].filter((value) => value !== '');
-  if (values.length > 0) lines.push(INDENT + values.join('  →  '));
   if (finding.arithmetic !== null) {
-    const { gap, unit, rounding } = finding.arithmetic;
-    const sum = sumLine(spellSum(finding.arithmetic, finding.printed));
-    const tail = rounding === '' ? '' : `; ${rounding}`;
-    lines.push(`${INDENT}${WORDS.sum[lang]}  ${sum}    ${WORDS.gap[lang]} ${gap} ${unit}${tail}`);
+    const sum = oneLine(sumLine(spellSum(finding.arithmetic, finding.printed)));
+    lines.push(`${INDENT}${WORDS.sum[lang]}  ${sum}`);
+  } else {
+    const values = [
+      finding.printed === null ? '' : `${WORDS.printed[lang]} ${oneLine(finding.printed)}`,
+      finding.expected === null ? '' : `${WORDS.expected[lang]} ${oneLine(finding.expected)}`,
+    ].filter((value) => value !== '');
+    if (values.length > 0) lines.push(INDENT + values.join('  →  '));
   }
   for (const place of finding.places) {
     const source = formatSource(place.source);

@@ -1,5 +1,5 @@
-import type { FindingPlace, Severity } from '../../checks/rule.js';
-import { type SumPart, spellSum } from '../arithmetic.js';
+import type { Arithmetic, FindingPlace, Severity } from '../../checks/rule.js';
+import { roundingWords, spellSum } from '../arithmetic.js';
 import { describePlace, formatSource } from '../place.js';
 import {
   bySeverity,
@@ -31,6 +31,9 @@ const HEADINGS = {
   document: { zh: '读出的文档', en: 'The document as read' },
   skip: { zh: '跳到文档', en: 'Skip to the document' },
   index: { zh: '核对结果', en: 'Check results' },
+  ranges: { zh: '各数及其舍入范围', en: 'The figures and their rounding ranges' },
+  low: { zh: '最小', en: 'least' },
+  high: { zh: '最大', en: 'greatest' },
   file: { zh: '文件', en: 'File' },
   failed: { zh: '无法读取的文件', en: 'Files that could not be read' },
 } as const;
@@ -95,11 +98,7 @@ function findingCard({ number, finding }: NumberedFinding, anchors: ReadonlySet<
 <h4>${badge(severity, number)}${both(finding.message)}</h4>
 ${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}
 ${expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`}
-${
-  arithmetic === null
-    ? undefined
-    : html`<p class="sum">${both(WORDS.sum)}: ${spellSum(arithmetic, printed).map(sumPart)} · ${both(WORDS.gap)} ${arithmetic.gap} ${arithmetic.unit} <span class="muted">${arithmetic.rounding}</span></p>`
-}
+${arithmetic === null ? undefined : sum(arithmetic, printed)}
 <ul>${finding.places.map((place, index) => placeItem(place, anchorId(number, index), anchors))}</ul>
 <p class="muted">${both(WORDS.rule)}: ${finding.rule}${finding.identity === '' ? '' : ` (${finding.identity})`} #${finding.id}</p>
 </article>
@@ -110,9 +109,19 @@ function badge(severity: Severity, number: number): Html {
   return html`<span class="badge ${severity}">${both(SEVERITY_WORDS[severity])} ${number}</span>`;
 }
 
-function sumPart({ text, marked, place }: SumPart): Html {
-  if (marked) return html`<b>${text}</b>`;
-  return place === undefined ? html`${text}` : html`<span title="${place}">${text}</span>`;
+/** The sum, and behind it every figure with the range that its print stands for. */
+function sum(arithmetic: Arithmetic, printed: string | null): Html {
+  const { terms, gap, unit } = arithmetic;
+  const rounding = { zh: roundingWords(arithmetic, 'zh'), en: roundingWords(arithmetic, 'en') };
+  return html`<p class="sum">${both(WORDS.sum)}: ${spellSum(arithmetic, printed).map(
+    ({ text, marked }) => (marked ? html`<b>${text}</b>` : html`${text}`),
+  )} · ${both(WORDS.gap)} ${gap} ${unit} · <span class="muted">${both(rounding)}</span></p>
+<details><summary>${both(HEADINGS.ranges)}</summary><table>
+<tr><th scope="col">±</th><th scope="col">${both(WORDS.printed)}</th><th scope="col">${both(HEADINGS.low)}</th><th scope="col">${both(HEADINGS.high)}</th><th scope="col">${both(WORDS.place)}</th></tr>
+${terms.map(
+  ({ sign, printed: figure, low, high, place }) =>
+    html`<tr><td>${sign}</td><td class="figure">${figure}</td><td class="figure">${low ?? '…'}</td><td class="figure">${high ?? '…'}</td><td>${place}</td></tr>\n`,
+)}</table></details>`;
 }
 
 function placeItem(place: FindingPlace, anchor: string, anchors: ReadonlySet<string>): Html {

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CLEAN, FILE, HOSTILE, READING, RESULT, RULE } from '../../test/support/fixtures.js';
+import { roundingWords, spellSum, sumLine } from './arithmetic.js';
+import { htmlIndex, htmlReport } from './html/report.js';
+import { checkEntry } from './json.js';
+import { sarifLog } from './sarif.js';
+import { terminalReport } from './terminal.js';
+
+const CHECKED = { subject: READING, result: RESULT };
+const PLAIN = { lang: 'zh', color: false, all: false } as const;
+
+describe('spelled-out sums', () => {
+  const arithmetic = RESULT.findings[1]?.arithmetic;
+  if (arithmetic == null) throw new Error('the fixture has no sum');
+
+  test('mark the figure printed, as a whole figure only', () => {
+    expect(sumLine(spellSum(arithmetic, '100.00'))).toBe('【100.00】 = 99.50');
+    expect(sumLine(spellSum(arithmetic, '99.50'))).toBe('100.00 = 【99.50】');
+    expect(sumLine(spellSum(arithmetic, '9.50'))).toBe('100.00 = 99.50');
+    expect(sumLine(spellSum({ ...arithmetic, relation: '21.25 = 1.2 + 20.05' }, '1.2'))).toBe(
+      '21.25 = 【1.2】 + 20.05',
+    );
+    expect(sumLine(spellSum(arithmetic, null))).toBe('100.00 = 99.50');
+  });
+
+  test('say rounding in the language asked for', () => {
+    expect(roundingWords(arithmetic, 'zh')).toBe('舍入最多解释 0.01 万元');
+    expect(roundingWords(arithmetic, 'en')).toBe('rounding explains at most 0.01 万元');
+  });
+});
+
+describe('terminal', () => {
+  const text = terminalReport(CHECKED, PLAIN);
+
+  test('errors first, each with its sum, its places and its rule', () => {
+    expect(text.indexOf('[错误 1] 正文与表不一致')).toBeGreaterThan(0);
+    expect(text.indexOf('[错误 1]')).toBeLessThan(text.indexOf('[提示 2]'));
+    expect(text).toContain('算式  【100.00】 = 99.50');
+    expect(text).toContain(`位置  ${FILE}:3:5  第一部分 概况 [100.00]：“本年支出100.00万元”`);
+    expect(text).toContain(`位置  ${FILE}:9:4  公开03表 支出决算表 › 合计 › 合计 [99.50]`);
+    expect(text).toContain('规则  narrative-equals-table (C01)  #aaaa1111');
+  });
+
+  test('counts the five outcomes, says what could not be checked or read', () => {
+    expect(text).toContain('成立 3 · 尾差 1 · 不成立 1 · 无法核对 2 · 不适用 4');
+    expect(text).toContain(
+      '读出1张表的1个数字和文字中的1个数字，另有1处未能读出；应核对的关系7条，核对了5条，2条无法核对。',
+    );
+    expect(text).toContain('1 × 缺少收入决算表');
+    expect(text).toContain(`${FILE}:4:8`);
+    expect(text).toContain('看不懂的数字');
+  });
+
+  test('speaks English when asked, lists every identity with all', () => {
+    const english = terminalReport(CHECKED, { lang: 'en', color: false, all: true });
+    expect(english).toContain('[error 1] text and table differ');
+    expect(english).toContain('[not checkable] table-sum A01');
+    expect(english).toContain('the revenue table is missing');
+  });
+
+  test('a document without findings is not called right', () => {
+    const clean = terminalReport({ subject: READING, result: CLEAN }, PLAIN);
+    expect(clean).toContain('未发现问题。');
+    expect(clean).toContain('未列为问题的数字只表示没有与其他数字矛盾。');
+  });
+
+  test('colours only when asked, and never passes on control characters of a document', () => {
+    expect(text).not.toContain('\u001b');
+    const coloured = terminalReport(CHECKED, { ...PLAIN, color: true });
+    expect(coloured).toContain('\u001b[31;1m[错误 1]\u001b[0m');
+    // The fixture's own sequence is `ESC[31m`; ours never has exactly that.
+    expect(coloured).not.toContain('\u001b[31m');
+  });
+});
+
+describe('JSON', () => {
+  test('a narrative place has its quote, a table place its table', () => {
+    const entry = checkEntry(CHECKED, false);
+    expect(entry.findings[1]?.places).toEqual([
+      {
+        quote: '本年支出100.00万元',
+        table: null,
+        row: null,
+        column: null,
+        page: null,
+        text: '100.00',
+        source: [
+          { file: FILE, line: 3, column: 5, endLine: 3, endColumn: 9 },
+          { file: FILE, line: 4, column: 1, endLine: 4, endColumn: 3 },
+        ],
+      },
+      {
+        quote: null,
+        table: '公开03表',
+        row: '合计',
+        column: '合计',
+        page: null,
+        text: '99.50',
+        source: [{ file: FILE, line: 9, column: 4, endLine: 9, endColumn: 9 }],
+      },
+    ]);
+    expect(entry).not.toHaveProperty('identities');
+    expect(checkEntry(CHECKED, true).identities).toHaveLength(2);
+  });
+});
+
+describe('SARIF', () => {
+  const failure = {
+    file: 'broken file.txt',
+    code: 'binary',
+    message: { zh: '不是文本', en: 'not a text' },
+    place: { byteOffset: 3 },
+  };
+  const log = sarifLog({
+    checked: [CHECKED],
+    failures: [failure],
+    rules: [RULE],
+    version: '1.2.3',
+    lang: 'en',
+  });
+  const run = log.runs[0];
+
+  test('names rules with help, places with regions, findings with fingerprints', () => {
+    expect(log.version).toBe('2.1.0');
+    expect(run?.tool.driver.rules[0]?.help.text).toContain('one fact has one value');
+    expect(run?.columnKind).toBe('utf16CodeUnits');
+    const result = run?.results[1];
+    expect(result).toMatchObject({
+      ruleId: 'narrative-equals-table',
+      ruleIndex: 0,
+      level: 'error',
+      message: { text: 'text and table differ' },
+      partialFingerprints: { 'mingzhangFinding/v1': 'aaaa1111' },
+    });
+    expect(result?.locations[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: `docs/${encodeURIComponent('县医保局 2023.txt')}` },
+      region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
+    });
+    expect(result?.relatedLocations).toHaveLength(1);
+  });
+
+  test('a file that could not be read is a notification of an unsuccessful run', () => {
+    const invocation = run?.invocations[0];
+    expect(invocation?.executionSuccessful).toBe(false);
+    expect(invocation?.toolExecutionNotifications[0]).toMatchObject({
+      level: 'error',
+      message: { text: 'not a text' },
+      locations: [{ physicalLocation: { region: { byteOffset: 3 } } }],
+    });
+  });
+});
+
+describe('HTML', () => {
+  const page = htmlReport(CHECKED, 'zh');
+
+  test('escapes everything that comes from the document', () => {
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+    const hostile = { ...READING, file: HOSTILE, document: { ...READING.document, unit: HOSTILE } };
+    const hostilePage = htmlReport({ subject: hostile, result: RESULT }, 'en');
+    expect(hostilePage).not.toContain('<img');
+    expect(
+      htmlIndex(
+        [{ checked: { subject: hostile, result: RESULT }, href: 'a"b.html' }],
+        [{ file: HOSTILE, code: 'x', message: { zh: HOSTILE, en: HOSTILE } }],
+        'zh',
+      ),
+    ).not.toContain('<img');
+  });
+
+  test('allows its own style sheet and nothing else, and asks for nothing', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+    expect(policy).toMatch(
+      /^default-src &#39;none&#39;; style-src &#39;sha256-[A-Za-z0-9+/=]+&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;$/,
+    );
+    expect(page).not.toMatch(/<(?:script|link|img|iframe|form|object|embed)\b/i);
+    expect(page).not.toMatch(/ (?:src|style|on[a-z]+)="/);
+    expect(page).not.toMatch(/url\(|@import|https?:/);
+  });
+
+  test('marks the figures of the document, over line breaks, and links both ways', () => {
+    expect(page).toContain('<mark class="error"><span id="m1-0"></span>100.00<sup><a href="#f1">');
+    expect(page).toContain('<a href="#m1-0">');
+    expect(page).toContain('id="f1"');
+    const cell = /<td class="figure">(<mark[\s\S]*?<\/mark>)<\/td>/.exec(page)?.[1] ?? '';
+    expect(cell).toContain(
+      '<mark class="error"><span id="m1-1"></span><span id="m2-0"></span>99.50',
+    );
+    expect(cell).toContain('href="#f1"');
+    expect(cell).toContain('href="#f2"');
+  });
+
+  test('every link has its target, every id is unique', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  test('carries both languages and starts in the one asked for', () => {
+    expect(page).toContain('<html lang="zh-CN">');
+    expect(page).toContain('id="lang-zh" checked');
+    expect(htmlReport(CHECKED, 'en')).toContain('id="lang-en" checked');
+    for (const text of ['正文与表不一致', 'text and table differ']) expect(page).toContain(text);
+  });
+
+  test('shows each kind of block and leaves no part of the text out', () => {
+    for (const text of [
+      '第一部分 概况',
+      '注：本表反映本年支出。',
+      '甲',
+      '一、概况 1',
+      '支出结构图',
+    ]) {
+      expect(page).toContain(text);
+    }
+    expect(page).toContain('<th scope="col">项目</th>');
+  });
+
+  test('tags are balanced', () => {
+    expect(unbalanced(page)).toEqual([]);
+    expect(unbalanced(htmlIndex([{ checked: CHECKED, href: 'a.html' }], [], 'zh'))).toEqual([]);
+  });
+});
+
+const VOID = new Set(['meta', 'input', 'br', '!doctype']);
+
+/** Tags that are closed wrongly or not at all. */
+function unbalanced(page: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  const body = page.replace(/<style>[\s\S]*?<\/style>/, '');
+  for (const [, slash, name = ''] of body.matchAll(/<(\/?)([a-z0-9!]+)[^>]*>/gi)) {
+    const tag = name.toLowerCase();
+    if (VOID.has(tag)) continue;
+    if (slash === '') open.push(tag);
+    else if (open.pop() !== tag) wrong.push(tag);
+  }
+  return [...wrong, ...open];
+}
+
+test('reports say the same each time', () => {
+  expect(htmlReport(CHECKED, 'zh')).toBe(htmlReport(CHECKED, 'zh'));
+  expect(readFileSync(new URL('./html/page.ts', import.meta.url), 'utf8')).not.toMatch(
+    /Date|random/,
+  );
+});
