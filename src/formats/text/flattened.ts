@@ -2,10 +2,11 @@ import type { Text } from '../../document/text.js';
 import type { Caption, Fragments } from '../../document/tree.js';
 import { captionAbove, captionLine, couldBeTitle, isTableTitle } from './captions.js';
 import { headingOf, isFirmHeading } from './headings.js';
-import { type Line, lineFragments, printedWidth } from './lines.js';
+import { type Line, lineFragments } from './lines.js';
 import { notesBelow, startsNote } from './notes.js';
 import { endsSentence, hasClause } from './sentences.js';
 import type { Placed } from './tab-tables.js';
+import { lineWidth } from './wrapping.js';
 
 /**
  * Tables that came apart when a page was flattened to text: cells stand one under the
@@ -66,7 +67,6 @@ function findStarts(context: Context): Start[] {
   let open: Start | null = null;
   let index = 0;
   while (index < lines.length) {
-    const line = lines[index] as Line;
     if (!free(index)) {
       open = null;
       index += 1;
@@ -79,19 +79,31 @@ function findStarts(context: Context): Start[] {
       index = Math.max(open.body, index + 1);
       continue;
     }
-    if (open !== null && closes(context, line, open)) open = null;
+    if (open !== null && closes(context, index, open)) open = null;
     index += 1;
   }
   return starts;
 }
 
 /** Whether a line ends the table above for the purpose of where the next may begin. */
-function closes(context: Context, line: Line, open: Start): boolean {
+function closes(context: Context, index: number, open: Start): boolean {
+  const line = context.lines[index] as Line;
   if (startsNote(line.value)) return true;
   if (open.kind === 'statement' && lacksUnit(open.caption)) return false;
   const heading = headingOf(line.value);
-  if (heading !== null && (isFirmHeading(heading) || open.kind === 'list')) return true;
+  if (heading !== null && open.kind === 'list') return heading.level <= 3;
+  if (heading !== null && isFirmHeading(heading)) return !rowsGoOn(context, index + 1);
   return open.kind !== 'form' && isProse(context, line);
+}
+
+/** Whether rows come right after a line that was printed into the middle of a table. */
+function rowsGoOn({ lines, free, file }: Context, from: number): boolean {
+  for (let index = from; index < from + 4 && index < lines.length && free(index); index += 1) {
+    const line = lines[index] as Line;
+    if (captionLine(line, file) !== null || startsNote(line.value)) return false;
+    if (isDataRow(line.value)) return true;
+  }
+  return false;
 }
 
 function lacksUnit(caption: Caption): boolean {
@@ -101,6 +113,7 @@ function lacksUnit(caption: Caption): boolean {
 function startKind(context: Context, index: number, open: Start | null): Kind | null {
   const line = context.lines[index] as Line;
   const part = captionLine(line, context.file);
+  if (open?.kind === 'list' && isCatalogueRow(context, open, index)) return null;
   if (part?.number != null) return 'statement';
   if (isFormTitle(context, index)) return 'form';
   if (
@@ -112,6 +125,19 @@ function startKind(context: Context, index: number, open: Start | null): Kind | 
   if (open !== null) return null;
   if (LIST_HEAD.test(line.value) && !isProse(context, line)) return 'list';
   return isAmountRow(line.value) && !isProse(context, line) ? 'rows' : null;
+}
+
+const CATALOGUE_ROW = /^表\s{0,2}(\d{1,2})(?=\s|$)/;
+
+/** 表 5 in a list of tables, as against 表 1 over the first of the tables: the next number. */
+function isCatalogueRow({ lines }: Context, open: Start, index: number): boolean {
+  const ordinal = CATALOGUE_ROW.exec(lines[index]?.value ?? '')?.[1];
+  if (ordinal === undefined) return false;
+  for (let above = index - 1; above >= open.body && above > index - 12; above -= 1) {
+    const last = CATALOGUE_ROW.exec(lines[above]?.value ?? '')?.[1];
+    if (last !== undefined) return Number(ordinal) === Number(last) + 1;
+  }
+  return ordinal === '1';
 }
 
 const LIST_HEAD = /^序\s?号\s+\S/;
@@ -132,7 +158,8 @@ function isFormTitle({ lines, free }: Context, index: number): boolean {
 
 /** Three amounts or more in a line: a row, whatever stands before them. */
 function isAmountRow(value: string): boolean {
-  if (value.length > 300) return false;
+  // A list mark after the first name, or a unit after an amount, makes it running text.
+  if (value.length > 300 || /.{5}、|\d\s?(?:万元|亿元|元|人|个|次)/.test(value)) return false;
   const amounts = value.split(/\s+/).filter((word) => /^-?\d[\d,]*\.\d+%?$/.test(word));
   return amounts.length >= 3;
 }
@@ -140,7 +167,7 @@ function isAmountRow(value: string): boolean {
 /** Running text: it has a comma or stop and is as long as text lines are. */
 function isProse({ width }: Context, line: Line): boolean {
   if (!hasClause(line.value)) return false;
-  const printed = printedWidth(line.value);
+  const printed = lineWidth(line.value);
   return width === null ? endsSentence(line.value) && printed >= 30 : printed >= width * 0.65;
 }
 

@@ -1,16 +1,11 @@
 import { concatTexts, type Text } from '../../document/text.js';
 import type { Heading, Paragraph } from '../../document/tree.js';
-import { endsAsHeading, headingOf, isHeadingBody, type Marker, markerOf } from './headings.js';
-import { type Line, lineSlice, printedWidth } from './lines.js';
+import { endsAsHeading, isHeadingBody, type Marker, markerOf } from './headings.js';
+import { type Line, lineSlice } from './lines.js';
 import { leadingMarkup, withoutMarkup } from './markup.js';
 import { endsClause, endsOpen, endsSentence, hasClause } from './sentences.js';
 import type { Placed } from './tab-tables.js';
-
-/** How the lines of a document were wrapped. */
-export interface Wrapping {
-  /** Width of a full line, or null where a line is a whole paragraph. */
-  readonly width: number | null;
-}
+import { indentOf, isMeantBreak, isWiderThanFirst, lineWidth, type Wrapping } from './wrapping.js';
 
 /**
  * Turns the lines from `start` to before `end`, which no table or contents page owns,
@@ -63,16 +58,25 @@ function bare(line: Line): string {
   return line.value.slice(leadingMarkup(line.value));
 }
 
-/** Joins wrapped lines without anything between them; a blank between two Latin words stays. */
+/**
+ * Joins wrapped lines without anything between them, but for two words or numbers: those
+ * were whole on their lines, so a blank stood between them.
+ */
 function joined(lines: readonly Line[], start: number, end: number, file: string): Text {
   const parts: Text[] = [];
   for (let index = start; index < end; index += 1) {
     const line = lines[index] as Line;
     const blanks = line.raw.length - line.raw.trimStart().length;
-    parts.push(withoutMarkup(lineSlice(line, file, blanks + leadingMarkup(line.value))));
+    const part = withoutMarkup(lineSlice(line, file, blanks + leadingMarkup(line.value)));
+    const above = parts.at(-1)?.value ?? '';
+    if (/[\dA-Za-z]$/.test(above) && /^[\dA-Za-z]/.test(part.value)) parts.push(BLANK);
+    parts.push(part);
   }
   return concatTexts(parts);
 }
+
+/** A blank that stands nowhere in the file: the line end was in its place. */
+const BLANK: Text = { value: ' ', pieces: [] };
 
 interface FoundHeading {
   readonly marker: Marker;
@@ -92,7 +96,7 @@ function headingAt(
   const wrapped = wrappedHeading(lines, index, end, wrapping, value);
   if (wrapped !== null) return { marker: wrapped, end: index + 2 };
   if (!isHeadingBody(marker.level, marker.rest)) return null;
-  return runsOn(lines, index, end, wrapping, value) ? null : { marker, end: index + 1 };
+  return runsOn(lines, index, end, wrapping, marker) ? null : { marker, end: index + 1 };
 }
 
 /** A heading broken over two lines: the first nearly full, the second short and closing it. */
@@ -100,26 +104,27 @@ function wrappedHeading(
   lines: readonly Line[],
   index: number,
   end: number,
-  wrapping: Wrapping,
+  { width }: Wrapping,
   value: string,
 ): Marker | null {
+  const line = lines[index] as Line;
   const next = index + 1 < end ? lines[index + 1] : undefined;
   const whole = markerOf(value);
-  if (next === undefined || whole === null || next.gap > 1) return null;
-  if (whole.level === 1 && whole.rest === '') {
-    const both = markerOf(`${value} ${next.value}`);
-    return markerOf(next.value) === null && both !== null && isHeadingBody(1, both.rest)
-      ? both
-      : null;
+  if (next === undefined || whole === null || next.gap > 2 || markerOf(next.value) !== null) {
+    return null;
   }
-  const width = wrapping.width;
-  if (width === null || printedWidth(value) < width * 0.7) return null;
-  if (endsAsHeading(value) && printedWidth(value) < width - 4) return null;
-  if (endsSentence(value) || markerOf(next.value) !== null) return null;
-  if (printedWidth(next.value) > width * 0.6) return null;
-  const both = markerOf(value + next.value);
-  const closes = endsAsHeading(next.value) || printedWidth(value) >= width - 4;
-  return both !== null && closes && isHeadingBody(both.level, both.rest) ? both : null;
+  if (whole.rest === '') return headingBody(`${value} ${next.value}`);
+  if (width === null || endsSentence(value) || lineWidth(next.value) > width * 0.6) return null;
+  const filled = !isMeantBreak(line, next, true, width);
+  // Headings are set wider than text, so one may break well before the width of the text.
+  const nearly = lineWidth(value) >= width * 0.7 && endsAsHeading(next.value);
+  if (endsAsHeading(value) || !(filled || nearly)) return null;
+  return headingBody(value + next.value);
+}
+
+function headingBody(value: string): Marker | null {
+  const marker = markerOf(value);
+  return marker !== null && isHeadingBody(marker.level, marker.rest) ? marker : null;
 }
 
 /** A line in the form of a heading that is full and goes on below is a wrapped item. */
@@ -127,13 +132,24 @@ function runsOn(
   lines: readonly Line[],
   index: number,
   end: number,
-  wrapping: Wrapping,
-  value: string,
+  { width }: Wrapping,
+  marker: Marker,
 ): boolean {
+  const line = lines[index] as Line;
   const next = index + 1 < end ? lines[index + 1] : undefined;
-  if (next === undefined || wrapping.width === null || endsAsHeading(value)) return false;
+  if (next === undefined || width === null || markerOf(bare(next)) !== null) return false;
+  if (marker.level <= 3 && endsAsHeading(marker.rest)) return false;
+  const third = index + 2 < end ? lines[index + 2] : undefined;
+  if (third !== undefined && isFirstOfMany(next, third, width)) return false;
+  return next.gap <= 2 && !isMeantBreak(line, next, true, width);
+}
+
+/** The line looks like the indented first line of a paragraph that goes on in the next. */
+function isFirstOfMany(line: Line, next: Line, width: number): boolean {
   return (
-    printedWidth(value) >= wrapping.width - 6 && markerOf(next.value) === null && next.gap <= 1
+    !isWiderThanFirst(line, width) &&
+    !isMeantBreak(line, next, true, width) &&
+    markerOf(bare(next)) === null
   );
 }
 
@@ -144,61 +160,53 @@ function paragraphEnd(
   wrapping: Wrapping,
   items: ReadonlyMap<number, string>,
 ): number {
+  const first = markerOf(bare(lines[start] as Line));
+  const seen = first === null ? items : counted(items, first);
   let index = start + 1;
-  let seen = items;
-  while (index < end) {
+  for (; index < end; index += 1) {
     const above = lines[index - 1] as Line;
     const line = lines[index] as Line;
-    const marker = markerOf(bare(line));
-    if (index - 1 === start) {
-      const first = markerOf(bare(above));
-      if (first !== null) seen = counted(seen, first);
-    }
-    if (!goesOn(above, line, wrapping) || startsItem(above, line, marker, wrapping, seen)) break;
-    index += 1;
+    if (index === start + 1 && first?.rest === '') continue;
+    if (!goesOn(above, line, index === start + 1, wrapping)) break;
+    if (startsItem(above, line, index === start + 1, wrapping, seen)) break;
   }
   return index;
 }
 
-/** A stop or bracket alone on a line belongs to the line above. */
-function isCloser(value: string): boolean {
-  return /^[。，、；：！？”’）)》]{1,3}$/.test(value);
-}
+/** A stop or closing bracket at the start of a line belongs to the line above. */
+const CLOSER = /^[。，、；：！？”’）)》]/;
 
 /** Whether the sentence that the upper line holds goes on in the lower one. */
-function goesOn(above: Line, line: Line, { width }: Wrapping): boolean {
+function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wrapping): boolean {
   const value = bare(above);
-  if (isCloser(line.value)) return true;
-  if (/^[。，、；：！？”’）》]/.test(line.value)) return true;
-  const printed = printedWidth(above.value);
-  if (endsSentence(value)) return staysIn(line, printed, width);
+  if (CLOSER.test(line.value)) return true;
+  const meant = width === null || isMeantBreak(above, line, first, width);
+  if (indented && width !== null && indentOf(line) >= indentOf(above) + 2 && !endsOpen(value)) {
+    return false;
+  }
+  if (endsSentence(value)) {
+    if (meant || width === null) return false;
+    return isWiderThanFirst(line, width) || (indented && indentOf(line) < 2);
+  }
   if (endsOpen(value)) return true;
-  if (endsClause(value)) return width !== null && printed >= width - 4;
+  if (endsClause(value)) return !meant;
   if (hasClause(value)) return true;
-  return width !== null && printed >= width * 0.65;
-}
-
-/**
- * After a sentence that ends just at the margin the paragraph goes on only if the next
- * line is too long to be the indented first line of another.
- */
-function staysIn(line: Line, printed: number, width: number | null): boolean {
-  return width !== null && printed >= width - 1 && printedWidth(line.value) >= width - 1;
+  return width !== null && lineWidth(value) >= width * 0.65;
 }
 
 /** Whether a line with a number starts an item of its own or only happens to begin with one. */
 function startsItem(
   above: Line,
   line: Line,
-  marker: Marker | null,
+  first: boolean,
   { width }: Wrapping,
   items: ReadonlyMap<number, string>,
 ): boolean {
+  const marker = markerOf(bare(line));
   if (marker === null) return false;
-  if (endsClause(bare(above)) || width === null) return true;
-  if (headingOf(line.value) !== null && marker.level <= 3) return true;
-  if (printedWidth(above.value) < width - 6 && !endsOpen(bare(above))) return true;
-  return marker.level <= 3 || isNext(items.get(marker.level), marker.ordinal);
+  if (endsClause(bare(above)) || width === null || marker.level <= 3) return true;
+  if (isMeantBreak(above, line, first, width) && !endsOpen(bare(above))) return true;
+  return isNext(items.get(marker.level), marker.ordinal);
 }
 
 function isNext(last: string | undefined, ordinal: string): boolean {

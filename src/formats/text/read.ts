@@ -4,11 +4,12 @@ import type { Block, Document, UnreadText } from '../../document/tree.js';
 import { contentsPages } from './contents.js';
 import { decodeText } from './encoding.js';
 import { flattenedTables } from './flattened.js';
+import { headingOf } from './headings.js';
 import { type Line, splitLines } from './lines.js';
 import { isRule } from './markup.js';
 import { readRunningText } from './paragraphs.js';
-import { wrapWidth } from './sentences.js';
 import { type Placed, tabTables } from './tab-tables.js';
+import { wrappingOf } from './wrapping.js';
 
 /**
  * Reads a text file into the Document tree.
@@ -34,8 +35,8 @@ export function readTextDocument(bytes: Uint8Array, file: string): Document {
 }
 
 function readBlocks(all: readonly Line[], file: string): Block[] {
-  const lines = withoutRunningLines(all);
-  const wrapping = { width: wrapWidth(lines) };
+  const lines = withoutRunningLines(all).flatMap(splitLeadingStop);
+  const wrapping = wrappingOf(lines);
   const owned = new Uint8Array(lines.length);
   const free = (index: number) => owned[index] === 0;
   const placed: Placed<Block>[] = [];
@@ -58,6 +59,18 @@ function readBlocks(all: readonly Line[], file: string): Block[] {
     index = Math.max(end, index + 1);
   }
   return placed.sort((a, b) => a.start - b.start).map((item) => item.block);
+}
+
+/** A stop that came loose from the paragraph above and stands before a heading. */
+function splitLeadingStop(line: Line): Line[] {
+  const stop = /^[。；，、]+\s*/.exec(line.value)?.[0] ?? '';
+  if (stop === '' || headingOf(line.value.slice(stop.length)) === null) return [line];
+  const lead = line.raw.length - line.raw.trimStart().length + stop.length;
+  const raw = line.raw.slice(lead);
+  return [
+    { ...line, raw: line.raw.slice(0, lead), value: stop.trim() },
+    { ...line, raw, value: raw.trim(), column: line.column + lead, gap: 0, pageTop: false },
+  ];
 }
 
 /** Leaves out drawn rules and page numbers that stand alone at a page break. */

@@ -1,0 +1,71 @@
+import { type Line, printedWidth } from './lines.js';
+
+/** How the lines of a document were wrapped. */
+export interface Wrapping {
+  /** Width of a full line in columns, or null where a line is a whole paragraph. */
+  readonly width: number | null;
+  /** The first lines of paragraphs are indented, so an indent tells where one begins. */
+  readonly indented: boolean;
+}
+
+/** Columns that an indented first line leaves empty: two characters. */
+const INDENT = 4;
+/** Columns by which a full line may be narrower than the text block. */
+const SLACK = 2;
+const SHORTEST_TEXT_LINE = 36;
+
+/**
+ * Finds out how the document was wrapped. Wrapped lines crowd just below one width and
+ * hardly any is longer; where they do not, a line is a paragraph.
+ */
+export function wrappingOf(lines: readonly Line[]): Wrapping {
+  const text = lines.filter((line) => !line.raw.includes('\t') && !/\S\s{2,}\S/.test(line.raw));
+  const long = text.filter((line) => lineWidth(line.value) >= SHORTEST_TEXT_LINE);
+  const indents = long.filter((line) => indentOf(line) >= 2).length;
+  return {
+    width: crowdedWidth(long.map((line) => lineWidth(line.value))),
+    indented: indents * 20 >= long.length && indents * 10 <= long.length * 7,
+  };
+}
+
+function crowdedWidth(widths: readonly number[]): number | null {
+  if (widths.length < 8) return null;
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  let [best, most] = [0, 0];
+  for (const width of counts.keys()) {
+    let near = 0;
+    for (let w = width - 6; w <= width; w += 1) near += counts.get(w) ?? 0;
+    if (near > most || (near === most && width < best)) [best, most] = [width, near];
+  }
+  const longer = widths.filter((width) => width > best + SLACK).length;
+  return most * 4 >= widths.length && longer * 5 <= widths.length ? best : null;
+}
+
+/**
+ * Width without blanks: between a character and a number converters print a blank for
+ * what is a hair's breadth on the page.
+ */
+export function lineWidth(value: string): number {
+  return printedWidth(value.replace(/\s/g, ''));
+}
+
+export function indentOf(line: Line): number {
+  return printedWidth(line.raw.slice(0, line.raw.length - line.raw.trimStart().length));
+}
+
+/**
+ * Whether the first piece of the lower line would still have fitted on the upper one, so
+ * that the break was meant. Characters break anywhere; numbers and words stay whole.
+ * @param first the upper line is the first of its paragraph and may have been indented
+ */
+export function isMeantBreak(above: Line, line: Line, first: boolean, width: number): boolean {
+  const piece = /^(?:[\w.,%‰]+|\S)[，。、；：！？）)》”’]*/.exec(line.value)?.[0] ?? '';
+  const used = lineWidth(above.value) + (first ? INDENT : 0) + lineWidth(piece);
+  return used <= width - SLACK;
+}
+
+/** Too wide for the indented first line of a paragraph. */
+export function isWiderThanFirst(line: Line, width: number): boolean {
+  return lineWidth(line.value) > width - INDENT + 1;
+}
