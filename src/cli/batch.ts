@@ -1,6 +1,6 @@
 import type { Reading } from '../forms/reading.js';
 import type { Failure } from '../reports/subject.js';
-import { failureOf, InputError, readInput } from './input.js';
+import { failureOf, InputError, internalFailure, readInput } from './input.js';
 import type { Options } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 
@@ -23,7 +23,7 @@ export async function runBatch<T>(
   const files = options.operands;
   for (const [index, file] of files.entries()) {
     if (!options.quiet) io.err(`[${index + 1}/${files.length}] ${file}\n`);
-    const outcome = await runOne(file, options, pipeline, work);
+    const outcome = await runOne(file, options, io, pipeline, work);
     if (!outcome.ok) io.err(`${outcome.failure.message[options.lang]}\n`);
     outcomes.push(outcome);
   }
@@ -33,17 +33,21 @@ export async function runBatch<T>(
 async function runOne<T>(
   file: string,
   options: Options,
+  io: Io,
   pipeline: Pipeline,
   work: (reading: Reading) => T,
 ): Promise<Outcome<T>> {
-  let reading: Reading;
   try {
-    reading = pipeline.read(await readInput(file, options.maxBytes), file);
+    const reading = pipeline.read(await readInput(file, options.maxBytes), file);
     requireDisclosure(reading);
+    return { ok: true, file, value: work(reading) };
   } catch (error) {
-    return { ok: false, file, failure: failureOf(file, error) };
+    const known = failureOf(file, error);
+    if (known !== null) return { ok: false, file, failure: known };
+    // A defect must not take the other files of a batch with it, and must not look like theirs.
+    io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return { ok: false, file, failure: internalFailure(file, error) };
   }
-  return { ok: true, file, value: work(reading) };
 }
 
 /**

@@ -37,14 +37,27 @@ export async function readInput(file: string, maxBytes: number): Promise<Uint8Ar
   }
 }
 
-/** Why a file was not read, as a failure to report; anything else is a defect and thrown on. */
-export function failureOf(file: string, error: unknown): Failure {
+/** Why a file was not read, as a failure to report; null for anything else, a defect. */
+export function failureOf(file: string, error: unknown): Failure | null {
   if (error instanceof InputError) return error.failure;
   if (error instanceof ReadError) {
     const { code, messages, place } = error;
     return { file, code, message: messages, ...(place === undefined ? {} : { place }) };
   }
-  throw error;
+  return null;
+}
+
+/** The failure of a file at which the program itself went wrong. */
+export function internalFailure(file: string, error: unknown): Failure {
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    file,
+    code: 'internal',
+    message: {
+      zh: `${file}：程序出错，这不是文件的问题；请把上面的记录和文件一并报告。（${what}）`,
+      en: `${file}: the program failed, which is no fault of the file; please report the trace above with the file. (${what})`,
+    },
+  };
 }
 
 async function opened(file: string): Promise<FileHandle> {
