@@ -20,7 +20,7 @@ import {
   withSubHeads,
 } from './heads.js';
 import { type IndicatorGroup, IndicatorReader } from './indicators.js';
-import { labelCore, labelId, labelWeight, squeeze } from './labels.js';
+import { labelCore, labelId, labelWeight, squeeze, unwrap } from './labels.js';
 import { normaliseProject } from './project.js';
 
 /** What the form reader needs to know beforehand. */
@@ -40,6 +40,8 @@ export interface FormRows {
   readonly prose: readonly ProseCell[];
   readonly rows: readonly RowReading[];
   readonly groups: readonly IndicatorGroup[];
+  /** 备注 of the form itself: how to fill it in, never figures of the office. */
+  readonly notes: readonly string[];
 }
 
 type Mode = 'info' | 'funds' | 'goals' | 'indicators' | 'prose';
@@ -52,6 +54,7 @@ export class FormReader {
   readonly #indicators: IndicatorRow[] = [];
   readonly #prose: ProseCell[] = [];
   readonly #rows: RowReading[] = [];
+  readonly #notes: string[] = [];
   #mode: Mode = 'info';
   #project = '';
   #head: readonly HeadColumn[] | null = null;
@@ -59,6 +62,7 @@ export class FormReader {
   #indicatorHead: readonly HeadColumn[] = [];
   #reader: IndicatorReader | null = null;
   #goalLabels: readonly string[] = [];
+  #proseLabel = '';
   #total: PerformanceForm['total'] = null;
 
   constructor(table: Table, context: FormContext) {
@@ -79,6 +83,7 @@ export class FormReader {
       prose: this.#prose,
       rows: this.#rows,
       groups: this.#reader?.groups ?? [],
+      notes: this.#notes,
     };
   }
 
@@ -172,13 +177,22 @@ export class FormReader {
     const [first] = cells;
     if (first === undefined) return;
     if (labelId('total', first.plain) !== null) this.#takeTotal(cells);
-    else if (labelId('prose', first.plain) !== null) {
-      this.#mode = 'prose';
-      if (cells.length === 1) this.#keepProse('备注', first.text);
-      for (const cell of cells.slice(1)) this.#keepProse(labelCore(first.plain), cell.text);
-    } else if (this.#mode === 'prose') {
-      for (const cell of cells) this.#keepProse('备注', cell.text);
+    else if (this.#mode === 'prose' || labelId('prose', first.plain) !== null) {
+      this.#takeProse(first, cells);
     } else this.#takeIndicator(cells);
+  }
+
+  #takeProse(first: GridCell, cells: readonly GridCell[]): void {
+    const role = labelId('prose', first.plain);
+    this.#mode = 'prose';
+    if (role !== null) this.#proseLabel = role === 'notes' ? '' : labelCore(first.plain);
+    if (this.#proseLabel === '') {
+      this.#notes.push(...cells.map((cell) => unwrap(withoutTags(cell.text).value)));
+    } else {
+      for (const cell of role === null ? cells : cells.slice(1)) {
+        this.#keepProse(this.#proseLabel, cell.text);
+      }
+    }
   }
 
   #takeIndicator(cells: readonly GridCell[]): void {
@@ -242,7 +256,12 @@ export class FormReader {
   }
 
   #keepProse(label: string, text: Text): void {
-    const plain = removeFromText(text, /<\/?p>/g);
+    const plain = withoutTags(text);
     if (plain.value.trim() !== '') this.#prose.push({ label, text: plain });
   }
+}
+
+/** Paragraph tags that a conversion left in long cells. */
+function withoutTags(text: Text): Text {
+  return removeFromText(text, /<\/?p>/g);
 }

@@ -67,20 +67,20 @@ export function fundsRow(
 export function fundsPairs(cells: readonly GridCell[], context: FundsContext): readonly FundsRow[] {
   const rows: FundsRow[] = [];
   const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+  let pairs = 0;
   own.forEach((cell, index) => {
     const part = labelId('fund-part', cell.plain);
     if (part === null) return;
     const next = own[index + 1];
-    const value = next !== undefined && looksLikeMoney(next.plain) ? next : null;
-    const inline = value === null ? inlineAmount(cell) : null;
+    const amount = next !== undefined && looksLikeMoney(next.plain) ? next : inlineAmount(cell);
     const column: HeadColumn = {
-      id: part === 'basic' || part === 'project' ? 'final' : 'budget',
+      id: pairColumn(part, context.hasPeriod && pairs === 0),
       name: labelCore(cell.plain),
       at: cell.at,
       money: true,
       text: cell.text,
     };
-    const amount = value ?? inline;
+    pairs += 1;
     rows.push(build([cell], amount === null ? [] : [{ column, cell: amount }], context));
   });
   return rows;
@@ -89,6 +89,12 @@ export function fundsPairs(cells: readonly GridCell[], context: FundsContext): r
 /** Whether a row is made of label and amount pairs of a goal form. */
 export function hasFundsPair(cells: readonly GridCell[]): boolean {
   return cells.some((cell) => labelId('fund-part', cell.plain) !== null);
+}
+
+/** The form of a special fund sets the whole period at the left and the year at the right. */
+function pairColumn(part: string, period: boolean): string {
+  if (part === 'basic' || part === 'project') return 'final';
+  return period ? 'period' : 'budget';
 }
 
 function inlineAmount(cell: GridCell): GridCell | null {
@@ -226,12 +232,11 @@ function dimensionsOf(part: string | null, name: string, context: FundsContext):
       return { ...project, source: 'other' };
     case 'carry-over':
       return { ...project, item: 'carry-over' };
-    case 'period':
-      return context.hasPeriod ? { ...project, item: 'period' } : project;
     case 'basic':
     case 'project':
       return { kind: part };
     case 'total':
+    case 'period':
     case 'sum':
       return project;
     default:
@@ -243,6 +248,7 @@ const BASES: Readonly<Record<string, Basis>> = {
   initial: 'budget',
   budget: 'adjusted-budget',
   final: 'final',
+  period: 'budget',
 };
 
 function keyOf(column: HeadColumn, dims: Dimensions, context: FundsContext): FactKey | null {
@@ -253,7 +259,10 @@ function keyOf(column: HeadColumn, dims: Dimensions, context: FundsContext): Fac
     const [money = '', part] = column.id.split('-');
     const source = part === 'appropriation' || part === 'other' ? ({ source: part } as const) : {};
     const basis = isGoalAmount(column) ? 'budget' : BASES[money];
-    return basis === undefined ? null : { ...base, measure, basis, dims: { ...dims, ...source } };
+    const period = money === 'period' ? { item: 'period' } : {};
+    return basis === undefined
+      ? null
+      : { ...base, measure, basis, dims: { ...dims, ...source, ...period } };
   }
   if (column.id === 'rate') {
     return { ...base, measure, basis: 'completion-percent', against: 'adjusted-budget', dims };

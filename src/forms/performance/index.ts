@@ -15,6 +15,7 @@ const FORMS = performanceDeclarations.filter(
 const SCHEMES = performanceDeclarations.filter(
   (entry): entry is SchemeDeclaration => entry.type === 'scheme',
 );
+const YEAR_LINE = /\s*[（(]\s*20\d\d\s*年度?\s*[)）]$/;
 const ENOUGH_LEVEL_LABELS = 3;
 
 /**
@@ -29,7 +30,7 @@ export function readPerformanceForm(
 ): TableReading | null {
   const shape = shapeOf(table);
   if (shape === null) return null;
-  const title = table.caption.title === null ? '' : unwrap(table.caption.title.value);
+  const title = titleOf(table);
   const declaration = declarationOf(squeeze(title), shape);
   const amountUnit = printedUnit(table) ?? declaration.amountUnit;
   const context = {
@@ -46,7 +47,7 @@ export function readPerformanceForm(
     amountUnit,
     page: table.page ?? null,
     rows: form.rows,
-    notes: table.notes.map((note) => unwrap(note.value)),
+    notes: [...form.notes, ...table.notes.map((note) => unwrap(note.value))],
     source: sourceOf(concatTexts(tableTexts(table))),
     performance: {
       kind: declaration.kind,
@@ -63,6 +64,12 @@ export function readPerformanceForm(
 /** The scoring scheme of an id, or null. */
 export function schemeNamed(id: string | null): SchemeDeclaration | null {
   return SCHEMES.find((scheme) => scheme.id === id) ?? null;
+}
+
+/** The title without the year line that belongs to the form's head: (2023 年度). */
+function titleOf(table: Table): string {
+  const { title } = table.caption;
+  return title === null ? '' : unwrap(title.value).replace(YEAR_LINE, '');
 }
 
 interface Shape {
