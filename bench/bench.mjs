@@ -1,0 +1,101 @@
+// `npm run bench`: how fast documents are read and checked in one warm process, beside a
+// yardstick of the same run, how much memory that takes, and how time grows with size.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check } from '../dist/checks/check.js';
+import { readTextDocument } from '../dist/formats/text/read.js';
+import { readForms } from '../dist/forms/read.js';
+import { syntheticDisclosure } from './synthetic.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const WARM_UP = 3;
+const ROUNDS = 7;
+const SIZES = [1, 2, 4, 8];
+const KB = 1024;
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+const sets = [
+  ['examples', load('examples/disclosures')],
+  ['../shared/corpus/text', load('../shared/corpus/text')],
+].filter(([, documents]) => documents.length > 0);
+
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
+for (const [name, documents] of sets) measureSet(name, documents);
+console.log(`peak memory of the process so far: ${megabytes(process.resourceUsage().maxRSS)} MB`);
+measureGrowth();
+
+function load(folder) {
+  const path = join(ROOT, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(path, name))) }));
+}
+
+/** The whole way of one document. The result is used, so that nothing is optimised away. */
+function readAndCheck({ name, bytes }) {
+  return check(readForms(readTextDocument(bytes, name))).records.length;
+}
+
+function measureSet(name, documents) {
+  const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
+  const ours = best(() => documents.reduce((sum, document) => sum + readAndCheck(document), 0));
+  const yard = yardstick(bytes);
+  console.log(`\n${name}: ${documents.length} documents, ${Math.round(bytes / KB)} KB`);
+  console.log(
+    `  read and checked   ${format(ours)} ms   ${format((documents.length * 1000) / ours)} documents/s`,
+  );
+  console.log(`  yardstick          ${format(yard)} ms   decoding and JSON.parse of as many bytes`);
+  console.log(`  ratio              ${format(ours / yard)}`);
+  for (const document of documents) {
+    console.log(
+      `    ${format(best(() => readAndCheck(document))).padStart(8)} ms  ${document.name}`,
+    );
+  }
+}
+
+/** Decoding and parsing JSON of the given number of bytes, made of table-like rows. */
+function yardstick(bytes) {
+  const row = { code: '2101501', name: '行政运行', cells: ['137.70', '137.70', '0.00'] };
+  const rows = Math.max(1, Math.floor(bytes / encoder.encode(`${JSON.stringify(row)},`).length));
+  const encoded = encoder.encode(JSON.stringify(Array.from({ length: rows }, () => row)));
+  return best(() => JSON.parse(decoder.decode(encoded)).length);
+}
+
+function measureGrowth() {
+  console.log('\ngrowth: a synthetic disclosure with 1, 2, 4, 8 times the items and codes');
+  let base = 0;
+  for (const times of SIZES) {
+    const document = { name: `x${times}`, bytes: encoder.encode(syntheticDisclosure(times)) };
+    const took = best(() => readAndCheck(document));
+    if (times === 1) base = took;
+    const ratio = took / base;
+    console.log(
+      `  ×${times}  ${String(Math.round(document.bytes.length / KB)).padStart(4)} KB  ${readAndCheck(document)} identities  ${format(took)} ms  ${format(ratio)} times, ${format(ratio / times)} of linear`,
+    );
+  }
+}
+
+/** Shortest of several runs, in milliseconds, after warming up: the least disturbed one. */
+function best(work) {
+  for (let round = 0; round < WARM_UP; round += 1) work();
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = process.hrtime.bigint();
+    work();
+    shortest = Math.min(shortest, Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  return shortest;
+}
+
+function format(number) {
+  return number >= 100 ? number.toFixed(0) : number.toFixed(2);
+}
+
+function megabytes(kilobytes) {
+  return Math.round(kilobytes / KB);
+}
