@@ -2,15 +2,21 @@ import type { Contents } from '../../document/tree.js';
 import { markerOf } from './headings.js';
 import { type Line, lineSlice } from './lines.js';
 import { leadingMarkup, withoutMarkup } from './markup.js';
+import type { Placed } from './placed.js';
 import { hasClause } from './sentences.js';
-import type { Placed } from './tab-tables.js';
 
 /** Dots, dashes or blanks that lead to a page number, or dots that lead nowhere. */
-const LEADER = /(?:[.．·…⋯_-]\s?){6,}\s*\d{0,4}\s*$|\t[\s.]*\d{1,4}$|\s{4,}\d{1,4}$/;
+const LEADER = /(?:[.．·…⋯_-]\s?){6,}\s*\d{0,4}\s*$/;
+/** Under 目录 a tab or wide blank leads to the page number; elsewhere it makes a table. */
+const BLANK_LEADER = /(?:\t[\s.]*|\s{2,})\d{1,4}$/;
 const TITLE = /^目\s{0,8}[录次]$/;
 
 export function isLeaderLine(value: string): boolean {
   return value.length <= 400 && /[^\d\s.．·…⋯_-]/.test(value.slice(0, 40)) && LEADER.test(value);
+}
+
+function isBlankLeader(value: string): boolean {
+  return value.length <= 200 && value.split('\t').length <= 2 && BLANK_LEADER.test(value);
 }
 
 /**
@@ -49,9 +55,12 @@ function contentsEnd(
 ): number {
   const titled = TITLE.test(lines[start]?.value ?? '');
   const first = titled ? start + 1 : start;
-  const leaders = leaderEnd(lines, first, free);
+  const leaders = leaderEnd(lines, first, free, titled);
   if (leaders > first) return leaders;
-  return titled ? listEnd(lines, first, free) : start;
+  if (!titled) return start;
+  // 目录 over a table of tables is that table's title.
+  const list = listEnd(lines, first, free);
+  return list > first ? list : start;
 }
 
 /** End of a run of leader lines; two at the least, lines broken between them included. */
@@ -59,11 +68,13 @@ function leaderEnd(
   lines: readonly Line[],
   first: number,
   free: (index: number) => boolean,
+  titled: boolean,
 ): number {
   let end = first;
   let count = 0;
   for (let index = first; index < lines.length && free(index) && index <= end + 2; index += 1) {
-    if (!isLeaderLine(lines[index]?.value ?? '')) continue;
+    const value = lines[index]?.value ?? '';
+    if (!isLeaderLine(value) && !(titled && isBlankLeader(value))) continue;
     end = index + 1;
     count += 1;
   }

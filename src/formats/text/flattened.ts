@@ -4,8 +4,8 @@ import { captionAbove, captionLine, couldBeTitle, isTableTitle } from './caption
 import { headingOf, isFirmHeading } from './headings.js';
 import { type Line, lineFragments } from './lines.js';
 import { notesBelow, startsNote } from './notes.js';
+import type { Placed } from './placed.js';
 import { endsSentence, hasClause } from './sentences.js';
-import type { Placed } from './tab-tables.js';
 import { lineWidth } from './wrapping.js';
 
 /**

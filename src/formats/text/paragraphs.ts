@@ -3,8 +3,8 @@ import type { Heading, Paragraph } from '../../document/tree.js';
 import { endsAsHeading, isHeadingBody, type Marker, markerOf } from './headings.js';
 import { type Line, lineSlice } from './lines.js';
 import { leadingMarkup, withoutMarkup } from './markup.js';
+import type { Placed } from './placed.js';
 import { endsClause, endsOpen, endsSentence, hasClause } from './sentences.js';
-import type { Placed } from './tab-tables.js';
 import { indentOf, isMeantBreak, isWiderThanFirst, lineWidth, type Wrapping } from './wrapping.js';
 
 /**

@@ -1,14 +1,16 @@
 import { ReadError } from '../../document/read-error.js';
 import { lineText } from '../../document/text.js';
 import type { Block, Document, UnreadText } from '../../document/tree.js';
+import { alignedTables } from './aligned.js';
 import { contentsPages } from './contents.js';
 import { decodeText } from './encoding.js';
 import { flattenedTables } from './flattened.js';
 import { headingOf } from './headings.js';
 import { type Line, splitLines } from './lines.js';
-import { isRule } from './markup.js';
 import { readRunningText } from './paragraphs.js';
-import { type Placed, tabTables } from './tab-tables.js';
+import type { Placed } from './placed.js';
+import { withoutRunningLines } from './running-lines.js';
+import { separatedTables } from './separated.js';
 import { wrappingOf } from './wrapping.js';
 
 /**
@@ -46,8 +48,9 @@ function readBlocks(all: readonly Line[], file: string): Block[] {
       placed.push(item);
     }
   };
-  own(tabTables(lines, file));
   own(contentsPages(lines, free, file));
+  own(separatedTables(lines, free, file));
+  own(alignedTables(lines, free, file));
   for (const table of flattenedTables(lines, free, wrapping.width, file)) {
     own([table]);
     for (const index of table.intruders) owned[index] = 0;
@@ -71,37 +74,6 @@ function splitLeadingStop(line: Line): Line[] {
     { ...line, raw: line.raw.slice(0, lead), value: stop.trim() },
     { ...line, raw, value: raw.trim(), column: line.column + lead, gap: 0, pageTop: false },
   ];
-}
-
-/** Leaves out drawn rules and page numbers that stand alone at a page break. */
-function withoutRunningLines(lines: readonly Line[]): Line[] {
-  const kept: Line[] = [];
-  let gap = 0;
-  lines.forEach((line, index) => {
-    if (isRule(line.value) || isPageNumber(lines, index)) {
-      gap = Math.max(gap, line.gap);
-      return;
-    }
-    kept.push(gap > line.gap ? { ...line, gap } : line);
-    gap = 0;
-  });
-  return kept;
-}
-
-const PAGE_NUMBER =
-  /^(?:\d{1,3}|[-—–]\s?\d{1,3}\s?[-—–]|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?|\d{1,3}\s?\/\s?\d{1,3})$/;
-
-/**
- * A number alone on a line is a page number only where a page may break: at a form feed,
- * at the ends of the file, or after more blank lines than stand between printed lines.
- */
-function isPageNumber(lines: readonly Line[], index: number): boolean {
-  const line = lines[index] as Line;
-  if (!PAGE_NUMBER.test(line.value)) return false;
-  const next = lines[index + 1];
-  if (!/^\d+$/.test(line.value)) return true;
-  const breaks = line.pageTop || next === undefined || next.pageTop || next.gap >= 3;
-  return breaks || line.gap >= 3 || index === 0;
 }
 
 function cutCharacter(text: string, file: string): UnreadText {

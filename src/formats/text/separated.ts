@@ -1,0 +1,147 @@
+import { ReadError } from '../../document/read-error.js';
+import type { Table, TableRow } from '../../document/tree.js';
+import { captionAbove, captionLine, isTableTitle } from './captions.js';
+import { headingOf } from './headings.js';
+import { type Line, lineSlice } from './lines.js';
+import { withoutMarkup } from './markup.js';
+import { notesBelow, startsNote } from './notes.js';
+import type { Placed } from './placed.js';
+import { isSeparatedRow, MAX_CELLS, plainCell, separatedRow } from './separated-rows.js';
+
+/**
+ * Finds the tables whose cells tabs or bars separate, with their captions and notes.
+ * @param free whether a line is still nobody's
+ * @throws ReadError too-many-cells
+ */
+export function separatedTables(
+  lines: readonly Line[],
+  free: (index: number) => boolean,
+  file: string,
+): Placed<Table>[] {
+  const claimed = lines.map((line, index) => !free(index) || isSeparatedRow(line));
+  const open = (index: number) => claimed[index] === false;
+  const tables: Placed<Table>[] = [];
+  let cells = 0;
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index] as Line;
+    if (!free(index) || !isSeparatedRow(line)) {
+      index += 1;
+      continue;
+    }
+    const run = tableRun(lines, index, free, file);
+    cells += run.cells;
+    if (cells > MAX_CELLS) throw tooManyCells(file, line);
+    const above = captionAbove(lines, index, open, file);
+    const below = notesBelow(lines, run.end, open, file);
+    tables.push({
+      start: above.start,
+      end: below.end,
+      block: {
+        type: 'table',
+        caption: above.caption,
+        rows: run.rows,
+        notes: below.notes,
+        ...(line.page === undefined ? {} : { page: line.page }),
+      },
+    });
+    claimed.fill(true, above.start, below.end);
+    index = below.end;
+  }
+  return tables;
+}
+
+interface Run {
+  readonly rows: readonly TableRow[];
+  readonly end: number;
+  readonly cells: number;
+}
+
+/** The rows from `start`: on over blank lines while the columns stay the same. */
+function tableRun(
+  lines: readonly Line[],
+  start: number,
+  free: (index: number) => boolean,
+  file: string,
+): Run {
+  const rows: TableRow[] = [];
+  const widths = new Set<number>();
+  let widest = 0;
+  let cells = 0;
+  let index = start;
+  for (; index < lines.length && free(index); index += 1) {
+    const line = lines[index] as Line;
+    if (isSeparatedRow(line)) {
+      const apart = rows.length > 0 && (line.gap > 0 || line.pageTop);
+      if (apart && !continues(rows[0], widest, widths.size > 2, rowsAhead(lines, index, file)))
+        break;
+      const row = separatedRow(line, file);
+      rows.push(row);
+      widths.add(row.cells.length);
+      widest = Math.max(widest, row.cells.length);
+      cells += row.cells.length;
+    } else if (isLoneCell(lines, index, file)) {
+      rows.push({ cells: [plainCell(withoutMarkup(lineSlice(line, file)))] });
+      cells += 1;
+    } else {
+      break;
+    }
+  }
+  return { rows, end: index, cells };
+}
+
+/** The first rows of the run that begins at `index`, enough to judge its shape. */
+function rowsAhead(lines: readonly Line[], index: number, file: string): TableRow[] {
+  const rows: TableRow[] = [];
+  for (let at = index; at < lines.length && rows.length < 8; at += 1) {
+    const line = lines[at] as Line;
+    if (!isSeparatedRow(line) || (at > index && line.gap > 0)) break;
+    rows.push(separatedRow(line, file));
+  }
+  return rows;
+}
+
+const HEAD_WORDS =
+  /^(?:序号|项目|科目代码|科目编码|功能科目编码|单位编码|项目名称|单位名称|收入|行次)$/;
+
+/**
+ * Whether rows after a break belong to the table above: about as many columns (empty ones
+ * at the end are lost at page breaks) and no head of their own, unless it is repeated.
+ */
+function continues(
+  top: TableRow | undefined,
+  widest: number,
+  ragged: boolean,
+  rows: readonly TableRow[],
+): boolean {
+  const width = Math.max(...rows.map((row) => row.cells.length));
+  if (width > widest + 1 || (width < widest - 1 && !ragged)) return false;
+  const head = firstWord(rows[0]);
+  return !HEAD_WORDS.test(head) || head === firstWord(top);
+}
+
+function firstWord(row: TableRow | undefined): string {
+  const found = row?.cells.find((candidate) => candidate.text.value !== '');
+  return found?.text.value.replace(/\s/g, '') ?? '';
+}
+
+/** A line without separators right between two rows is a row of one cell, unless it is a caption. */
+function isLoneCell(lines: readonly Line[], index: number, file: string): boolean {
+  const line = lines[index] as Line;
+  const next = lines[index + 1];
+  if (line.gap > 0 || next === undefined || next.gap > 0 || !isSeparatedRow(next)) return false;
+  if (startsNote(line.value) || headingOf(line.value) !== null) return false;
+  return !isTableTitle(line.value) && captionLine(line, file) === null;
+}
+
+function tooManyCells(file: string, line: Line): ReadError {
+  return new ReadError(
+    'too-many-cells',
+    file,
+    {
+      zh: `文件的表格单元格超过 ${MAX_CELLS} 个`,
+      en: `the file has more than ${MAX_CELLS} table cells`,
+    },
+    { line: line.number },
+  );
+}
