@@ -1,0 +1,138 @@
+import type { PrintedAccount } from '../../facts/account-path.js';
+import { resolveAccount } from '../../facts/account-path.js';
+import { accountOf, type Chart } from '../../facts/codes.js';
+import { normaliseName, similarity } from '../../facts/names.js';
+
+/** An account named with its level words or its code, by offsets of the prepared text. */
+export interface NamedAccount {
+  readonly start: number;
+  readonly end: number;
+  readonly chart: Chart;
+  readonly names: { readonly class: string; readonly group: string; readonly item: string };
+  readonly printedCode: string;
+  readonly code: string | null;
+  readonly exact: boolean;
+}
+
+const LEVEL = /\((类|款|项)\)/g;
+const CODE = /\((\d{3}|\d{5}|\d{7})\)/g;
+const LEVELS = ['类', '款', '项'];
+
+/** Least similarity of a printed name with the code's own for the name to count as the same. */
+const SAME = 0.999;
+
+/**
+ * Finds accounts such as 卫生健康支出（类）医疗保障管理事务（款）行政运行（项） and
+ * 行政运行(2101501).
+ * @param chart chart of the topic; a code of seven digits is always functional
+ * @param printed rows of the document's own tables, which outrank the lists
+ */
+export function findAccounts(
+  norm: string,
+  chart: Chart | undefined,
+  printed: readonly PrintedAccount[],
+): readonly NamedAccount[] {
+  return [...byLevels(norm, printed), ...byCode(norm, chart)].sort((a, b) => a.start - b.start);
+}
+
+interface LevelMark {
+  readonly at: number;
+  readonly end: number;
+  readonly depth: number;
+}
+
+function byLevels(norm: string, printed: readonly PrintedAccount[]): readonly NamedAccount[] {
+  const marks = [...norm.matchAll(LEVEL)].map((match) => ({
+    at: match.index,
+    end: match.index + match[0].length,
+    depth: LEVELS.indexOf(match[1] ?? ''),
+  }));
+  return chains(norm, marks).map((chain) => {
+    const start = nameStart(norm, chain[0]?.at ?? 0);
+    const parts = ['', '', ''];
+    let from = start;
+    for (const mark of chain) {
+      parts[mark.depth] = norm.slice(from, mark.at).replace(/^[、“"]|[”"]$/g, '');
+      from = mark.end;
+    }
+    const names = { class: parts[0] ?? '', group: parts[1] ?? '', item: parts[2] ?? '' };
+    const match = resolveAccount(names, printed);
+    return {
+      start,
+      end: from,
+      chart: 'function',
+      names,
+      printedCode: '',
+      code: match?.code ?? null,
+      exact: match?.exact ?? false,
+    };
+  });
+}
+
+/** Marks of one account stand in descending level with only the next name between them. */
+function chains(norm: string, marks: readonly LevelMark[]): readonly (readonly LevelMark[])[] {
+  const found: LevelMark[][] = [];
+  for (const mark of marks) {
+    const chain = found.at(-1);
+    const last = chain?.at(-1);
+    const follows =
+      last !== undefined &&
+      mark.depth > last.depth &&
+      !/[。；;，:]/.test(norm.slice(last.end, mark.at));
+    if (chain !== undefined && follows) chain.push(mark);
+    else found.push([mark]);
+  }
+  return found;
+}
+
+/** Back to the punctuation or list number before the name. */
+function nameStart(norm: string, end: number): number {
+  const head = norm.slice(0, end);
+  const stop = Math.max(
+    ...['。', '；', ';', '，', ':', '、', '！', '元', '%'].map(
+      (mark) => head.lastIndexOf(mark) + 1,
+    ),
+    ...[...head.matchAll(/\d+[.、]|[(（]?[一二三四五六七八九十\d]+[)）、]/g)].map(
+      (match) => match.index + match[0].length,
+    ),
+    0,
+  );
+  return stop;
+}
+
+function byCode(norm: string, chart: Chart | undefined): readonly NamedAccount[] {
+  const found: NamedAccount[] = [];
+  for (const match of norm.matchAll(CODE)) {
+    const code = match[1] ?? '';
+    const where = chartOfCode(code, chart);
+    const account = where === null ? null : accountOf(where, code);
+    if (where === null) continue;
+    const start = nameStart(norm, match.index);
+    const name = norm.slice(start, match.index);
+    if (name === '') continue;
+    const depth = [3, 5, 7].indexOf(code.length);
+    found.push({
+      start,
+      end: match.index + match[0].length,
+      chart: where,
+      names: {
+        class: depth === 0 ? name : '',
+        group: depth === 1 ? name : '',
+        item: depth === 2 ? name : '',
+      },
+      printedCode: code,
+      code,
+      exact:
+        account !== null && similarity(normaliseName(account.name), normaliseName(name)) > SAME,
+    });
+  }
+  return found;
+}
+
+/** 7 digits are functional; 3 and 5 digits belong to the topic's chart, else by first digit. */
+function chartOfCode(code: string, chart: Chart | undefined): Chart | null {
+  if (code.length === 7 || code.startsWith('2')) return code.startsWith('2') ? 'function' : null;
+  if (chart === 'dept-economic' || chart === 'gov-economic') return chart;
+  if (code.startsWith('3')) return 'dept-economic';
+  return code.startsWith('5') ? 'gov-economic' : null;
+}

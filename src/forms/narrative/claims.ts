@@ -1,0 +1,112 @@
+import { sourceOf } from '../../document/text.js';
+import type { Basis, FactKey } from '../../facts/key.js';
+import { readPrinted } from '../../facts/printed.js';
+import type { Claim, DocumentInfo } from '../reading.js';
+import type { Compact } from './compact.js';
+import { topicOf } from './lexicon.js';
+import { quoteAround } from './quote.js';
+import type { Statement } from './reader.js';
+import { dimsIn, keyOf, type Subject, wholeOf } from './subject.js';
+
+/** Rates differ by population and by plan and outcome: equal names are not equal facts. */
+const UNKEYED: ReadonlySet<string> = new Set([
+  'insured-rate',
+  'satisfaction',
+  'reimbursement-rate',
+  'inspections',
+  'equipment-threshold',
+]);
+
+export interface ClaimPlace {
+  readonly section: string;
+  readonly topic: string | null;
+  readonly paragraph: number;
+  readonly text: Compact;
+}
+
+/** Turns a statement into a claim with its keys, quote and source. */
+export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentInfo): Claim {
+  const { number, subjects } = statement;
+  const section = topicOf(place.topic)?.dims ?? {};
+  const first = subjects[0];
+  const year = yearOf(statement);
+  return {
+    section: place.section,
+    topic: place.topic,
+    paragraph: place.paragraph,
+    quote: quoteAround(place.text.text.value, number.start, number.unitEnd),
+    measure: first?.measure ?? statement.words,
+    subject: statement.words === '' ? (first?.measure ?? '') : statement.words,
+    bound: statement.bound,
+    basis: statement.basis,
+    year,
+    printed: readPrinted(number.text, number.unit, number.bound),
+    direction: statement.direction,
+    ...(statement.directionText === null ? {} : { directionText: statement.directionText }),
+    ...(statement.against === null ? {} : { against: statement.against }),
+    dims: first === undefined ? {} : dimsIn(first, section),
+    keys: keysOf(statement, info, place.topic, year),
+    source: sourceOf(place.text.text, number.start, number.unitEnd),
+  };
+}
+
+function yearOf(statement: Statement): number | null {
+  return statement.basis === 'prior-year' && statement.year !== null
+    ? priorYearOf(statement.year)
+    : statement.year;
+}
+
+function priorYearOf(year: number): number {
+  return year - 1;
+}
+
+function keysOf(
+  statement: Statement,
+  info: DocumentInfo,
+  topic: string | null,
+  year: number | null,
+): readonly FactKey[] {
+  if (!statement.bound || year === null || info.unit === null) return [];
+  const section = topicOf(topic)?.dims ?? {};
+  const { unit } = info;
+  return statement.subjects.flatMap((subject): readonly FactKey[] => {
+    if (!keyed(subject, statement)) return [];
+    const dims = dimsIn(subject, section);
+    const basis = keyBasis(statement.basis, subject, info);
+    const of =
+      statement.basis === 'share-percent' && statement.whole !== null
+        ? wholeOf(statement.whole, section)
+        : undefined;
+    if (statement.basis === 'share-percent' && of === undefined) return [];
+    return [
+      keyOf(subject, dims, {
+        unit,
+        year,
+        basis,
+        ...(statement.against === null ? {} : { against: statement.against }),
+        ...(of === undefined ? {} : { of }),
+      }),
+    ];
+  });
+}
+
+function keyed(subject: Subject, statement: Statement): boolean {
+  if (UNKEYED.has(subject.measure)) return false;
+  if (subject.measure.startsWith('project-') && subject.dims.project === undefined) return false;
+  const statistic = [
+    'insured',
+    'visits',
+    'medical-cost',
+    'fund-revenue',
+    'fund-expenditure',
+    'recovered-money',
+  ];
+  return !(statement.planned && statistic.includes(subject.measure));
+}
+
+/** Last year's amounts are final or budget figures of their own year; scores are results. */
+function keyBasis(basis: Basis, subject: Subject, info: DocumentInfo): Basis {
+  if (basis === 'prior-year') return info.kind === 'budget' ? 'budget' : 'final';
+  if (subject.measure.endsWith('-score')) return 'final';
+  return basis;
+}

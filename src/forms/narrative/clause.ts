@@ -1,0 +1,182 @@
+import type { Basis, Dimensions } from '../../facts/key.js';
+import type { Direction } from '../reading.js';
+import type { Subject } from './subject.js';
+import type { Token } from './tokens.js';
+import type { VocabularyEntry } from './vocabulary.js';
+
+export type Against = 'prior-year' | 'budget' | 'adjusted-budget';
+
+/** A subject named in the clause with the word that named it. */
+export interface NamedSubject extends Subject {
+  readonly entry: VocabularyEntry | null;
+  readonly weak: boolean;
+}
+
+type WordToken = Extract<Token, { kind: 'word' }>;
+
+/** Words that close a comparison: 与上年相比, 较上年. */
+const CLOSES_COMPARISON = /^相/;
+
+/**
+ * What a clause has said before its figure: subject, basis, comparison, direction. Words
+ * after 占 belong to the whole of a share, words after 较 to the base of a comparison.
+ */
+export class Clause {
+  named: NamedSubject[] = [];
+  whole: NamedSubject[] = [];
+  modifiers: Dimensions = {};
+  /** Scheme or purchase words of statistics (职工, 购置). */
+  business: Dimensions = {};
+  basis: Basis | null = null;
+  completion: Against | 'open' | null = null;
+  share = false;
+  /** The whole of the share is a budget or a plan. */
+  wholeIsPlan = false;
+  direction: { readonly value: Direction | null; readonly text: string } | null = null;
+  gap = false;
+  threshold = false;
+  score = false;
+  each = false;
+  /** A comparison base met in this clause. */
+  against: Against | null = null;
+  /** 上年 with no comparison: the amount is last year's. */
+  priorYear = false;
+  year: number | null = null;
+  #mode: 'subject' | 'whole' | 'base' = 'subject';
+  #joined = false;
+  #baseBasis: Basis | null = null;
+
+  /** The basis of a figure that stands inside the comparison itself (与年初预算 80 万元相差). */
+  get basisInComparison(): Basis | null {
+    return this.#mode === 'base' ? this.#baseBasis : null;
+  }
+
+  /** A comma without a figure before it: roles end, a named subject stays. */
+  comma(): void {
+    this.basis = null;
+    this.completion = null;
+    this.share = false;
+    this.whole = [];
+    this.wholeIsPlan = false;
+    this.direction = null;
+    this.each = false;
+    this.priorYear = false;
+    this.#mode = 'subject';
+    this.#joined = false;
+    this.modifiers = {};
+  }
+
+  joins(): void {
+    this.#joined = true;
+  }
+
+  compare(word: string, opens: boolean): void {
+    if (CLOSES_COMPARISON.test(word) && this.#mode === 'base') this.#mode = 'subject';
+    else if (opens) this.#mode = 'base';
+  }
+
+  account(subject: NamedSubject): void {
+    if (this.#mode === 'base') return;
+    this.#put({ ...subject, dims: { ...this.modifiers, ...subject.dims } });
+  }
+
+  yearWord(year: number, fiscalYear: number | null): void {
+    if (this.#mode !== 'base') this.year = year;
+    else if (fiscalYear !== null && year === fiscalYear - 1) this.against = 'prior-year';
+  }
+
+  word(token: WordToken, text: string, follows: { readonly weakMeasure: boolean }): void {
+    const { entry } = token;
+    switch (entry.role) {
+      case 'head':
+        this.#head(entry, text, false);
+        break;
+      case 'weak':
+        if (follows.weakMeasure) this.#head(entry, text, true);
+        break;
+      case 'modifier':
+        if (this.#mode === 'base') break;
+        if (entry.family === 'business') this.business = { ...this.business, ...entry.dims };
+        else this.modifiers = { ...this.modifiers, ...entry.dims };
+        break;
+      case 'basis':
+        this.#basis(entry.basis ?? 'final');
+        break;
+      case 'base':
+        if (this.#mode === 'base' || text === '同比') this.against = entry.against ?? 'prior-year';
+        else this.priorYear = true;
+        break;
+      case 'completion':
+        this.completion = entry.against ?? 'open';
+        break;
+      case 'share':
+        this.share = true;
+        this.#mode = 'whole';
+        this.modifiers = {};
+        break;
+      case 'direction':
+        this.direction = { value: entry.direction ?? null, text };
+        if (this.priorYear) this.against ??= 'prior-year';
+        this.priorYear = false;
+        this.#mode = 'subject';
+        break;
+      case 'gap':
+        this.gap = true;
+        this.#mode = 'subject';
+        break;
+      case 'threshold':
+        this.threshold = true;
+        break;
+      case 'score':
+        this.score = true;
+        break;
+      case 'each':
+        this.each = true;
+        break;
+      default:
+        break;
+    }
+  }
+
+  #basis(basis: Basis): void {
+    if (this.#mode === 'base') {
+      this.#baseBasis = basis;
+      if (basis === 'budget' || basis === 'adjusted-budget') this.against = basis;
+      else this.against ??= 'prior-year';
+    } else if (this.#mode === 'whole') {
+      this.wholeIsPlan = basis !== 'final';
+      if (basis === 'budget' || basis === 'adjusted-budget') this.completion ??= basis;
+    } else this.basis = basis;
+  }
+
+  #head(entry: VocabularyEntry, text: string, weak: boolean): void {
+    if (this.#mode === 'base') return;
+    const known = this.#mode === 'whole' ? this.whole : this.named;
+    // A weak word beside a strong one is its tail: 公务接待 + 支出.
+    if (weak && known.length > 0 && Object.keys(this.modifiers).length === 0) return;
+    if (known.some((subject) => subject.entry?.holds === true)) return;
+    const inherited =
+      this.#joined && Object.keys(this.modifiers).length === 0 ? (known.at(-1)?.dims ?? {}) : {};
+    const modifiers =
+      this.#joined && inherited.fund !== undefined ? { fund: inherited.fund } : this.modifiers;
+    const subjects = (entry.measures ?? []).map((measure) => ({
+      measure,
+      dims: { ...modifiers, ...entry.dims },
+      words: text,
+      entry,
+      weak,
+    }));
+    const kept = entry.inherit === 'measure' ? subjects.slice(0, 1) : subjects;
+    this.#put(...kept);
+    if (entry.basis !== undefined) this.basis = entry.basis;
+  }
+
+  #put(...subjects: NamedSubject[]): void {
+    const known = this.#mode === 'whole' ? this.whole : this.named;
+    const next = this.#joined ? [...known, ...subjects] : subjects;
+    if (this.#mode === 'whole') this.whole = next;
+    else this.named = next;
+    this.#joined = false;
+    this.modifiers = {};
+  }
+}

@@ -1,0 +1,154 @@
+import { sourceOf } from '../../document/text.js';
+import type { Document } from '../../document/tree.js';
+import type { PrintedAccount } from '../../facts/account-path.js';
+import { normaliseProject } from '../performance/project.js';
+import type {
+  AccountMention,
+  Claim,
+  DocumentInfo,
+  SectionReading,
+  TableReading,
+  Unread,
+} from '../reading.js';
+import type { NamedAccount } from './accounts.js';
+import { claimOf } from './claims.js';
+import { type Compact, compact } from './compact.js';
+import { leftovers } from './leftovers.js';
+import { topicChain } from './lexicon.js';
+import { projectIn } from './project.js';
+import { type Frame, ParagraphReader } from './reader.js';
+import { outline, type Passage } from './sections.js';
+import type { Subject } from './subject.js';
+import { lex } from './tokens.js';
+
+/** What running text states: one claim a figure, in reading order. */
+export interface NarrativeReading {
+  readonly sections: readonly SectionReading[];
+  readonly claims: readonly Claim[];
+  readonly accounts: readonly AccountMention[];
+  readonly unread: readonly Unread[];
+}
+
+/**
+ * Reads every amount, percentage and count of the running text (DESIGN «Sentences: the
+ * clause reader»), and of the prose cells of performance forms.
+ * @param info unit, year and kind go into the fact keys
+ * @param tables their account rows help to resolve names; their prose cells are read
+ */
+export function readNarrative(
+  document: Document,
+  info: DocumentInfo,
+  tables: readonly TableReading[],
+): NarrativeReading {
+  const { sections, passages } = outline(document);
+  const reader = new NarrativeReader(info, printedAccounts(tables));
+  for (const passage of [...passages, ...prosePassages(tables, passages.length)])
+    reader.read(passage);
+  return { sections, claims: reader.claims, accounts: reader.accounts, unread: reader.unread };
+}
+
+class NarrativeReader {
+  readonly claims: Claim[] = [];
+  readonly accounts: AccountMention[] = [];
+  readonly unread: Unread[] = [];
+  readonly #info: DocumentInfo;
+  readonly #printed: readonly PrintedAccount[];
+  #section: string | null = null;
+  #carried: Subject | null = null;
+  #project: string | null = null;
+
+  constructor(info: DocumentInfo, printed: readonly PrintedAccount[]) {
+    this.#info = info;
+    this.#printed = printed;
+  }
+
+  read(passage: Passage): void {
+    if (passage.section !== this.#section) {
+      this.#section = passage.section;
+      this.#carried = null;
+      if (!topicChain(passage.topic).includes('performance')) this.#project = null;
+    }
+    const text = compact(passage.text);
+    const topic = this.#topicOf(text, passage.topic);
+    const lexed = lex(text, topic, this.#printed);
+    const frame: Frame = {
+      topic,
+      kind: this.#info.kind,
+      year: this.#info.fiscalYear,
+      carried: this.#carried,
+      project: this.#project,
+    };
+    const paragraph = new ParagraphReader(text, lexed, frame);
+    const place = { section: passage.section, topic, paragraph: passage.index, text };
+    for (const statement of paragraph.read())
+      this.claims.push(claimOf(statement, place, this.#info));
+    this.#carried = paragraph.account ?? this.#carried;
+    for (const named of lexed.accounts) this.accounts.push(mention(named, passage, topic, text));
+    const read = new Set(paragraph.scores);
+    this.unread.push(
+      ...leftovers(
+        text,
+        lexed.numbers.filter((number) => !read.has(number.start)),
+      ),
+    );
+  }
+
+  /** A project named in the passage opens its review; the review lasts to the next one. */
+  #topicOf(text: Compact, topic: string | null): string | null {
+    const chain = topicChain(topic);
+    if (!chain.includes('performance')) return topic;
+    const found = projectIn(
+      text.norm,
+      chain.includes('performance-projects') || chain.includes('performance-project'),
+    );
+    if (found === null)
+      return this.#project !== null && chain.includes('performance-projects')
+        ? 'performance-project'
+        : topic;
+    this.#project = normaliseProject(found);
+    return 'performance-project';
+  }
+}
+
+function mention(
+  named: NamedAccount,
+  passage: Passage,
+  topic: string | null,
+  text: Compact,
+): AccountMention {
+  return {
+    paragraph: passage.index,
+    section: passage.section,
+    topic,
+    names: named.names,
+    printedCode: named.printedCode,
+    code: named.code,
+    exact: named.exact,
+    source: sourceOf(text.text, named.start, named.end),
+  };
+}
+
+/** Functional accounts that the document's own tables print. */
+function printedAccounts(tables: readonly TableReading[]): readonly PrintedAccount[] {
+  return tables.flatMap((table) =>
+    table.rows
+      .filter((row) => /^2\d{2}(?:\d{2}){0,2}$/.test(row.code) && row.name !== '')
+      .map(({ code, name }) => ({ code, name })),
+  );
+}
+
+/** Goals, problems and measures in performance forms are running text inside a table. */
+function prosePassages(tables: readonly TableReading[], from: number): readonly Passage[] {
+  const cells = tables.flatMap((table) =>
+    (table.performance?.prose ?? []).map((cell) => ({
+      section: `${table.title} / ${cell.label}`,
+      text: cell.text,
+    })),
+  );
+  return cells.map((cell, at) => ({
+    ...cell,
+    index: from + at,
+    topic: 'performance',
+    heading: false,
+  }));
+}

@@ -1,0 +1,109 @@
+import { accounts, type Chart } from '../../facts/codes.js';
+import { normaliseName } from '../../facts/names.js';
+import { topics } from '../generated/topics.js';
+import { vocabulary } from '../generated/vocabulary.js';
+import type { Topic } from './topic.js';
+import type { VocabularyEntry } from './vocabulary.js';
+
+/** A word found in a text: a vocabulary entry, or the name of an account of the topic's chart. */
+export interface Word {
+  readonly length: number;
+  readonly entry: VocabularyEntry | null;
+  readonly account: { readonly chart: Chart; readonly code: string } | null;
+}
+
+type Index = ReadonlyMap<string, readonly (readonly [string, Word])[]>;
+
+const TOPICS: ReadonlyMap<string, Topic> = new Map(topics.map((topic) => [topic.id, topic]));
+const cache = new Map<string, Index>();
+
+/** The topic of an id, or null. */
+export function topicOf(id: string | null): Topic | null {
+  return id === null ? null : (TOPICS.get(id) ?? null);
+}
+
+/** The topic and those above it; running text outside the accounts may speak of business. */
+export function topicChain(id: string | null): readonly string[] {
+  const chain: string[] = [];
+  for (let at = topicOf(id); at !== null; at = topicOf(at.parent ?? null)) chain.push(at.id);
+  const business = chain.length === 0 || chain.includes('performance') || chain.includes('tasks');
+  return business ? [...chain, 'business'] : chain;
+}
+
+/** The longest word of the topic's vocabulary that stands at `at`, or null. */
+export function wordAt(norm: string, at: number, topic: string | null): Word | null {
+  const candidates = indexOf(topic).get(norm.charAt(at)) ?? [];
+  return candidates.find(([word]) => norm.startsWith(word, at))?.[1] ?? null;
+}
+
+function indexOf(topic: string | null): Index {
+  const id = topic ?? '';
+  const known = cache.get(id);
+  if (known !== undefined) return known;
+  const index = build(topic);
+  cache.set(id, index);
+  return index;
+}
+
+/** Words by first character, longest first; account names stand before equal words. */
+function build(topic: string | null): Index {
+  const chain = topicChain(topic);
+  const chart = topicOf(topic)?.chart;
+  const words = new Map<string, Word>();
+  for (const entry of vocabulary) {
+    if (entry.role === 'unit' || entry.role === 'count') continue;
+    if (entry.topics !== undefined && !entry.topics.some((id) => chain.includes(id))) continue;
+    for (const word of entry.words) words.set(word, { length: word.length, entry, account: null });
+  }
+  if (chart !== undefined) {
+    for (const [name, code] of accountNames(chart)) {
+      words.set(name, { length: name.length, entry: null, account: { chart, code } });
+    }
+  }
+  const index = new Map<string, (readonly [string, Word])[]>();
+  for (const pair of words) {
+    const first = pair[0].charAt(0);
+    const list = index.get(first);
+    if (list === undefined) index.set(first, [pair]);
+    else list.push(pair);
+  }
+  for (const list of index.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return index;
+}
+
+/**
+ * Names that mean one account of a chart. Of functional accounts only classes are words of
+ * their own; groups and items are named with their level words or codes.
+ */
+export function accountNames(chart: Chart): readonly (readonly [string, string])[] {
+  const codes = new Map<string, string | null>();
+  for (const account of accounts(chart)) {
+    if (chart === 'function' && account.level !== 'class') continue;
+    for (const name of variants(normaliseName(account.name))) {
+      const known = codes.get(name);
+      if (known === undefined) codes.set(name, account.code);
+      // The class bears the name of its catch-all item (其他支出): the class is meant.
+      else if (known !== null && known !== account.code) {
+        codes.set(
+          name,
+          account.code.startsWith(known)
+            ? known
+            : known.startsWith(account.code)
+              ? account.code
+              : null,
+        );
+      }
+    }
+  }
+  return [...codes].flatMap(([name, code]) =>
+    code === null || name.length < 2 ? [] : [[name, code] as const],
+  );
+}
+
+/** 维修(护)费 is also printed 维修费 and 维修护费; 商品和服务支出 also 商品服务支出. */
+function variants(name: string): readonly string[] {
+  const all = new Set([name]);
+  for (const form of [name.replace(/\([^)]*\)/g, ''), name.replace(/[()]/g, '')]) all.add(form);
+  for (const form of [...all]) if (form.includes('和服务')) all.add(form.replace('和服务', '服务'));
+  return [...all];
+}

@@ -1,0 +1,110 @@
+import type { Text } from '../../document/text.js';
+import { sourceOf } from '../../document/text.js';
+import type { Block, Document, Heading } from '../../document/tree.js';
+import { topics } from '../generated/topics.js';
+import type { SectionReading } from '../reading.js';
+import { compact } from './compact.js';
+import { topicChain } from './lexicon.js';
+
+/** A paragraph or heading of running text in its section. */
+export interface Passage {
+  readonly index: number;
+  readonly section: string;
+  readonly topic: string | null;
+  readonly text: Text;
+  readonly heading: boolean;
+  readonly page?: number;
+}
+
+export interface Outline {
+  readonly sections: readonly SectionReading[];
+  readonly passages: readonly Passage[];
+}
+
+interface Open {
+  readonly level: number;
+  readonly title: string;
+  readonly topic: string | null;
+}
+
+interface OpenSection extends SectionReading {
+  readonly paragraphs: { readonly index: number; readonly text: Text; readonly page?: number }[];
+}
+
+/**
+ * Cuts a document into sections by its headings. Headings are passages too: an item's
+ * account or a count may stand in one. Tables, figures and contents are no running text.
+ */
+export function outline(document: Document): Outline {
+  const sections: OpenSection[] = [section([], null, '', [])];
+  const passages: Passage[] = [];
+  const open: Open[] = [];
+  for (const block of document.sections.flatMap((part): readonly Block[] => part.blocks)) {
+    if (block.type === 'heading') {
+      enter(open, block);
+      sections.push(
+        section(
+          open.map(({ title }) => title),
+          open.at(-1)?.topic ?? null,
+          title(block.text),
+          sourceOf(block.text),
+        ),
+      );
+    }
+    const current = sections.at(-1);
+    if (current === undefined || (block.type !== 'heading' && block.type !== 'paragraph')) continue;
+    const place = {
+      index: passages.length,
+      text: block.text,
+      ...(block.page === undefined ? {} : { page: block.page }),
+    };
+    if (block.type === 'paragraph') current.paragraphs.push(place);
+    passages.push({
+      ...place,
+      section: current.path,
+      topic: current.topic,
+      heading: block.type === 'heading',
+    });
+  }
+  return {
+    sections: sections.filter((entry) => entry.path !== '' || entry.paragraphs.length > 0),
+    passages,
+  };
+}
+
+function section(
+  path: readonly string[],
+  topic: string | null,
+  heading: string,
+  source: SectionReading['source'],
+): OpenSection {
+  return { path: path.join(' / '), topic, heading, source, paragraphs: [] };
+}
+
+function enter(open: Open[], heading: Heading): void {
+  while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+  const words = title(heading.text);
+  const above = open.at(-1)?.topic ?? null;
+  open.push({ level: heading.level, title: words, topic: topicFor(words, above) });
+}
+
+function title(text: Text): string {
+  return text.value.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The topic of a heading below a section of topic `above`.
+ * @param heading as printed
+ * @returns the topic above where no heading words match
+ */
+export function topicFor(heading: string, above: string | null): string | null {
+  const { norm } = compact({ value: heading, pieces: [] });
+  const chain = topicChain(above);
+  const found = topics.find(
+    (topic) =>
+      topic.headings.some((words) => words.every((word) => norm.includes(word))) &&
+      !(topic.not ?? []).some((word) => norm.includes(word)) &&
+      (topic.under === undefined || topic.under.some((id) => chain.includes(id))),
+  );
+  return found?.id ?? above;
+}
