@@ -4,6 +4,8 @@ import { RULES } from '../checks/rules/index.js';
 import { readTextDocument } from '../formats/text/read.js';
 import { readForms } from '../forms/read.js';
 import { main } from './main.js';
+import type { Io, Pipeline } from './pipeline.js';
+import { UNREADABLE } from './status.js';
 
 const packageFile = new URL('../../package.json', import.meta.url);
 
@@ -18,18 +20,24 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  color: mayColor(),
+  version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
+};
+
+const pipeline: Pipeline = {
+  read: (bytes, file) => readForms(readTextDocument(bytes, file)),
+  check,
+  rules: RULES,
+};
+
 // The exit code is set, not forced: what stdout still holds must reach a slow pipe.
-process.exitCode = await main(
-  process.argv.slice(2),
-  {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    color: mayColor(),
-    version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
-  },
-  {
-    read: (bytes, file) => readForms(readTextDocument(bytes, file)),
-    check,
-    rules: RULES,
-  },
-);
+try {
+  process.exitCode = await main(process.argv.slice(2), io, pipeline);
+} catch (error) {
+  // Left to Node, a defect would end with 1, which means «findings».
+  io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = UNREADABLE;
+}

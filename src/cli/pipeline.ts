@@ -11,8 +11,8 @@ export interface Pipeline {
 
 /** What the command line needs of the process around it. */
 export interface Io {
-  out(text: string): void;
-  err(text: string): void;
+  out(text: string): unknown;
+  err(text: string): unknown;
   /** Whether results may be coloured: a terminal, and NO_COLOR not set. */
   readonly color: boolean;
   readonly version: string;

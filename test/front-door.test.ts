@@ -1,0 +1,198 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesUnder, ROOT } from './support/house.js';
+import { schemaErrors } from './support/schema.js';
+
+const MINUTES = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'mingzhang-door-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function node(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = ROOT) {
+  return spawnSync(process.execPath, args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, ...env },
+  });
+}
+
+const mingzhang = (...args: string[]) => node([join(ROOT, 'bin/mingzhang'), ...args]);
+
+beforeAll(() => {
+  const built = node(['scripts/build.mjs']);
+  if (built.status !== 0) throw new Error(`build failed: ${built.stdout}${built.stderr}`);
+}, MINUTES);
+
+const EXAMPLES = filesUnder('examples/disclosures').filter((name) => name.endsWith('.txt'));
+
+describe('bin/mingzhang', () => {
+  test('reads and checks every example, as the schemas say', () => {
+    expect(EXAMPLES.length).toBeGreaterThanOrEqual(3);
+    const read = mingzhang('read', '--format', 'json', ...EXAMPLES);
+    expect([0, 3]).toContain(read.status);
+    const readings = JSON.parse(read.stdout);
+    expect(schemaErrors('read', readings)).toEqual([]);
+    const checked = mingzhang('check', '--format', 'json', '--all', ...EXAMPLES);
+    expect(checked.status).toBe(1);
+    const checks = JSON.parse(checked.stdout);
+    expect(schemaErrors('check', checks)).toEqual([]);
+    for (const [index, name] of EXAMPLES.entries()) {
+      expect(readings[index].file).toBe(name);
+      expect(readings[index].document.fiscalYear).not.toBeNull();
+      expect(readings[index].tables.length).toBeGreaterThan(0);
+      expect(readings[index].claims.length).toBeGreaterThan(0);
+      expect(checks[index].summary.holds).toBeGreaterThan(0);
+    }
+  });
+
+  test('every place that a reading or a finding points at holds the figure', () => {
+    const readings = JSON.parse(mingzhang('read', '--format', 'json', ...EXAMPLES).stdout);
+    const wrong = readings.flatMap(
+      (entry: { file: string; tables: JsonTable[]; claims: JsonFigure[] }) => {
+        const lines = readFileSync(join(ROOT, entry.file), 'utf8').split(/\r?\n/);
+        const cells = entry.tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+        return [...cells, ...entry.claims]
+          .filter(({ text }) => /\d/.test(text))
+          .filter((figure) => bare(textAt(lines, figure.source)) !== bare(figure.text))
+          .map(({ text, source }) => `${entry.file} ${text} ${JSON.stringify(source)}`);
+      },
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('runs the same from another folder and through a slow pipe', () => {
+    const there = join(ROOT, EXAMPLES[0] ?? '');
+    const direct = node(
+      [join(ROOT, 'bin/mingzhang'), 'read', there, '--format', 'json'],
+      {},
+      folder,
+    );
+    const piped = spawnSync(
+      'sh',
+      [
+        '-c',
+        '"$0" "$1" read "$2" --format json | (sleep 0.2; cat)',
+        process.execPath,
+        join(ROOT, 'bin/mingzhang'),
+        there,
+      ],
+      { encoding: 'utf8', cwd: folder, maxBuffer: 256 * 1024 * 1024 },
+    );
+    expect(piped.stdout === direct.stdout).toBe(true);
+    expect(JSON.parse(piped.stdout)).toHaveLength(1);
+  });
+
+  test('knows its version and its rules; each rule can be explained', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(mingzhang('--version').stdout).toBe(`${version}\n`);
+    const rules = JSON.parse(mingzhang('rules', '--format', 'json').stdout);
+    expect(rules.length).toBeGreaterThan(5);
+    const first = mingzhang('explain', rules[0].id, '--lang', 'en');
+    expect(first.status).toBe(0);
+    expect(first.stdout).toContain('passes');
+    expect(first.stdout).toContain('fails');
+  });
+});
+
+interface JsonFigure {
+  readonly text: string;
+  readonly source: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }[];
+}
+
+interface JsonTable {
+  readonly rows: readonly { readonly cells: readonly JsonFigure[] }[];
+}
+
+/** What the file holds at a source; spans lie on one line each. */
+function textAt(lines: readonly string[], source: JsonFigure['source']): string {
+  return source
+    .map(({ line, column, endLine, endColumn }) =>
+      line === endLine
+        ? (lines[line - 1] ?? '').slice(column - 1, endColumn - 1)
+        : [
+            (lines[line - 1] ?? '').slice(column - 1),
+            ...lines.slice(line, endLine - 1),
+            (lines[endLine - 1] ?? '').slice(0, endColumn - 1),
+          ].join(''),
+    )
+    .join('');
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
+}
+
+describe('bad input through the real reader', () => {
+  const example = readFileSync(join(ROOT, EXAMPLES[0] ?? ''), 'utf8');
+  const at = example.indexOf('\n合计\t') > 0 ? example.indexOf('\n合计\t') + 6 : example.length / 2;
+
+  test.each([
+    ['an empty file', 'empty.txt', '', 2],
+    ['blanks only', 'blank.txt', ' \n\n', 2],
+    [
+      'a binary file',
+      'binary.txt',
+      new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 255, 254, 0, 0]),
+      2,
+    ],
+    ['a letter', 'letter.txt', '张三同志：\n\n来信收到。下周一见。\n', 2],
+  ] as const)('%s', (_, name, content, status) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    for (const lang of ['zh', 'en']) {
+      const ran = mingzhang('check', '--quiet', '--lang', lang, path);
+      expect(ran.stderr).toContain(path);
+      expect(ran.stderr).not.toMatch(/\n\s+at /);
+      expect(ran.status).toBe(status);
+    }
+  });
+
+  test('a disclosure cut in the middle of a table is read as far as it goes, never green', () => {
+    const path = join(folder, 'cut.txt');
+    writeFileSync(path, example.slice(0, at));
+    const ran = mingzhang('check', '--format', 'json', path);
+    expect([1, 3]).toContain(ran.status);
+    const [entry] = JSON.parse(ran.stdout);
+    expect(entry.summary.broken + entry.summary.notCheckable).toBeGreaterThan(0);
+  });
+
+  test('the rest of a batch is done', () => {
+    const ran = mingzhang('check', '--format', 'json', join(folder, 'none.txt'), EXAMPLES[0] ?? '');
+    expect(ran.status).toBe(2);
+    const [failed, done] = JSON.parse(ran.stdout);
+    expect(failed.error.code).toBe('ENOENT');
+    expect(done.summary.holds).toBeGreaterThan(0);
+  });
+});
+
+describe('npm start', () => {
+  test('checks the examples and leaves a report for each, ending 0', () => {
+    const ran = node(['scripts/start.mjs'], { NO_COLOR: '1' });
+    expect(ran.stderr).not.toContain('npm ci');
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toContain('out/index.html');
+    expect(ran.stdout).not.toContain('\u001b');
+    for (const name of EXAMPLES) {
+      const page = name.replace(/^.*\//, 'out/').replace(/\.txt$/, '.html');
+      expect(existsSync(join(ROOT, page))).toBe(true);
+      expect(ran.stdout).toContain(name);
+    }
+  });
+});
+
+describe('system setup', () => {
+  test('says what it does and changes nothing when there is nothing to install', () => {
+    mkdirSync(folder, { recursive: true });
+    const ran = spawnSync('bash', ['scripts/setup-system.sh'], { cwd: ROOT, encoding: 'utf8' });
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toContain('needs no system package');
+  });
+});
