@@ -1,3 +1,55 @@
 import type { Rule } from '../../rule.js';
+import { accountName } from './account-name.js';
+import { accountNameInText } from './account-name-in-text.js';
+import { amountUnitMissing } from './amount-unit-missing.js';
+import { basicExpenditureItems } from './basic-expenditure-items.js';
+import { blankAmount } from './blank-amount.js';
+import { codeStructure } from './code-structure.js';
+import { damagedRow } from './damaged-row.js';
+import { decimalsPromised } from './decimals-promised.js';
+import { declaredTableMissing } from './declared-table-missing.js';
+import { documentYear } from './document-year.js';
+import { doubledPunctuation } from './doubled-punctuation.js';
+import { emptyFlag } from './empty-flag.js';
+import { emptyTableReason } from './empty-table-reason.js';
+import { glossaryAccountUnused } from './glossary-account-unused.js';
+import { itemWithoutContent } from './item-without-content.js';
+import { levelWord } from './level-word.js';
+import { minimumTables } from './minimum-tables.js';
+import { personalData } from './personal-data.js';
+import { placeholder } from './placeholder.js';
+import { regionWord } from './region-word.js';
+import { rowOrdinals } from './row-ordinals.js';
+import { secrecyMarking } from './secrecy-marking.js';
+import { templateOption } from './template-option.js';
+import { unitCount } from './unit-count.js';
+import { unitName } from './unit-name.js';
 
-export const FORM_RULES: readonly Rule[] = [];
+/** Rules that look at the form of a document: what is missing, left over or misnamed. */
+export const FORM_RULES: readonly Rule[] = [
+  declaredTableMissing,
+  minimumTables,
+  emptyTableReason,
+  emptyFlag,
+  damagedRow,
+  amountUnitMissing,
+  decimalsPromised,
+  rowOrdinals,
+  codeStructure,
+  accountName,
+  accountNameInText,
+  basicExpenditureItems,
+  glossaryAccountUnused,
+  documentYear,
+  regionWord,
+  unitName,
+  levelWord,
+  unitCount,
+  placeholder,
+  templateOption,
+  blankAmount,
+  itemWithoutContent,
+  doubledPunctuation,
+  personalData,
+  secrecyMarking,
+];

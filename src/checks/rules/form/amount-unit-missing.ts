@@ -1,0 +1,92 @@
+import type { Reading, TableReading } from '../../../forms/reading.js';
+import type { FormRule } from '../../rule.js';
+import { allBlocks } from './support/blocks.js';
+import { expenditureTable, tables } from './support/examples.js';
+import { broken, holds, notApplicable, tablePlace } from './support/results.js';
+
+const ROWS = [
+  ['合计', '', '12.00', '12.00', '0.00'],
+  ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+  ['21015', '医疗保障管理事务', '12.00', '12.00', '0.00'],
+  ['2101501', '行政运行', '12.00', '12.00', '0.00'],
+];
+
+export const amountUnitMissing: FormRule = {
+  meta: {
+    id: 'amount-unit-missing',
+    severity: 'warning',
+    title: { zh: '报表没有金额单位', en: 'Statement without amount unit' },
+    description: {
+      zh: '报表印有金额而没有注明金额单位（万元或元），读者无法知道数字的大小。',
+      en: 'A statement prints amounts and no amount unit (万元 or 元), so that the reader cannot know their size.',
+    },
+    identities: ['C27'],
+    basis: {
+      kind: 'definition',
+      text: {
+        zh: '报表格式要求表头注明金额单位。',
+        en: 'The form has the amount unit in its head.',
+      },
+      confidence: 'high',
+    },
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    fail: [
+      {
+        text: tables(expenditureTable(ROWS, '编制单位：甲县医疗保障局')),
+        why: { zh: '表头没有金额单位。', en: 'The head has no amount unit.' },
+      },
+    ],
+    pass: [
+      {
+        text: tables(expenditureTable(ROWS)),
+        why: { zh: '注明了万元。', en: '万元 is stated.' },
+      },
+    ],
+  },
+  *check(reading) {
+    const statements = reading.tables.filter(
+      (table) => /^[TB]\d\d$/.test(table.declaration ?? '') && table.performance === undefined,
+    );
+    if (statements.length === 0) {
+      yield notApplicable({ zh: '文件中没有报表。', en: 'The file holds no statement.' });
+      return;
+    }
+    for (const table of statements) {
+      if (!hasMoney(table) || unitPrinted(reading, table)) yield holds();
+      else {
+        yield broken(
+          [tablePlace(table)],
+          {
+            zh: `“${table.title}”没有注明金额单位。`,
+            en: `“${table.title}” states no amount unit.`,
+          },
+          { anchor: table.id },
+        );
+      }
+    }
+  },
+};
+
+function hasMoney(table: TableReading): boolean {
+  return table.rows.some((row) =>
+    row.cells.some((cell) => cell.printed.quantity === 'money' && cell.printed.value !== null),
+  );
+}
+
+/** In the caption, in a column head, or in the title. */
+function unitPrinted(reading: Reading, table: TableReading): boolean {
+  const caption = allBlocks(reading).find(
+    (block) =>
+      (block.type === 'table' || block.type === 'fragments') &&
+      block.caption.title?.value.replace(/\s+/g, '') === table.title.replace(/\s+/g, ''),
+  );
+  const printed =
+    caption?.type === 'table' || caption?.type === 'fragments'
+      ? (caption.caption.amountUnit?.value ?? '')
+      : table.amountUnit;
+  const heads = table.rows.flatMap((row) => row.cells.map((cell) => cell.column)).join(' ');
+  return /元/.test(printed) || /元[）)]?/.test(heads) || /元/.test(table.title);
+}

@@ -1,0 +1,137 @@
+import { CODE_LENGTHS, parentCode } from '../../../facts/codes.js';
+import type { TableReading } from '../../../forms/reading.js';
+import type { FormResult, FormRule } from '../../rule.js';
+import { type CodeRow, chartOf, codeRows } from './support/accounts.js';
+import { expenditureTable, tables } from './support/examples.js';
+import { broken, holds, rowPlace } from './support/results.js';
+
+export const codeStructure: FormRule = {
+  meta: {
+    id: 'code-structure',
+    severity: 'warning',
+    title: { zh: '科目编码结构不合规', en: 'Account codes out of order' },
+    description: {
+      zh: '功能分类科目表应当逐级列示：编码为 3、5、7 位，上级科目在前，按编码升序，同一编码只列一次，末级到项。',
+      en: 'A table by function lists its accounts level by level: codes of 3, 5 or 7 digits, each parent before its children, ascending, each once, down to the item.',
+    },
+    identities: ['A10', 'R11'],
+    basis: {
+      kind: 'definition',
+      text: {
+        zh: '科目编码规则；预算法实施条例第六条：功能分类公开到项。',
+        en: 'Structure of the codes; Regulation on the Budget Law, art. 6: by function down to the item.',
+      },
+      confidence: 'high',
+    },
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    fail: [
+      {
+        text: tables(
+          expenditureTable([
+            ['合计', '', '12.00', '12.00', '0.00'],
+            ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+            ['2101501', '行政运行', '12.00', '12.00', '0.00'],
+          ]),
+        ),
+        why: { zh: '缺 21015 款级行。', en: 'The group 21015 has no row.' },
+      },
+      {
+        text: tables(
+          expenditureTable([
+            ['合计', '', '12.00', '12.00', '0.00'],
+            ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+            ['21015', '医疗保障管理事务', '12.00', '12.00', '0.00'],
+            ['2101501', '行政运行', '6.00', '6.00', '0.00'],
+            ['2101501', '行政运行', '6.00', '6.00', '0.00'],
+          ]),
+        ),
+        why: { zh: '2101501 列了两次。', en: '2101501 is listed twice.' },
+      },
+    ],
+    pass: [
+      {
+        text: tables(
+          expenditureTable([
+            ['合计', '', '12.00', '12.00', '0.00'],
+            ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+            ['21015', '医疗保障管理事务', '12.00', '12.00', '0.00'],
+            ['2101501', '行政运行', '12.00', '12.00', '0.00'],
+          ]),
+        ),
+        why: { zh: '逐级列示，升序，到项。', en: 'Level by level, ascending, down to the item.' },
+      },
+    ],
+  },
+  *check(reading) {
+    for (const table of reading.tables) {
+      if (chartOf(table) !== 'function') continue;
+      const rows = codeRows(table);
+      if (rows.length > 0) yield* tableResults(table, rows);
+    }
+  },
+};
+
+function* tableResults(table: TableReading, rows: readonly CodeRow[]): Iterable<FormResult> {
+  const codes = new Set(rows.map((entry) => entry.code));
+  const seen = new Set<string>();
+  let highest = '';
+  for (const entry of rows) {
+    const fault =
+      badLength(entry.code) ??
+      duplicate(entry.code, seen) ??
+      orphan(entry.code, codes) ??
+      falling(entry.code, highest);
+    seen.add(entry.code);
+    if (entry.code > highest) highest = entry.code;
+    yield fault === null
+      ? leafResult(table, entry, codes)
+      : broken([rowPlace(table, entry.row)], fault, { printed: entry.code });
+  }
+}
+
+function badLength(code: string) {
+  if (CODE_LENGTHS.function.includes(code.length)) return null;
+  return {
+    zh: `功能分类编码 ${code} 不是 3、5 或 7 位。`,
+    en: `Functional code ${code} has not 3, 5 or 7 digits.`,
+  };
+}
+
+function duplicate(code: string, seen: ReadonlySet<string>) {
+  if (!seen.has(code)) return null;
+  return { zh: `编码 ${code} 在表中重复。`, en: `Code ${code} is listed twice.` };
+}
+
+function orphan(code: string, codes: ReadonlySet<string>) {
+  const parent = parentCode('function', code);
+  if (parent === null || codes.has(parent)) return null;
+  return {
+    zh: `编码 ${code} 的上级科目 ${parent} 没有列出。`,
+    en: `The parent ${parent} of code ${code} has no row.`,
+  };
+}
+
+function falling(code: string, highest: string) {
+  if (code >= highest) return null;
+  return {
+    zh: `编码 ${code} 排在 ${highest} 之后，没有按升序。`,
+    en: `Code ${code} stands after ${highest}: not ascending.`,
+  };
+}
+
+/** A row without children above the item level hides what the law wants shown. */
+function leafResult(table: TableReading, entry: CodeRow, codes: ReadonlySet<string>): FormResult {
+  const isLeaf = ![...codes].some((code) => code !== entry.code && code.startsWith(entry.code));
+  if (!isLeaf || entry.code.length === 7) return holds();
+  return broken(
+    [rowPlace(table, entry.row)],
+    {
+      zh: `${entry.code} ${entry.row.name} 没有列到项级。`,
+      en: `${entry.code} ${entry.row.name} is not broken down to the item.`,
+    },
+    { severity: 'note', printed: entry.code },
+  );
+}

@@ -1,0 +1,140 @@
+import type { FormRule } from '../../rule.js';
+import { textBlocks } from './support/blocks.js';
+import { expenditureTable, table, tables } from './support/examples.js';
+import { broken, documentPlace, holds, notApplicable } from './support/results.js';
+import { printedTitles, promisedTables, titleCore } from './support/titles.js';
+
+/** The nine tables of department final accounts, recognised by declaration or by title. */
+const REQUIRED: readonly { readonly id: string; readonly title: RegExp; readonly zh: string }[] = [
+  { id: 'T01', title: /^收入?支出?决算总表|收支.*决算总表/, zh: '收入支出决算总表' },
+  { id: 'T02', title: /(^|[^拨款])收入决算表/, zh: '收入决算表' },
+  { id: 'T03', title: /^支出决算表|部门支出决算/, zh: '支出决算表' },
+  { id: 'T04', title: /财政拨款收入?支出?.*决算总表/, zh: '财政拨款收入支出决算总表' },
+  { id: 'T05', title: /一般公共预算财政拨款支出决算/, zh: '一般公共预算财政拨款支出决算表' },
+  { id: 'T06', title: /基本支出决算/, zh: '一般公共预算财政拨款基本支出决算表' },
+  { id: 'T07', title: /政府性基金/, zh: '政府性基金预算财政拨款收入支出决算表' },
+  { id: 'T08', title: /国有资本经营/, zh: '国有资本经营预算财政拨款支出决算表' },
+  { id: 'T09', title: /三公经费/, zh: '财政拨款“三公”经费支出决算表' },
+];
+/** A document with fewer tables in its text publishes them some other way. */
+const ENOUGH = 5;
+
+const ROWS = [
+  ['合计', '', '12.00', '12.00', '0.00'],
+  ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+  ['21015', '医疗保障管理事务', '12.00', '12.00', '0.00'],
+  ['2101501', '行政运行', '12.00', '12.00', '0.00'],
+];
+const THREE_COLUMNS = [
+  ['项目', '', '本年支出', '', ''],
+  ['科目代码', '科目名称', '小计', '基本支出', '项目支出'],
+  ['栏次', '', '1', '2', '3'],
+  ...ROWS,
+];
+const REVENUE = [
+  [
+    '项目',
+    '',
+    '本年收入合计',
+    '财政拨款收入',
+    '上级补助收入',
+    '事业收入',
+    '经营收入',
+    '附属单位上缴收入',
+    '其他收入',
+  ],
+  ['科目代码', '科目名称', '', '', '', '', '', '', ''],
+  ['栏次', '', '1', '2', '3', '4', '5', '6', '7'],
+  ['合计', '', '12.00', '12.00', '', '', '', '', ''],
+  ['210', '卫生健康支出', '12.00', '12.00', '', '', '', '', ''],
+];
+const TOTALS = [
+  ['收入', '', '', '支出', '', ''],
+  ['项目', '行次', '决算数', '项目', '行次', '决算数'],
+  ['栏次', '', '1', '栏次', '', '2'],
+  ['一、一般公共预算财政拨款收入', '1', '12.00', '一、一般公共服务支出', '32', ''],
+  ['本年收入合计', '27', '12.00', '本年支出合计', '58', '12.00'],
+  ['总计', '31', '12.00', '总计', '62', '12.00'],
+];
+const FUND = [
+  ['项目', '', '年初结转和结余', '本年收入', '本年支出', '', '', '年末结转和结余'],
+  ['科目代码', '科目名称', '', '', '小计', '基本支出', '项目支出', ''],
+  ['栏次', '', '1', '2', '3', '4', '5', '6'],
+  ['合计', '', '', '', '', '', '', ''],
+];
+const FIVE = [
+  table('收入支出决算总表', '公开 01 表', TOTALS),
+  table('收入决算表', '公开 02 表', REVENUE),
+  expenditureTable(ROWS),
+  table('一般公共预算财政拨款支出决算表', '公开 05 表', THREE_COLUMNS),
+  table('政府性基金预算财政拨款收入支出决算表', '公开 07 表', FUND),
+];
+
+export const minimumTables: FormRule = {
+  meta: {
+    id: 'minimum-tables',
+    severity: 'warning',
+    title: { zh: '缺少应公开的报表', en: 'A table of the minimum set is missing' },
+    description: {
+      zh: '部门决算至少公开九张报表（总表、收入、支出、财政拨款总表、一般公共预算支出、基本支出、政府性基金、国有资本经营、三公经费）。文件印有其中多数而缺某一张，且目录也没有列出。',
+      en: 'Department final accounts publish at least nine tables. The document prints most of them and lacks one that its catalogue does not list either.',
+    },
+    identities: ['R20', 'R21'],
+    basis: {
+      kind: 'law',
+      text: {
+        zh: '财预〔2016〕143号及财政预决算公开标准目录所列报表。',
+        en: 'Tables listed by 财预〔2016〕143号 and the standard catalogue of budget disclosure.',
+      },
+      confidence: 'medium',
+    },
+    kinds: ['final-accounts'],
+    layouts: [],
+  },
+  examples: {
+    fail: [
+      {
+        text: tables(...FIVE),
+        why: {
+          zh: '印了五张表，没有基本支出决算表等。',
+          en: 'Five tables are printed; the table of basic expenditure and others are not.',
+        },
+      },
+    ],
+    pass: [
+      {
+        text: tables(expenditureTable(ROWS)),
+        why: {
+          zh: '文本只含一张表，其余可能另附，不作结论。',
+          en: 'The text holds one table only; the rest may be attached, so nothing is said.',
+        },
+      },
+    ],
+  },
+  *check(reading) {
+    const ids = new Set(reading.tables.map((entry) => entry.declaration));
+    const titles = [
+      ...printedTitles(reading).map((entry) => titleCore(entry.title.value)),
+      ...promisedTables(reading).map((entry) => titleCore(entry.title)),
+    ];
+    const final = REQUIRED.filter((entry) => ids.has(entry.id));
+    if (reading.document.kind !== 'final-accounts' || final.length < ENOUGH) {
+      yield notApplicable({
+        zh: '文本中的决算报表太少，可能另附。',
+        en: 'Too few statements in the text; they may be published apart.',
+      });
+      return;
+    }
+    for (const { id, title, zh } of REQUIRED) {
+      if (ids.has(id) || titles.some((entry) => title.test(entry))) {
+        yield holds();
+        continue;
+      }
+      yield broken(
+        [documentPlace(reading, textBlocks(reading)[0])],
+        { zh: `缺少“${zh}”。`, en: `The table “${zh}” is missing.` },
+        { expected: zh, anchor: id },
+      );
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import type { FormRule } from '../../rule.js';
+import { narrative } from './support/examples.js';
+import { paragraphPattern } from './support/patterns.js';
+
+const UP = '增长|增加|上升|提高|大于|高于|多于|超过|增';
+const DOWN = '下降|减少|降低|小于|低于|少于|减';
+
+/** A word with its opposite in brackets or behind a stroke: both choices still stand. */
+const OPTION = new RegExp(
+  `(?:${UP})\\s*(?:[（(]\\s*或?\\s*(?:${DOWN})\\s*[）)]|[/／]\\s*(?:${DOWN}))|` +
+    `(?:${DOWN})\\s*(?:[（(]\\s*或?\\s*(?:${UP})\\s*[）)]|[/／]\\s*(?:${UP}))`,
+  'g',
+);
+
+export const templateOption: FormRule = {
+  meta: {
+    id: 'template-option',
+    severity: 'warning',
+    title: { zh: '模板选项未取舍', en: 'Choice of the template not made' },
+    description: {
+      zh: '正文中还并列着模板的两个相反选项（如“增加（减少）”），没有选定其中一个，读者无法知道方向。',
+      en: 'Running text still shows two opposite choices of the template side by side (such as 增加（减少）), so that the reader cannot know the direction.',
+    },
+    identities: ['C28'],
+    basis: {
+      kind: 'reasoning',
+      text: {
+        zh: '两个相反的方向不能同时成立。',
+        en: 'Two opposite directions cannot both be meant.',
+      },
+      confidence: 'high',
+    },
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    fail: [
+      {
+        text: narrative(
+          '九、三公经费支出决算情况说明',
+          '公务接待费支出 0.50 万元，比上年增加（减少）0.10 万元。',
+        ),
+        why: { zh: '没有选定增加还是减少。', en: 'Neither increase nor decrease was chosen.' },
+      },
+    ],
+    pass: [
+      {
+        text: narrative(
+          '九、三公经费支出决算情况说明',
+          '公务接待费支出 0.50 万元，比上年减少（主要是接待批次少）0.10 万元。',
+        ),
+        why: { zh: '括号内不是相反的选项。', en: 'The brackets hold no opposite choice.' },
+      },
+    ],
+  },
+  check(reading) {
+    return paragraphPattern(reading, OPTION, (printed) => ({
+      zh: `模板选项“${printed.join('”“')}”没有取舍。`,
+      en: `The choice ${printed.map((text) => `“${text}”`).join(', ')} of the template was not made.`,
+    }));
+  },
+};
