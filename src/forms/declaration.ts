@@ -58,6 +58,16 @@ export interface BlockDeclaration {
   /** The block is printed several times side by side (three lists of accounts). */
   readonly repeat?: boolean;
   readonly key?: KeyPart;
+  /** Rows that the form does not list are facts named by their own name. */
+  readonly named?: NamedRows;
+}
+
+/** Rows such as projects and meetings: the name is a dimension, the rest of the key is given here. */
+export interface NamedRows {
+  readonly dimension: 'project' | 'subunit';
+  readonly measure: string;
+  /** Measure of rows whose name holds the word. */
+  readonly measureByWord?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -106,8 +116,10 @@ export interface TableDeclaration {
   /** Distinguishes the variants of one table. */
   readonly variant?: string;
   readonly kind: 'final-accounts' | 'budget' | 'any';
-  /** Title as composed, then others; normalised when compared. Empty: recognised by heads alone. */
+  /** Title as composed, then others; normalised when compared. */
   readonly titles: readonly string[];
+  /** The heads are distinctive: recognised under any title that no other table has. */
+  readonly byHeads?: boolean;
   /** Layouts that print this variant; empty: any. */
   readonly layouts: readonly string[];
   readonly amountUnit: string;

@@ -1,0 +1,206 @@
+import type { Block, Document } from '../document/tree.js';
+import { layouts } from './generated/layouts.js';
+import type { Layout } from './layout.js';
+import type { DocumentInfo } from './reading.js';
+
+const COVER_BLOCKS = 12;
+const UNIT =
+  /[\p{Script=Han}]{2,24}?(?:医疗保障局|医疗保障服务中心|医疗保障经办中心|保障中心|服务中心|管理局|委员会|事务中心|管理中心|局|中心|委员会|办公室|学校|医院|人民政府)/u;
+
+/**
+ * What the document is: whose, of which year, budget or final accounts. All of it is read
+ * from the cover, the captions of the tables, the headings and, last, the text; what none
+ * of them tells is null. A text that is no disclosure has kind null.
+ */
+export function readDocumentInfo(document: Document): DocumentInfo {
+  const blocks = document.sections.flatMap((section) => section.blocks);
+  const cover = coverOf(blocks);
+  const texts = blocks.map(textOf);
+  const whole = texts.join('\n');
+  const kind = kindOf(cover, blocks);
+  const fiscalYear = yearOf(cover, whole, kind);
+  const unit = unitOf(cover, blocks, whole);
+  const layout = kind === null ? null : layoutOf(kind, fiscalYear, whole);
+  return {
+    unit,
+    region: regionOf(unit),
+    fiscalYear,
+    kind,
+    level: levelOf(cover, kind),
+    layout: layout?.id ?? null,
+  };
+}
+
+/** The layout of an id, or null. */
+export function layoutNamed(id: string | null): Layout | null {
+  return layouts.find((layout) => layout.id === id) ?? null;
+}
+
+/** The first lines, up to the contents or the first section of text; blanks are gone. */
+function coverOf(blocks: readonly Block[]): readonly string[] {
+  const cover: string[] = [];
+  for (const block of blocks.slice(0, COVER_BLOCKS)) {
+    if (block.type === 'contents' || block.type === 'table' || block.type === 'fragments') break;
+    const text = textOf(block);
+    if (block.type === 'heading' && block.marker !== '' && !/^\d{4}/.test(text)) break;
+    cover.push(text);
+  }
+  return cover;
+}
+
+function textOf(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return squeeze(block.text.value);
+    case 'table':
+    case 'fragments':
+      return squeeze(
+        Object.values(block.caption)
+          .map((text) => text?.value ?? '')
+          .join('\n'),
+      );
+    case 'contents':
+      return squeeze(block.entries.map((entry) => entry.value).join('\n'));
+    case 'figure':
+      return squeeze(block.summary.value);
+  }
+}
+
+/** Blanks and full-width forms are not significant; line ends are. */
+function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/[^\S\n]+/g, '');
+}
+
+function kindOf(cover: readonly string[], blocks: readonly Block[]): DocumentInfo['kind'] {
+  for (const line of cover) {
+    if (/决算/.test(line)) return 'final-accounts';
+    if (/预算/.test(line) && line.length <= 60) return 'budget';
+  }
+  const titles = blocks.filter((block) => block.type !== 'paragraph').map(textOf);
+  const final = titles.filter((title) =>
+    /决算(?:情况|总|表|总体|单位)|支出决算/.test(title),
+  ).length;
+  const budget = titles.filter((title) =>
+    /部门(?:综合)?预算|预算(?:总表|情况|收支)|收支预算/.test(title),
+  ).length;
+  if (final < 2 && budget < 2) return null;
+  return final >= budget ? 'final-accounts' : 'budget';
+}
+
+function yearOf(
+  cover: readonly string[],
+  whole: string,
+  kind: DocumentInfo['kind'],
+): number | null {
+  const word = kind === 'budget' ? '预算' : '决算';
+  const titled = new RegExp(`(20\\d\\d)年(?:度)?[^\\d\\n]{0,30}${word}`);
+  for (const line of cover) {
+    const year = titled.exec(line)?.[1];
+    if (year !== undefined) return whole4(year);
+  }
+  for (const line of cover) {
+    const year = /(20\d\d)年/.exec(line)?.[1];
+    if (year !== undefined && line.length <= 40) return whole4(year);
+  }
+  if (kind === null) return null;
+  return (
+    mostFrequent(whole, new RegExp(`(20\\d\\d)年度?(?=[^\\d\\n]{0,12}${word})`, 'g')) ??
+    mostFrequent(whole, /(20\d\d)年度/g) ??
+    mostFrequent(whole, /(20\d\d)年/g)
+  );
+}
+
+function whole4(year: string): number {
+  return Number.parseInt(year, 10);
+}
+
+function mostFrequent(text: string, pattern: RegExp): number | null {
+  const winner = commonest([...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  return winner === null ? null : whole4(winner);
+}
+
+/** The value that occurs most often; the first of equals. */
+function commonest(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: string | null = null;
+  for (const [value, count] of counts) {
+    if (best === null || count > (counts.get(best) ?? 0)) best = value;
+  }
+  return best;
+}
+
+/** The cover names the unit; else the captions of tables do, else the text most often. */
+function unitOf(cover: readonly string[], blocks: readonly Block[], whole: string): string | null {
+  for (const line of cover) {
+    const named = /^(?:单位|部门)名称:(.+)$/.exec(line)?.[1];
+    if (named !== undefined) return named;
+    const lead =
+      /^([\p{Script=Han}()]{4,30}?)(?:20\d\d年|部门决算|单位决算|部门预算|单位预算)/u.exec(
+        line,
+      )?.[1];
+    if (lead !== undefined && UNIT.test(lead)) return lead;
+    if (
+      line.length <= 30 &&
+      new RegExp(`^(?:${UNIT.source})(?:\\((?:本级|机关)\\))?$`, 'u').test(line)
+    )
+      return line;
+  }
+  const reporters = blocks.flatMap((block) => {
+    if (block.type !== 'table' && block.type !== 'fragments') return [];
+    const reporter = squeeze(block.caption.reporter?.value ?? '');
+    const name = reporter.slice(reporter.indexOf(':') + 1);
+    return UNIT.test(name) && name.length <= 40 ? [name] : [];
+  });
+  const labelled = [...whole.matchAll(/(?:单位|部门)名称:([\p{Script=Han}()]{4,30})/gu)].map(
+    (match) => match[1] ?? '',
+  );
+  return commonest(reporters) ?? commonest(labelled) ?? unitInText(whole);
+}
+
+/** The commonest bureau or centre that the text names with its place before it. */
+function unitInText(whole: string): string | null {
+  const pattern =
+    /(?:[\p{Script=Han}]{2,4}省)?(?:[\p{Script=Han}]{2,4}市)?[\p{Script=Han}]{2,4}(?:市|县|区|旗)医疗保障(?:局|服务中心|经办中心)/gu;
+  return commonest([...whole.matchAll(pattern)].map((match) => cutBefore(match[0])));
+}
+
+/** Words such as 关于, 我, 为 that ran into the name from the left. */
+function cutBefore(name: string): string {
+  return name.replace(/^.*(?:关于|根据|按照|由|向|对|和|与|及|为|是|在|的|到|全)/u, '');
+}
+
+const PLACE =
+  /^(?:(.{2,7}?(?:省|自治区)))?(?:(.{2,6}?(?:市|自治州|地区|盟)))?(?:(.{1,6}?(?:自治县|县|区|旗|市)))?/u;
+
+/** Province, city and county as the unit's name begins with them, joined with `/`. */
+function regionOf(unit: string | null): string | null {
+  if (unit === null) return null;
+  const parts = (PLACE.exec(unit)?.slice(1) ?? []).filter((part) => part !== undefined);
+  return parts.length === 0 ? null : parts.join('/');
+}
+
+function levelOf(cover: readonly string[], kind: DocumentInfo['kind']): DocumentInfo['level'] {
+  if (kind === null) return null;
+  for (const line of cover) {
+    if (/部门(?:综合)?(?:决算|预算)/.test(line)) return 'department';
+    if (/单位(?:决算|预算)/.test(line)) return 'unit';
+  }
+  return null;
+}
+
+/** The layout of this kind and year for which most speaks; null when nothing does. */
+function layoutOf(kind: Layout['kind'], year: number | null, whole: string): Layout | null {
+  let best: { readonly layout: Layout; readonly score: number } | null = null;
+  for (const layout of layouts) {
+    if (layout.kind !== kind) continue;
+    const { from, to } = layout.years;
+    if (year !== null && (year < from || (to !== null && year > to))) continue;
+    const score =
+      layout.marks.filter((mark) => whole.includes(squeeze(mark))).length -
+      (layout.counterMarks ?? []).filter((mark) => whole.includes(squeeze(mark))).length * 2;
+    if (score > 0 && (best === null || score > best.score)) best = { layout, score };
+  }
+  return best?.layout ?? null;
+}

@@ -1,0 +1,133 @@
+import { concatTexts, sourceOf } from '../document/text.js';
+import type { Block, Document, Fragments } from '../document/tree.js';
+import { FactStore, type Occurrence } from '../facts/occurrence.js';
+import { readDocumentInfo } from './document-info.js';
+import { readNarrative } from './narrative/index.js';
+import { readPerformanceForm } from './performance/index.js';
+import type { Claim, DocumentInfo, Reading, TableReading, Unread } from './reading.js';
+import { reassemble } from './reassemble/index.js';
+import { joinContinuations } from './tables/continuation.js';
+import { placeHeadless } from './tables/damaged.js';
+import { readStatementTable, type StatementReading } from './tables/index.js';
+
+/**
+ * Reads a document into tables, claims and facts.
+ *
+ * Never throws on a document's content: what cannot be read stands in `unread`, and a text
+ * that is no disclosure has `document.kind` null.
+ */
+export function readForms(document: Document): Reading {
+  const tree = joined(reassemble(document));
+  const info = readDocumentInfo(tree);
+  const blocks = tree.sections.flatMap((section) => section.blocks);
+  const placed = placeHeadless(readTables(blocks, info), info.unit ?? '');
+  const tables = withUniqueIds(placed.tables);
+  const narrative = readNarrative(tree, info, tables);
+  return {
+    file: document.file,
+    tree,
+    document: info,
+    tables,
+    claims: narrative.claims,
+    accounts: narrative.accounts,
+    sections: narrative.sections,
+    facts: new FactStore([
+      ...tables.flatMap(tableOccurrences),
+      ...narrative.claims.flatMap(claimOccurrences),
+    ]),
+    unread: [
+      ...tree.unread.map(({ text, reason }) => ({
+        text: text.value,
+        reason,
+        source: sourceOf(text),
+      })),
+      ...blocks.flatMap((block) => (block.type === 'fragments' ? unreadLines(block) : [])),
+      ...placed.unread,
+      ...narrative.unread,
+    ],
+  };
+}
+
+function joined(document: Document): Document {
+  return {
+    ...document,
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: joinContinuations(section.blocks),
+    })),
+  };
+}
+
+function readTables(blocks: readonly Block[], info: DocumentInfo): readonly StatementReading[] {
+  return blocks.flatMap((block): readonly StatementReading[] => {
+    if (block.type !== 'table') return [];
+    const performance = readPerformanceForm(block, info);
+    return [
+      performance === null
+        ? readStatementTable(block, info)
+        : { reading: performance, headless: false },
+    ];
+  });
+}
+
+/** Two tables of one number or title are told apart by their order. */
+function withUniqueIds(tables: readonly TableReading[]): readonly TableReading[] {
+  const counts = new Map<string, number>();
+  return tables.map((table) => {
+    const base = table.id === '' ? 'table' : table.id;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    return { ...table, id: count === 1 ? base : `${base}#${count}` };
+  });
+}
+
+/** The prints of facts in one table: cells with a key that hold a number. */
+function tableOccurrences(table: TableReading): readonly Occurrence[] {
+  return table.rows.flatMap((row) => {
+    const name = [row.code, row.name].filter((part) => part !== '').join(' ') || row.line;
+    return row.cells.flatMap((cell): readonly Occurrence[] => {
+      if (cell.key === null || cell.printed.form !== 'number') return [];
+      return [
+        {
+          key: cell.key,
+          printed: cell.printed,
+          place: {
+            kind: 'table',
+            id: table.id,
+            label: table.title,
+            row: row.side === '' ? name : `${row.side} ${name}`,
+            column: cell.column,
+            ...(table.page === null ? {} : { page: table.page }),
+          },
+          source: cell.source,
+        },
+      ];
+    });
+  });
+}
+
+function claimOccurrences(claim: Claim): readonly Occurrence[] {
+  return claim.keys.map((key) => ({
+    key,
+    printed: claim.printed,
+    place: {
+      kind: 'narrative',
+      id: claim.section,
+      label: claim.section.split(' / ').at(-1) ?? claim.section,
+      quote: claim.quote,
+    },
+    source: claim.source,
+  }));
+}
+
+/** A table that no pass put together: its lines are reported one by one. */
+function unreadLines(block: Fragments): readonly Unread[] {
+  return block.lines.map((line) => ({
+    text: line.map((part) => part.value).join(' '),
+    reason: {
+      zh: '表格在转成文字时断开，未能还原',
+      en: 'the table broke apart when it was turned into text and could not be put together',
+    },
+    source: sourceOf(concatTexts(line)),
+  }));
+}

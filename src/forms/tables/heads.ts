@@ -1,0 +1,103 @@
+import { cellAt, type GridRow, isCode, isNumber } from './grid.js';
+import { headName, rowName } from './names.js';
+
+export interface PrintedColumn {
+  readonly index: number;
+  /** Heads from the top group to the leaf, as printed without blanks; empty when there are none. */
+  readonly path: readonly string[];
+  /** The printed column number (栏次), or empty. */
+  readonly number: string;
+}
+
+export interface Heads {
+  /** Number of rows that are heads, the row of column numbers included. */
+  readonly rows: number;
+  readonly columns: readonly PrintedColumn[];
+}
+
+const MOST_HEAD_ROWS = 6;
+
+/**
+ * Separates the heads of a table from its body.
+ * @param known head words of all declarations, normalised
+ * @returns no head rows when the table begins with figures
+ */
+export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): Heads {
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
+  const numbered = grid.findIndex((row, at) => at < MOST_HEAD_ROWS && isNumbersRow(row));
+  const rows = numbered >= 0 ? numbered + 1 : firstBodyRow(grid, known);
+  const text = grid.slice(0, numbered >= 0 ? numbered : rows);
+  const numbers = numbered >= 0 ? grid[numbered] : undefined;
+  const columns = Array.from({ length: width }, (_, index) => ({
+    index,
+    path: pathOf(text, index),
+    number: numberIn(numbers, index),
+  }));
+  return { rows, columns };
+}
+
+/** 栏次 1 2 3 …: whole numbers counting up from 1, blanks and the word between them. */
+function isNumbersRow(row: GridRow): boolean {
+  const filled = row.filter((cell) => cell.text.value !== '' && !cell.covered);
+  const numbers = filled.filter((cell) => /^\d{1,2}$/.test(cell.text.value));
+  const words = filled.filter((cell) => !/^\d{1,2}$/.test(cell.text.value));
+  if (numbers.length === 0 || words.some((cell) => headName(cell.text.value) !== '栏次'))
+    return false;
+  if (words.length === 0 && numbers.length < 3) return false;
+  return numbers.every((cell, at) => cell.text.value === String(at + 1));
+}
+
+function numberIn(row: GridRow | undefined, index: number): string {
+  const value = row === undefined ? '' : cellAt(row, index).text.value;
+  return /^\d{1,2}$/.test(value) ? value : '';
+}
+
+function firstBodyRow(grid: readonly GridRow[], known: ReadonlySet<string>): number {
+  const first = grid.findIndex((row) => isBodyRow(row));
+  if (first >= 0) return Math.min(first, MOST_HEAD_ROWS);
+  const words = grid.findIndex((row) => !isHeadRow(row, known));
+  return words < 0 ? Math.min(grid.length, 1) : Math.max(words, Math.min(grid.length, 1));
+}
+
+/** A row with a figure or a code, or a total row whose figures are blank. */
+function isBodyRow(row: GridRow): boolean {
+  const filled = row.filter((cell) => cell.text.value !== '');
+  if (filled.some((cell) => isNumber(cell.text.value) || isCode(cell.text.value))) return true;
+  const [first] = filled;
+  if (first === undefined || filled.length > 1) return false;
+  const name = rowName(first.text.value);
+  return (name === '合计' || name === '总计') && row.length > 2;
+}
+
+function isHeadRow(row: GridRow, known: ReadonlySet<string>): boolean {
+  const filled = row.filter((cell) => cell.text.value !== '');
+  const words = filled.filter((cell) => known.has(headName(cell.text.value)));
+  return words.length * 2 >= filled.length;
+}
+
+/**
+ * Heads over one column. Flattened tables lose merged cells: an empty place under which a
+ * lower head stands belongs to the group head left of it.
+ */
+function pathOf(rows: readonly GridRow[], index: number): readonly string[] {
+  const path: string[] = [];
+  rows.forEach((row, level) => {
+    let value = headName(cellAt(row, index).text.value);
+    if (
+      value === '' &&
+      rows.slice(level + 1).some((lower) => cellAt(lower, index).text.value !== '')
+    ) {
+      value = leftOf(row, index);
+    }
+    if (value !== '' && path.at(-1) !== value) path.push(value);
+  });
+  return path;
+}
+
+function leftOf(row: GridRow, index: number): string {
+  for (let column = index - 1; column >= 0; column -= 1) {
+    const value = headName(cellAt(row, column).text.value);
+    if (value !== '') return value;
+  }
+  return '';
+}

@@ -1,0 +1,85 @@
+import { concatTexts, sourceOf, type Text } from '../../document/text.js';
+import type { Table } from '../../document/tree.js';
+import type { RowReading, TableReading } from '../reading.js';
+import { Binder, type BindingInfo } from './bind.js';
+import type { Form } from './catalogue.js';
+import { plainColumns } from './plain.js';
+import { type Recognised, recognise } from './recognise.js';
+
+export { promisesOf, sumsOf, type TablePromise } from './sums.js';
+
+/** A table as read, with what the orchestrator needs to place tables without heads. */
+export interface StatementReading {
+  readonly reading: TableReading;
+  /** Neither title nor heads are printed: its figures cannot be named. */
+  readonly headless: boolean;
+}
+
+/**
+ * Reads one gridded table of any kind: a statement table of a known form with keys, any
+ * other whole, with its heads, rows and cells.
+ */
+export function readStatementTable(table: Table, info: BindingInfo): StatementReading {
+  const found = recognise(table, info.unit ?? '');
+  const amountUnit = printedUnit(table, found) ?? found.form?.declaration.amountUnit ?? '';
+  const title = squeeze(table.caption.title?.value ?? '');
+  return {
+    reading: {
+      id: idOf(table, found.form, title),
+      declaration: found.form?.declaration.id ?? null,
+      title,
+      amountUnit,
+      page: table.page ?? null,
+      rows: rowsOf(found, amountUnit, info),
+      notes: table.notes.map((note) => note.value.trim()),
+      source: sourceOf(concatTexts(textsOf(table))),
+    },
+    headless: title === '' && found.heads.columns.every((column) => column.path.length === 0),
+  };
+}
+
+function rowsOf(
+  { grid, heads, form, alignment }: Recognised,
+  unit: string,
+  info: BindingInfo,
+): readonly RowReading[] {
+  const headTexts = new Set(grid.slice(0, heads.rows).map((row) => rowText(row)));
+  const body = grid.slice(heads.rows).filter((row) => !headTexts.has(rowText(row)));
+  const bound = alignment?.columns.some((column) => column.leaf !== null) === true;
+  const binder =
+    bound && form !== null
+      ? new Binder(form, alignment.columns, alignment.blocks, body, unit, info)
+      : new Binder(null, plainColumns(heads, body), [0], body, unit, info);
+  return body.flatMap((row) => binder.row(row));
+}
+
+function rowText(row: readonly { readonly text: Text }[]): string {
+  return row.map((cell) => squeeze(cell.text.value)).join('\t');
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function idOf(table: Table, form: Form | null, title: string): string {
+  const number = squeeze(table.caption.number?.value ?? '');
+  return number !== '' ? number : (form?.declaration.id ?? title);
+}
+
+/** 万元 or 元 as the caption, the title or a head prints it. */
+function printedUnit(table: Table, { heads }: Recognised): string | null {
+  const caption = [table.caption.amountUnit, table.caption.title, table.caption.reporter];
+  const texts = [
+    ...caption.map((text) => squeeze(text?.value ?? '')),
+    ...heads.columns.flatMap((column) => column.path),
+  ];
+  for (const text of texts) {
+    const unit = /[(（:：](?:人民币)?(百万元|万元|亿元|千元|元)/.exec(text)?.[1];
+    if (unit !== undefined) return unit;
+  }
+  return null;
+}
+
+function textsOf(table: Table): readonly Text[] {
+  return table.rows.flatMap((row) => row.cells.map((cell) => cell.text));
+}

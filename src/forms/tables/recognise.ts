@@ -1,0 +1,73 @@
+import type { Table } from '../../document/tree.js';
+import { FORMS, type Form, HEAD_WORDS } from './catalogue.js';
+import { type Alignment, alignColumns } from './columns.js';
+import { type GridRow, gridOf, joinCodeColumns } from './grid.js';
+import { type Heads, headsOf } from './heads.js';
+import { isNeutralPrefix, titleName } from './names.js';
+
+/** A table with its grid, its heads, and the form that it is, if it is a known one. */
+export interface Recognised {
+  readonly grid: readonly GridRow[];
+  readonly heads: Heads;
+  readonly form: Form | null;
+  readonly alignment: Alignment | null;
+}
+
+/**
+ * Recognises a statement table by its title and its heads, never by its number. The
+ * longest declared title that ends the printed one wins, and words before it must be
+ * neutral; without a title a table is known only if its heads fit exactly one form.
+ * @param unit name of the reporting unit, which may stand in titles
+ */
+export function recognise(table: Table, unit: string): Recognised {
+  const raw = gridOf(table);
+  const grid = joinCodeColumns(raw, headsOf(raw, HEAD_WORDS).rows);
+  const heads = headsOf(grid, HEAD_WORDS);
+  const title = titleName(table.caption.title?.value ?? '');
+  const titled = formsByTitle(title, unit);
+  const best = titled.length > 0 ? bestOf(titled, heads) : bestByHeads(title === '', heads);
+  return { grid, heads, form: best?.form ?? null, alignment: best?.alignment ?? null };
+}
+
+/** The forms whose title ends this one, variants of one table together. */
+export function formsByTitle(title: string, unit: string): readonly Form[] {
+  let length = 0;
+  let found: readonly Form[] = [];
+  if (title === '') return found;
+  for (const form of FORMS) {
+    for (const own of form.titles) {
+      if (own.length < length || !title.endsWith(own)) continue;
+      if (!isNeutralPrefix(title.slice(0, -own.length), unit)) continue;
+      found = own.length > length ? [form] : [...found, form];
+      length = own.length;
+    }
+  }
+  return found;
+}
+
+interface Candidate {
+  readonly form: Form;
+  readonly alignment: Alignment;
+}
+
+function candidates(forms: readonly Form[], heads: Heads): readonly Candidate[] {
+  return forms.map((form) => ({ form, alignment: alignColumns(form, heads.columns) }));
+}
+
+function bestOf(forms: readonly Form[], heads: Heads): Candidate | undefined {
+  const [first, ...rest] = candidates(forms, heads);
+  return rest.reduce(
+    (best, other) =>
+      best === undefined || other.alignment.fit > best.alignment.fit ? other : best,
+    first,
+  );
+}
+
+/** A table whose title no form has: only distinctive heads count, any complete ones if it has none. */
+function bestByHeads(untitled: boolean, heads: Heads): Candidate | undefined {
+  if (heads.rows === 0) return undefined;
+  const open = FORMS.filter((form) => form.declaration.byHeads === true || untitled);
+  const fitting = candidates(open, heads).filter(({ alignment }) => alignment.complete);
+  const ids = new Set(fitting.map(({ form }) => form.declaration.id));
+  return ids.size === 1 ? fitting[0] : undefined;
+}
