@@ -108,8 +108,10 @@ function alignedRows(lines: readonly Line[], file: string): TableRow[] | null {
 
 function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
   const segments: Segment[] = [];
+  let [from, left] = [0, 0];
   for (const match of line.raw.matchAll(/\S+(?: \S+)*/g)) {
-    const left = metric(line.raw.slice(0, match.index));
+    left += metric(line.raw.slice(from, match.index));
+    from = match.index;
     segments.push({
       text: withoutMarkup(lineSlice(line, file, match.index, match.index + match[0].length)),
       left,
@@ -121,7 +123,7 @@ function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
 
 /** Cells by the columns that stay blank in all full rows; null when a row does not fit. */
 function rowsByColumns(lines: readonly (readonly Segment[])[]): TableRow[] | null {
-  const most = Math.max(...lines.map((segments) => segments.length));
+  const most = lines.reduce((count, segments) => Math.max(count, segments.length), 0);
   if (most < 2 || most > MOST_COLUMNS) return null;
   const full = lines.filter((segments) => segments.length * 5 >= most * 3);
   const columns = inkedColumns(full);

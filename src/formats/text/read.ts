@@ -58,7 +58,7 @@ function readBlocks(all: readonly Line[], file: string): Block[] {
   for (let index = 0; index < lines.length; ) {
     let end = index;
     while (end < lines.length && free(end)) end += 1;
-    if (end > index) placed.push(...readRunningText(lines, index, end, wrapping, file));
+    for (const item of readRunningText(lines, index, end, wrapping, file)) placed.push(item);
     index = Math.max(end, index + 1);
   }
   return placed.sort((a, b) => a.start - b.start).map((item) => item.block);

@@ -69,7 +69,10 @@ function pageOffset(lines: readonly Line[]): number | null {
   return best;
 }
 
-/** Lines at the top or foot of pages that come again on at least three and on most pages. */
+/**
+ * Lines at the top or foot of pages that stand on at least three and on most pages; the
+ * first of them is kept, because its words may stand nowhere else.
+ */
 function repeatedAtPageEnds(lines: readonly Line[]): ReadonlySet<number> {
   const places = new Map<string, number[]>();
   let pages = 1;
@@ -85,7 +88,7 @@ function repeatedAtPageEnds(lines: readonly Line[]): ReadonlySet<number> {
   const repeated = new Set<number>();
   for (const [words, indices] of places) {
     if (words === '#' || indices.length < 3 || indices.length * 2 < pages) continue;
-    for (const index of indices) repeated.add(index);
+    for (const index of indices.slice(1)) repeated.add(index);
   }
   return repeated;
 }
