@@ -10,7 +10,11 @@ import { placeText } from './terms.js';
 type Linear = Extract<Relation, { kind: 'linear' }>;
 type Ratio = Extract<Relation, { kind: 'ratio' }>;
 
-/** An identity in figures, with what the target should be if the other prints are right. */
+/**
+ * An identity in figures. Its arithmetic reads Σ sign·figure (relation) 0 with the target first
+ * and positive; a ratio's relation is spelled in words of figures instead. With it goes
+ * what the target should be if the other prints are right.
+ */
 export interface SpelledOut {
   readonly arithmetic: Arithmetic;
   /** The target as printed and as it follows from the others, both in the target's unit. */
@@ -60,8 +64,8 @@ function spellLinear(relation: Linear, targetIndex: number): SpelledOut | null {
   const printed = target.occurrence.printed.text.trim();
   return {
     arithmetic: {
-      terms: relation.terms.flatMap((one) => arithmeticTerm(one, unit)),
-      relation: `${shown(target, unit)} ${flipped(relation.compare, target.coefficient)} ${formula}`,
+      terms: [target, ...others].flatMap((one) => arithmeticTerm(one, unit, -turned)),
+      relation: flipped(relation.compare, target.coefficient),
       gap: gap ?? '',
       unit,
       rounding: `${rounding.zh} / ${rounding.en}`,
@@ -95,7 +99,7 @@ function spellRatio(relation: Ratio): SpelledOut | null {
   return {
     arithmetic: {
       terms: termsOf(relation).flatMap((one) =>
-        arithmeticTerm(one, one === relation.percent ? percent.unit : unit),
+        arithmeticTerm(one, one === relation.percent ? percent.unit : unit, 1n),
       ),
       relation: `${percent.text.trim()}% = ${formula}`,
       gap: gap ?? '',
@@ -111,7 +115,7 @@ function spellRatio(relation: Ratio): SpelledOut | null {
   };
 }
 
-function arithmeticTerm(one: Term, unit: string): ArithmeticTerm[] {
+function arithmeticTerm(one: Term, unit: string, factor: bigint): ArithmeticTerm[] {
   if (one.occurrence === null) return [];
   const { printed } = one.occurrence;
   if (printed.form !== 'number') return [];
@@ -120,7 +124,7 @@ function arithmeticTerm(one: Term, unit: string): ArithmeticTerm[] {
   return [
     {
       key: keyString(one.key),
-      sign: one.coefficient < 0n ? '-' : '+',
+      sign: one.coefficient * factor < 0n ? '-' : '+',
       printed: shown(one, unit),
       low: range?.low == null ? null : trimmed(range.low, places),
       high: range?.high == null ? null : trimmed(range.high, places),

@@ -1,5 +1,6 @@
 import type { Reading } from '../forms/reading.js';
 import { spellOut } from './arithmetic.js';
+import { CUT, isCut } from './cut-percent.js';
 import { evaluate } from './evaluate.js';
 import { brokenDraft, type Draft, finish, formDraft, tailDraft } from './finding.js';
 import { hiddenZeros } from './hidden-zeros.js';
@@ -91,8 +92,9 @@ function decide(
     if (tail !== null) {
       collect(groups, rule, tail, identity);
     } else if (verdict.outcome === 'broken') {
-      const severity = zeros.severityOf(identity) ?? 'error';
-      drafts.push(brokenDraft(rule, identity, severity, verdict.reason));
+      const cut = isCut(identity);
+      const severity = cut ? 'warning' : (zeros.severityOf(identity) ?? 'error');
+      drafts.push(brokenDraft(rule, identity, severity, verdict.reason ?? (cut ? CUT : null)));
     }
     records.push(
       recordOf(rule, identity, tail === null ? verdict.outcome : 'tail', verdict.reason),

@@ -132,20 +132,8 @@ function brokenMessage(
   reason: Message | null,
 ): Message {
   const { title, relation } = identity;
-  if (reason !== null && relation.kind === 'ratio') {
-    const printed = spelled?.printed ?? '';
-    return {
-      zh: `${title.zh}：印出 ${printed}%，${reason.zh}`,
-      en: `${title.en}: printed ${printed}%, ${reason.en}`,
-    };
-  }
   if (spelled === null) return title;
-  if (relation.kind === 'ratio') {
-    return {
-      zh: `${title.zh}：印出 ${spelled.printed}%，而 ${spelled.formula} = ${spelled.expected ?? '?'}%；${spelled.rounding.zh}`,
-      en: `${title.en}: printed ${spelled.printed}%, but ${spelled.formula} = ${spelled.expected ?? '?'}%; ${spelled.rounding.en}`,
-    };
-  }
+  if (relation.kind === 'ratio') return ratioMessage(title, spelled, reason);
   const target = relation.terms[identity.target ?? 0];
   const partner = relation.terms.find((one) => one !== target);
   if (
@@ -161,6 +149,21 @@ function brokenMessage(
   return {
     zh: `${title.zh}：${zh}，而 ${spelled.formula} = ${spelled.expected ?? '?'}，相差 ${spelled.gap ?? '?'} ${spelled.unit}；${spelled.rounding.zh}`,
     en: `${title.en}: ${en}, but ${spelled.formula} = ${spelled.expected ?? '?'}, a gap of ${spelled.gap ?? '?'} ${spelled.unit}; ${spelled.rounding.en}`,
+  };
+}
+
+function ratioMessage(title: Message, spelled: SpelledOut, reason: Message | null): Message {
+  const { printed, formula, expected, rounding } = spelled;
+  if (expected === null) {
+    return {
+      zh: `${title.zh}：印出 ${printed}%，应为 ${formula}；${reason?.zh ?? rounding.zh}`,
+      en: `${title.en}: printed ${printed}%, which should be ${formula}; ${reason?.en ?? rounding.en}`,
+    };
+  }
+  const because = reason === null ? rounding : reason;
+  return {
+    zh: `${title.zh}：印出 ${printed}%，而 ${formula} = ${expected}%；${because.zh}`,
+    en: `${title.en}: printed ${printed}%, but ${formula} = ${expected}%; ${because.en}`,
   };
 }
 

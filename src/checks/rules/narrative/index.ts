@@ -1,3 +1,33 @@
 import type { Rule } from '../../rule.js';
+import { changeAmount } from './change-amount.js';
+import { changeEqualsBudgetGap } from './change-equals-budget-gap.js';
+import { changePercent } from './change-percent.js';
+import { completionPercent } from './completion-percent.js';
+import { directionWords } from './direction-words.js';
+import { itemsAddUp } from './items-add-up.js';
+import { itemsMatchTable } from './items-match-table.js';
+import { narrativeAgrees } from './narrative-agrees.js';
+import { narrativeEqualsTable } from './narrative-equals-table.js';
+import { narrativeParts } from './narrative-parts.js';
+import { shareOverHundred } from './share-over-hundred.js';
+import { sharePercent } from './share-percent.js';
+import { sharesAddUp } from './shares-add-up.js';
+import { unitSlip } from './unit-slip.js';
 
-export const NARRATIVE_RULES: readonly Rule[] = [];
+/** Rules on running text: against the tables and against itself (C, E15-E24). */
+export const NARRATIVE_RULES: readonly Rule[] = [
+  narrativeEqualsTable,
+  narrativeAgrees,
+  narrativeParts,
+  itemsMatchTable,
+  itemsAddUp,
+  changeAmount,
+  changePercent,
+  directionWords,
+  changeEqualsBudgetGap,
+  completionPercent,
+  sharePercent,
+  sharesAddUp,
+  shareOverHundred,
+  unitSlip,
+];

@@ -257,3 +257,21 @@ export function projectExample(parts: ProjectParts): string {
 function row(...cells: readonly string[]): string {
   return cells.join('\t');
 }
+
+/** A functional item of 15.00 budget and 12.00 final in the text, and a project with that budget. */
+export function accountsExample(executed: string): string {
+  return [
+    '某市某区医疗保障局2023年度部门决算',
+    '',
+    '五、一般公共预算财政拨款支出决算情况说明',
+    '',
+    '1.卫生健康支出（类）医疗保障管理事务（款）医疗保障经办事务（项）。年初预算为15.00万元，支出决算为12.00万元。',
+    '',
+    '十三、预算绩效情况说明',
+    '',
+    '（三）项目绩效自评结果',
+    '',
+    `1.医疗保障经办事务项目绩效自评综述：全年预算数15.00万元，执行数${executed}万元。`,
+    '',
+  ].join('\n');
+}

@@ -17,8 +17,8 @@ export const fundsParts: ArithmeticRule = {
       'funds in a performance form are the sum of their sources',
     ),
     description: message(
-      '绩效表中资金总额等于财政拨款、上年结转与其他资金之和，任何一项都不能大于总额。来源未填全而小于总额时只作警告。',
-      'In a performance form the total is appropriation plus carry-over plus other funds, and no part exceeds it. Where sources are left blank and the rest is smaller, it is only a warning.',
+      '绩效表中资金总额等于财政拨款、上年结转与其他资金之和，空格视为零；项目表来源各行未填全而合计小于总额时只作警告。',
+      'In a performance form the total is appropriation plus carry-over plus other funds, blanks being zero. Where a project form leaves source rows blank and the rest is smaller, it is only a warning.',
     ),
     identities: ['D03', 'E12'],
     basis: {
@@ -68,7 +68,7 @@ function inRow(
   const parts = [row.cells[`${base}-appropriation`], row.cells[`${base}-other`]].filter(isFilled);
   if (!isFilled(total) || parts.length === 0) return null;
   const terms = parts.map((cell) => ({ row, cell }));
-  return identity(reading, table, row.row.name, { row, cell: total }, terms, parts.length === 2);
+  return identity(reading, table, row.row.name, { row, cell: total }, terms, true);
 }
 
 function inColumn(
@@ -126,6 +126,6 @@ function identity(
       compare: '=',
     },
     target: 0,
-    ...(complete || exceeds ? {} : { severity: 'warning' as const }),
+    ...(complete || exceeds ? {} : { severity: "warning" as const }),
   };
 }

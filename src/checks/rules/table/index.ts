@@ -1,3 +1,17 @@
 import type { Rule } from '../../rule.js';
+import { appropriationWithinTotal } from './appropriation-within-total.js';
+import { tableBlankTotal } from './table-blank-total.js';
+import { tableSum } from './table-sum.js';
+import { tablesAgree } from './tables-agree.js';
+import { threePublicCoversBasic } from './three-public-covers-basic.js';
+import { totalsBetweenTables } from './totals-between-tables.js';
 
-export const TABLE_RULES: readonly Rule[] = [];
+/** Rules on statement tables: sums inside them (A, E) and relations between them (B, E). */
+export const TABLE_RULES: readonly Rule[] = [
+  tableSum,
+  tableBlankTotal,
+  tablesAgree,
+  totalsBetweenTables,
+  appropriationWithinTotal,
+  threePublicCoversBasic,
+];

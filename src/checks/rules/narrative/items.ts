@@ -1,0 +1,53 @@
+import type { Basis, FactKey } from '../../../facts/key.js';
+import type { Occurrence } from '../../../facts/occurrence.js';
+import type { Claim, Reading } from '../../../forms/reading.js';
+import { claimOccurrence } from '../../terms.js';
+
+const ITEM_CODE_LENGTH = 7;
+
+/** One item of the list of general-budget expenditure in the narrative, by functional code. */
+export interface Item {
+  readonly code: string;
+  readonly key: FactKey;
+  readonly claim: Claim;
+  readonly occurrence: Occurrence;
+}
+
+/** The items that the narrative lists for general-budget expenditure, one print for each code. */
+export function narrativeItems(reading: Reading, basis: Basis): readonly Item[] {
+  const items = new Map<string, Item>();
+  for (const claim of reading.claims) {
+    for (const key of claim.keys) {
+      const code = itemCode(reading, key, basis);
+      if (code === null || items.has(code)) continue;
+      items.set(code, { code, key, claim, occurrence: claimOccurrence(reading, claim, key) });
+    }
+  }
+  return [...items.values()];
+}
+
+/** The claim of the total over the items: the first of general-budget expenditure in the text. */
+export function narrativeTotal(reading: Reading, basis: Basis): Occurrence | null {
+  for (const claim of reading.claims) {
+    const key = claim.keys.find((one) => isTotal(reading, one, basis));
+    if (key !== undefined) return claimOccurrence(reading, claim, key);
+  }
+  return null;
+}
+
+function itemCode(reading: Reading, key: FactKey, basis: Basis): string | null {
+  const { function: code, fund, ...rest } = key.dims;
+  const plain = Object.keys(rest).length === 0 && (fund === undefined || fund === 'general');
+  return isOf(reading, key, basis) && plain && code?.length === ITEM_CODE_LENGTH ? code : null;
+}
+
+function isTotal(reading: Reading, key: FactKey, basis: Basis): boolean {
+  const { fund, ...rest } = key.dims;
+  return isOf(reading, key, basis) && fund === 'general' && Object.keys(rest).length === 0;
+}
+
+function isOf(reading: Reading, key: FactKey, basis: Basis): boolean {
+  return (
+    key.measure === 'expenditure' && key.basis === basis && key.year === reading.document.fiscalYear
+  );
+}

@@ -1,0 +1,121 @@
+import { type FactKey, keyString } from '../../../facts/key.js';
+import { baseValue } from '../../../facts/printed.js';
+import type { Claim, Reading } from '../../../forms/reading.js';
+import { describeKey } from '../../describe.js';
+import type { FormResult, FormRule } from '../../rule.js';
+import { claimOccurrence, findingPlace } from '../../terms.js';
+import { ARITHMETIC } from '../bases.js';
+import { basicText, finalAccounts } from '../examples.js';
+
+const WAN = 10_000n;
+
+/** An amount in 元 whose partners are in 万元 and of its size only if it were 万元 too (C13, C27). */
+export const unitSlip: FormRule = {
+  meta: {
+    id: 'unit-slip',
+    severity: 'error',
+    title: { zh: '金额单位', en: 'Unit of an amount' },
+    description: {
+      zh: '同一数字在别处、或同一段中的分项与合计都以万元计，而此处以元计、按万元才与之相称的，单位应有误。反之亦然。',
+      en: 'An amount in 元, while the same figure elsewhere or its parts and whole are in 万元 and only fit if this one is in 万元 too, has the wrong unit; and the other way round.',
+    },
+    identities: ['C13', 'C27'],
+    basis: ARITHMETIC,
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    pass: [
+      {
+        text: finalAccounts(basicText('96.00', '90.00', '6.00')),
+        why: { zh: '各数均以万元计', en: 'every amount is in 万元' },
+      },
+    ],
+    fail: [
+      {
+        text: finalAccounts(basicText('96.00', '90.00', '6.00', '元')),
+        why: {
+          zh: '96.00 元与 90.00 万元、6.00 万元不相称',
+          en: '96.00 元 does not go with 90.00 万元 and 6.00 万元',
+        },
+      },
+    ],
+  },
+  *check(reading: Reading): Generator<FormResult> {
+    for (const claim of reading.claims) {
+      const [key] = claim.keys;
+      if (key === undefined || claim.printed.quantity !== 'money') continue;
+      if (claim.printed.unit !== '元' && claim.printed.unit !== '万元') continue;
+      const value = baseValue(claim.printed);
+      if (value === null || value === 0n) continue;
+      const partners = partnersOf(reading, claim, key);
+      if (partners.length === 0) continue;
+      yield judge(reading, claim, key, value, partners);
+    }
+  },
+};
+
+function judge(
+  reading: Reading,
+  claim: Claim,
+  key: FactKey,
+  value: bigint,
+  partners: readonly bigint[],
+): FormResult {
+  const inYuan = claim.printed.unit === '元';
+  const other = inYuan ? value * WAN : value / WAN;
+  const slips =
+    partners.every((one) => !alike(value, one)) && partners.some((one) => alike(other, one));
+  const occurrence = claimOccurrence(reading, claim, key);
+  if (!slips) return { outcome: 'holds', places: [] };
+  const unit = inYuan ? '万元' : '元';
+  const text = claim.printed.text.trim();
+  const name = describeKey(key);
+  return {
+    outcome: 'broken',
+    message: {
+      zh: `${name.zh}印为 ${text} ${claim.printed.unit}，与之对应的数字都相当于 ${text} ${unit} 的量级，单位应为${unit}`,
+      en: `${name.en} is printed as ${text} ${claim.printed.unit}; the figures it goes with are of the size of ${text} ${unit}, so the unit should be ${unit}`,
+    },
+    places: [findingPlace(occurrence)],
+    keys: [key],
+    printed: `${text}${claim.printed.unit}`,
+    expected: `${text}${unit}`,
+  };
+}
+
+/** Values, in fen, of other prints of the figure and of its parts of the same subject beside it. */
+function partnersOf(reading: Reading, claim: Claim, key: FactKey): readonly bigint[] {
+  const wanted = keyString(key);
+  const prints = reading.facts.all.filter(
+    (one) => keyString(one.key) === wanted && one.source !== claim.source,
+  );
+  const parts = reading.claims.filter(
+    (one) =>
+      one !== claim && one.section === claim.section && one.keys.some((own) => isPart(own, key)),
+  );
+  return [...prints.map((one) => one.printed), ...parts.map((one) => one.printed)]
+    .filter((printed) => printed.quantity === 'money')
+    .flatMap((printed) => baseValue(printed) ?? [])
+    .filter((value) => value !== 0n);
+}
+
+/** A figure of the same measure, year and basis with more dimensions. */
+function isPart(part: FactKey, whole: FactKey): boolean {
+  return (
+    part.measure === whole.measure &&
+    part.year === whole.year &&
+    part.basis === whole.basis &&
+    Object.keys(part.dims).length > Object.keys(whole.dims).length &&
+    Object.entries(whole.dims).every(([name, value]) =>
+      Object.entries(part.dims).some(([own, mine]) => own === name && mine === value),
+    )
+  );
+}
+
+/** Within a factor of one hundred: of the same size, as far as a unit is concerned. */
+function alike(a: bigint, b: bigint): boolean {
+  const left = a < 0n ? -a : a;
+  const right = b < 0n ? -b : b;
+  return left <= 100n * right && right <= 100n * left;
+}

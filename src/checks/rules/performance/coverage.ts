@@ -1,0 +1,136 @@
+import { baseValue } from '../../../facts/printed.js';
+import type { Claim, Reading } from '../../../forms/reading.js';
+import { evaluate } from '../../evaluate.js';
+import type { ArithmeticRule, Identity, Term } from '../../rule.js';
+import { claimOccurrence, constantTerm, term } from '../../terms.js';
+import { projectReviews } from './reviews.js';
+import { bare, message } from './support.js';
+
+/** D11: money covered by self-evaluation against the reviews and against project expenditure. */
+export const coverage: ArithmeticRule = {
+  meta: {
+    id: 'performance-coverage',
+    severity: 'warning',
+    title: message('自评项目资金及其占比', 'money covered by self-evaluation and its share'),
+    description: message(
+      '正文所写涉及资金，等于各项目综述的预算数之和或执行数之和；占项目支出总额的百分比与决算项目支出相符。资金多于决算项目支出时基数另有所指，不核对。',
+      'The money said to be covered is the sum of the reviewed projects’ budgets or of their executed amounts, and its share fits the project expenditure of the accounts. Where it is more than that, the base is another one and is not checked.',
+    ),
+    identities: ['D11', 'S20'],
+    basis: {
+      kind: 'reasoning',
+      text: message('占比 = 涉及资金 ÷ 项目支出总额', 'share = money covered / project expenditure'),
+      confidence: 'medium',
+    },
+    kinds: ['final-accounts'],
+    layouts: [],
+  },
+  examples: {
+    pass: [{ text: example('30.00'), why: message('18+12=30', '18 + 12 is 30') }],
+    fail: [{ text: example('34.00'), why: message('18+12=30，写为34', '18 + 12 is 30, 34 is printed') }],
+  },
+  *identities(reading) {
+    for (const money of reading.claims) {
+      if (money.measure !== 'projects-evaluated-funds') continue;
+      if (money.printed.quantity !== 'money' || money.printed.form !== 'number') continue;
+      const sum = sumIdentity(reading, money);
+      if (sum !== null) yield sum;
+      const share = shareIdentity(reading, money);
+      if (share !== null) yield share;
+    }
+  },
+};
+
+/** The sum of budgets or of executed amounts, whichever is nearer; both are in use. */
+function sumIdentity(reading: Reading, money: Claim): Identity | null {
+  const reviews = projectReviews(reading);
+  const count = countOf(reading, money);
+  if (reviews.length === 0 || (count !== null && count !== BigInt(reviews.length))) return null;
+  const identities = (['budget', 'final'] as const).flatMap((basis) => {
+    const parts: Term[] = reviews.flatMap((review) => {
+      const claim = review[basis];
+      return claim === null ? [] : [term(bare(claimOccurrence(reading, claim)), -1n)];
+    });
+    if (parts.length !== reviews.length) return [];
+    const identity: Identity = {
+      id: 'D11',
+      title: message(
+        '自评涉及资金 = 各项目综述金额之和',
+        'money covered = sum of the reviewed projects',
+      ),
+      relation: {
+        kind: 'linear',
+        terms: [term(bare(claimOccurrence(reading, money)), 1n), ...parts],
+        compare: '=',
+      },
+      target: 0,
+    };
+    return [identity];
+  });
+  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+}
+
+function shareIdentity(reading: Reading, money: Claim): Identity | null {
+  const share = reading.claims.find(
+    (claim) =>
+      claim.paragraph === money.paragraph &&
+      claim.basis === 'share-percent' &&
+      (claim.measure === money.measure || /项目支出/.test(claim.quote)),
+  );
+  if (share === undefined) return null;
+  const base = reading.facts.all.find(
+    ({ key, place, printed }) =>
+      place.kind === 'table' &&
+      key.measure === 'expenditure' &&
+      key.basis === 'final' &&
+      key.dims.kind === 'project' &&
+      Object.keys(key.dims).length === 1 &&
+      printed.form === 'number',
+  );
+  const covered = baseValue(money.printed);
+  const whole = base === undefined ? null : baseValue(base.printed);
+  if (base === undefined || whole === null || covered === null || covered > whole) return null;
+  return {
+    id: 'D11',
+    title: message(
+      '自评资金占项目支出总额的百分比 = 涉及资金 ÷ 决算项目支出',
+      'share of money covered = money covered / project expenditure of the accounts',
+    ),
+    relation: {
+      kind: 'ratio',
+      percent: term(bare(claimOccurrence(reading, share)), 1n),
+      numerator: [term(bare(claimOccurrence(reading, money)), 1n)],
+      denominator: [term(base, 1n)],
+    },
+  };
+}
+
+/** How many projects the sentence speaks of, or null. */
+function countOf(reading: Reading, money: Claim): bigint | null {
+  const claim = reading.claims.find(
+    (one) => one.measure === 'projects-evaluated' && one.paragraph === money.paragraph,
+  );
+  const exact = constantTerm('1', '个', 1n).occurrence?.printed;
+  const unit = exact === undefined ? null : baseValue(exact);
+  const value = claim === undefined ? null : baseValue(claim.printed);
+  return value === null || unit === null ? null : value / unit;
+}
+
+function example(money: string): string {
+  return [
+    '某市某区医疗保障局2023年度部门决算',
+    '',
+    '十三、预算绩效情况说明',
+    '',
+    '（一）预算绩效管理工作开展情况说明',
+    '',
+    `本部门对2个项目开展了绩效自评，涉及预算资金${money}万元。`,
+    '',
+    '（三）项目绩效自评结果',
+    '',
+    '1.档案整理项目绩效自评综述：全年预算数18.00万元，执行数17.00万元。',
+    '',
+    '2.窗口改造项目绩效自评综述：全年预算数12.00万元，执行数12.00万元。',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,97 @@
+import { type Dimensions, type FactKey, keyString } from '../../../facts/key.js';
+import type { Occurrence } from '../../../facts/occurrence.js';
+import type { Reading } from '../../../forms/reading.js';
+import { describeKey } from '../../describe.js';
+import type { ArithmeticRule, Identity } from '../../rule.js';
+import { fundNormaliser } from '../../single-fund.js';
+import { term } from '../../terms.js';
+import { DEFINITION } from '../bases.js';
+import { fundTables } from '../examples.js';
+import { tablePrint } from '../prints.js';
+
+const MEASURES: ReadonlySet<string> = new Set([
+  'revenue',
+  'expenditure',
+  'revenue-total',
+  'expenditure-total',
+  'opening-carry-over',
+  'closing-carry-over',
+]);
+
+/** What appropriations or one budget pay is never more than the whole (B08, B10, B14). */
+export const appropriationWithinTotal: ArithmeticRule = {
+  meta: {
+    id: 'appropriation-within-total',
+    severity: 'error',
+    title: { zh: '财政拨款不大于总额', en: 'Appropriations within the whole' },
+    description: {
+      zh: '同一科目中，财政拨款（或其中一般公共预算）安排的数字不应大于全部资金安排的数字。',
+      en: 'For one account, the part paid from appropriations, or from the general public budget, is not more than the whole.',
+    },
+    identities: ['B08', 'B10', 'B14'],
+    basis: DEFINITION,
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    pass: [
+      {
+        text: fundTables('480.00', '450.00'),
+        why: {
+          zh: '一般公共预算 450.00 不大于全部 480.00',
+          en: 'the general budget pays 450.00 of 480.00',
+        },
+      },
+    ],
+    fail: [
+      {
+        text: fundTables('480.00', '495.00'),
+        why: {
+          zh: '一般公共预算 495.00 大于全部 480.00',
+          en: 'the general budget cannot pay 495.00 of 480.00',
+        },
+      },
+    ],
+  },
+  *identities(reading: Reading): Generator<Identity> {
+    const normalise = fundNormaliser(reading);
+    const seen = new Set<string>();
+    for (const part of reading.facts.all) {
+      if (part.place.kind !== 'table' || part.printed.form !== 'number') continue;
+      if (!MEASURES.has(part.key.measure)) continue;
+      for (const key of wholesOf(part.key)) {
+        if (keyString(normalise(key)) === keyString(normalise(part.key))) continue;
+        const whole = tablePrint(reading, key);
+        const id = `${keyString(part.key)} ${keyString(key)}`;
+        if (whole === null || seen.has(id)) continue;
+        seen.add(id);
+        yield within(part, whole);
+      }
+    }
+  },
+};
+
+/** The wholes of which a figure is a part: all appropriations, and all money. */
+function wholesOf(key: FactKey): FactKey[] {
+  const { fund, source, ...rest } = key.dims;
+  const all: FactKey = { ...key, dims: rest };
+  const granted: Dimensions = { ...rest, source: 'appropriation' };
+  if (fund !== undefined && source === undefined) return [{ ...key, dims: granted }, all];
+  return source !== undefined && fund === undefined ? [all] : [];
+}
+
+function within(part: Occurrence, whole: Occurrence): Identity {
+  const small = describeKey(part.key);
+  const large = describeKey(whole.key);
+  const account = part.key.dims.function !== undefined || part.key.dims.kind !== undefined;
+  const carryOver = part.key.measure.endsWith('carry-over');
+  return {
+    id: carryOver ? 'B14' : account && part.key.dims.fund !== undefined ? 'B10' : 'B08',
+    title: {
+      zh: `${small.zh}不大于${large.zh}`,
+      en: `${small.en} is not more than ${large.en}`,
+    },
+    relation: { kind: 'linear', compare: '<=', terms: [term(part, 1n), term(whole, -1n)] },
+    target: 0,
+  };
+}

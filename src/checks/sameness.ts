@@ -1,0 +1,156 @@
+import { type FactKey, keyString } from '../facts/key.js';
+import type { Occurrence } from '../facts/occurrence.js';
+import type { Reading } from '../forms/reading.js';
+import { intersect, isEmpty, printedInterval } from './box.js';
+import { describeKey } from './describe.js';
+import type { Identity } from './rule.js';
+import { fundNormaliser } from './single-fund.js';
+import { blankTotals } from './table-sums.js';
+import { printId, term } from './terms.js';
+
+/** Which prints of one fact a rule compares. */
+export type PairKind = 'table-table' | 'narrative-table' | 'narrative-narrative';
+
+/**
+ * Measures whose prints are told apart by more than their key says (business statistics differ
+ * by period and group of persons), or that rules of their own compare (performance forms).
+ */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  'insured',
+  'insured-rate',
+  'fund-revenue',
+  'fund-expenditure',
+  'visits',
+  'medical-cost',
+  'reimbursement-rate',
+  'recovered-money',
+  'inspections',
+  'satisfaction',
+  'overall-funds',
+  'overall-score',
+  'project-funds',
+  'project-score',
+  'indicator-weight',
+  'indicator-score',
+  'indicator-target',
+  'indicator-actual',
+  'projects-evaluated',
+  'projects-evaluated-funds',
+  'equipment-threshold',
+]);
+
+/** One figure printed several times: its reference print and another that is held against it. */
+interface Pair {
+  readonly print: Occurrence;
+  readonly reference: Occurrence;
+  /** Further prints that agree with the reference, when `print` does not. */
+  readonly partners: readonly Occurrence[];
+}
+
+/**
+ * Identities «the same figure, printed again» of one kind of pair. The reference is the value
+ * that most prints agree with, tables before text; each other print is held against it once.
+ * @param identityId the standards' identity id of a pair
+ */
+export function* samenessIdentities(
+  reading: Reading,
+  kind: PairKind,
+  identityId: (key: FactKey, a: Occurrence, b: Occurrence) => string,
+): Generator<Identity> {
+  const normalise = fundNormaliser(reading);
+  for (const [key, prints] of groups(reading, normalise)) {
+    for (const pair of pairsOf(prints)) {
+      if (kindOf(pair) !== kind) continue;
+      const one = (occurrence: Occurrence, coefficient: bigint) => ({
+        ...term(occurrence, coefficient),
+        key,
+      });
+      const subject = describeKey(key);
+      yield {
+        id: identityId(pair.print.key, pair.print, pair.reference),
+        title: { zh: `${subject.zh}各处相同`, en: `${subject.en} is the same wherever printed` },
+        relation: {
+          kind: 'linear',
+          compare: '=',
+          terms: [
+            one(pair.print, 1n),
+            one(pair.reference, -1n),
+            ...pair.partners.map((partner) => one(partner, 0n)),
+          ],
+        },
+        target: 0,
+        ...(isFilled(pair.print) && isFilled(pair.reference) ? {} : { severity: 'warning' }),
+      };
+    }
+  }
+}
+
+function groups(
+  reading: Reading,
+  normalise: (key: FactKey) => FactKey,
+): Iterable<readonly [FactKey, readonly Occurrence[]]> {
+  const byKey = new Map<string, [FactKey, Occurrence[]]>();
+  const seen = new Set<string>();
+  const blanks = blankTotals(reading);
+  for (const occurrence of reading.facts.all) {
+    if (!isFilled(occurrence) && blanks.has(blankId(occurrence))) continue;
+    if (NOT_COMPARED.has(occurrence.key.measure) || occurrence.printed.form === 'text') continue;
+    const key = normalise(occurrence.key);
+    const id = keyString(key);
+    const print = `${id} ${printId(occurrence)}`;
+    if (seen.has(print)) continue;
+    seen.add(print);
+    const known = byKey.get(id);
+    if (known === undefined) byKey.set(id, [key, [occurrence]]);
+    else known[1].push(occurrence);
+  }
+  return byKey.values();
+}
+
+function blankId({ key, place }: Occurrence): string {
+  return `${place.id} ${keyString(key)}`;
+}
+
+function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {
+  const filled = prints.filter(isFilled);
+  if (prints.length < 2 || filled.length === 0) return [];
+  const reference = mostAgreed(filled);
+  const agreeing = filled.filter((print) => compatible(print, reference));
+  return prints
+    .filter((print) => print !== reference)
+    .map((print) => ({
+      print,
+      reference,
+      partners: agreeing.includes(print)
+        ? []
+        : agreeing.filter((partner) => partner !== reference && partner !== print),
+    }));
+}
+
+function mostAgreed(prints: readonly Occurrence[]): Occurrence {
+  const support = (print: Occurrence) => prints.filter((other) => compatible(print, other)).length;
+  return prints.reduce((best, print) => {
+    const more = support(print) - support(best);
+    if (more !== 0) return more > 0 ? print : best;
+    return best.place.kind === 'narrative' && print.place.kind === 'table' ? print : best;
+  });
+}
+
+function compatible(a: Occurrence, b: Occurrence): boolean {
+  if (a.printed.quantity !== b.printed.quantity) return true;
+  const left = printedInterval(term(a, 1n));
+  const right = printedInterval(term(b, 1n));
+  return left === null || right === null || !isEmpty(intersect(left, right));
+}
+
+function isFilled({ printed }: Occurrence): boolean {
+  return printed.form === 'number';
+}
+
+function kindOf({ print, reference, partners }: Pair): PairKind {
+  const inTable = [reference, ...partners].some((one) => one.place.kind === 'table');
+  if (print.place.kind === 'table') {
+    return inTable ? 'table-table' : 'narrative-table';
+  }
+  return inTable ? 'narrative-table' : 'narrative-narrative';
+}
