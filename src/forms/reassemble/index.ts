@@ -1,4 +1,5 @@
 import type { Block, Document, Fragments, Table, UnreadText } from '../../document/tree.js';
+import { assembleForm } from './form/assemble.js';
 import { assembleStatement } from './statement.js';
 import { buildVocabulary, type Vocabulary } from './vocabulary.js';
 import { wholeLines } from './whole-lines.js';
@@ -38,7 +39,7 @@ function assembleFragments(
   block: Fragments,
   vocabulary: Vocabulary,
 ): { readonly blocks: readonly Block[]; readonly unread: readonly UnreadText[] } {
-  const built = assembleStatement(block, vocabulary) ?? wholeLines(block);
+  const built = assembleForm(block) ?? assembleStatement(block, vocabulary) ?? wholeLines(block);
   const table: Table = {
     type: 'table',
     caption: block.caption,

@@ -99,7 +99,7 @@ function openRow(row: readonly Cell[], index: number, run: Run): readonly Open[]
   const placements = choices(run.columns, figures.length).filter((placement) =>
     rowAgrees(run, (column) => {
       const at = placement.indexOf(column);
-      return at === -1 ? 0n : valueOf(figures[at] ?? []);
+      return at === -1 ? 0n : amountOf(figures[at] ?? []);
     }),
   );
   return [{ row: index, run, figures, placements }];
@@ -130,7 +130,7 @@ function rowAgrees(run: Run, value: (column: number) => Value | null): boolean {
 }
 
 /** Blank and dash count as nothing; null where the cell is no number. */
-function valueOf(cell: Cell): Value | null {
+function amountOf(cell: Cell): Value | null {
   const text = plainNumber(cell.map((token) => token.plain).join(''));
   if (text === '' || /^[-—–－─]+$/.test(text)) return 0n;
   const value = parseDecimal(text);
@@ -149,14 +149,14 @@ function agrees(
   const value = (row: number, column: number): Value | null => {
     if (row === entry.row) {
       const at = placement.indexOf(column);
-      return at === -1 ? 0n : valueOf(entry.figures[at] ?? []);
+      return at === -1 ? 0n : amountOf(entry.figures[at] ?? []);
     }
     const other = open.find((rival) => rival.row === row && rival.run === run);
     if (other !== undefined && other.placements.length !== 1) return null;
     const fixed = other?.placements[0];
-    if (other === undefined || fixed === undefined) return valueOf(cells[row]?.[column] ?? []);
+    if (other === undefined || fixed === undefined) return amountOf(cells[row]?.[column] ?? []);
     const at = fixed.indexOf(column);
-    return at === -1 ? 0n : valueOf(other.figures[at] ?? []);
+    return at === -1 ? 0n : amountOf(other.figures[at] ?? []);
   };
   return families(cells, run.code, entry.row).every(({ parent, children }) =>
     run.columns.every((column) => {

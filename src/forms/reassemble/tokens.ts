@@ -50,8 +50,11 @@ export function joinTokens(tokens: readonly Token[]): Text {
 
 const BLANK: Text = { value: ' ', pieces: [] };
 
-/** Cuts the block's lines into tokens; fragments that two cells share are split. */
-export function tokenise(lines: readonly (readonly Text[])[]): TokenStream {
+/**
+ * Cuts the block's lines into tokens.
+ * @param split whether fragments that two cells share (a code and its name) are taken apart
+ */
+export function tokenise(lines: readonly (readonly Text[])[], split = true): TokenStream {
   const fragments = lines.map((line) => line.map(trimText).filter((text) => text.value !== ''));
   const decimals = decimalsOf(fragments.flat());
   const tokens: Token[] = [];
@@ -59,7 +62,7 @@ export function tokenise(lines: readonly (readonly Text[])[]): TokenStream {
   let steps = 0;
   let gaps = 0;
   fragments.forEach((line, index) => {
-    const parts = line.flatMap((text) => unglue(text, decimals));
+    const parts = split ? line.flatMap((text) => unglue(text, decimals)) : line;
     if (parts.length === 0) return;
     const printed = lineOf(parts[0]);
     const gap = previous !== null && printed !== null && printed - previous > 1;
