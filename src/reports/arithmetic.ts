@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../checks/rule.js';
+import type { Arithmetic, ArithmeticTerm } from '../checks/rule.js';
 import type { Lang } from './subject.js';
 
 /** A stretch of a spelled-out sum; `marked` is the figure that the finding is about. */
@@ -8,13 +8,50 @@ export interface SumPart {
 }
 
 const FIGURE_CHARACTER = /[\d.,]/;
+const ZERO = /^[-−]?0(?:\.0+)?(?!\d|\.\d)/;
 const BETWEEN_LANGUAGES = ' / ';
+const COMPARISONS: Readonly<Record<string, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
 
 /**
- * The sum of an identity in printed figures, with the first figure that reads `printed`
- * marked; nothing is marked when there is none.
+ * The sum of an identity in printed figures, with the figure that the finding is about marked.
+ * Linear: `total = part + part - part`, the first term on the left; zeros on the right are left
+ * out unless there is nothing else. Any other relation is spelled out by the checks already; in
+ * it the first figure that reads `printed` is marked.
  */
-export function spellSum({ relation }: Arithmetic, printed: string | null): SumPart[] {
+export function spellSum(arithmetic: Arithmetic, printed: string | null): SumPart[] {
+  const comparison = COMPARISONS[arithmetic.relation];
+  return comparison === undefined
+    ? markedIn(arithmetic.relation, printed)
+    : spellLinear(arithmetic.terms, comparison, printed);
+}
+
+function spellLinear(
+  terms: readonly ArithmeticTerm[],
+  comparison: string,
+  printed: string | null,
+): SumPart[] {
+  const [target, ...others] = terms;
+  const marked = terms.find((term) => sameFigure(term.printed, printed));
+  const filled = others.filter((term) => !ZERO.test(term.printed));
+  const shown = filled.length > 0 ? filled : others;
+  return [
+    { text: target?.printed ?? '0', marked: target !== undefined && target === marked },
+    { text: ` ${comparison} `, marked: false },
+    ...shown.flatMap((term, index): SumPart[] => {
+      const operator = term.sign === '-' ? (index === 0 ? '' : ' + ') : index === 0 ? '-' : ' - ';
+      const figure = { text: term.printed, marked: term === marked };
+      return operator === '' ? [figure] : [{ text: operator, marked: false }, figure];
+    }),
+    ...(shown.length === 0 ? [{ text: '0', marked: false }] : []),
+  ];
+}
+
+/** A term prints its unit when that is not the unit of the sum: `154.78 元` is the figure 154.78. */
+function sameFigure(term: string, printed: string | null): boolean {
+  return printed !== null && (term === printed || term.startsWith(`${printed} `));
+}
+
+function markedIn(relation: string, printed: string | null): SumPart[] {
   const at = printed === null ? -1 : figureAt(relation, printed);
   if (printed === null || at < 0) return [{ text: relation, marked: false }];
   return [

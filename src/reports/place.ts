@@ -1,7 +1,6 @@
 import type { FindingPlace } from '../checks/rule.js';
 import type { Source, Span } from '../facts/source.js';
 import { oneLine } from './safe.js';
-import type { Lang } from './subject.js';
 
 /** `file:line:column`, `file p.3`, `file Sheet!B2` — what an editor or a person can jump to. */
 export function formatSpan(span: Span): string {
@@ -17,17 +16,17 @@ export function formatSource(source: Source): string | null {
   return first === undefined ? null : formatSpan(first);
 }
 
-/** «公开01表 收入支出决算总表 › 卫生健康支出 › 决算数», or the section with the quoted clause. */
-export function describePlace({ place, text }: FindingPlace, lang: Lang): string {
-  const label =
-    place.kind === 'table' && place.label !== place.id && !place.label.includes(place.id)
-      ? `${place.id} ${place.label}`
-      : place.label;
+/**
+ * «公开01表 收入支出决算总表 › 卫生健康支出 › 决算数 [503.03]», or the section with the figure
+ * and the quoted clause around it.
+ */
+export function describePlace({ place, text }: FindingPlace, quoted = true): string {
+  // An id that is no printed table number is a name of the program's own.
+  const numbered = place.kind === 'table' && place.id.includes('表') && place.id !== place.label;
+  const label = numbered ? `${place.id} ${place.label}` : place.label;
   const path = [label, place.row, place.column].filter((part) => part !== undefined && part !== '');
   const quote =
-    place.quote === undefined || place.quote === ''
-      ? ''
-      : { zh: `：“${place.quote}”`, en: `: “${place.quote}”` }[lang];
+    quoted && place.quote !== undefined && place.quote !== '' ? ` “${place.quote}”` : '';
   const figure = text === '' ? '' : ` [${text}]`;
   return oneLine(`${path.join(' › ')}${figure}${quote}`);
 }

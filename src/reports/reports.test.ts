@@ -14,14 +14,44 @@ describe('spelled-out sums', () => {
   const arithmetic = RESULT.findings[1]?.arithmetic;
   if (arithmetic == null) throw new Error('the fixture has no sum');
 
-  test('mark the figure printed, as a whole figure only', () => {
+  const term = (sign: '+' | '-', printed: string) => ({
+    key: '',
+    sign,
+    printed,
+    low: null,
+    high: null,
+    place: '',
+  });
+  const linear = (relation: string, ...terms: ReturnType<typeof term>[]) => ({
+    ...arithmetic,
+    relation,
+    terms,
+  });
+
+  test('put the first figure on the left and mark the one printed', () => {
     expect(sumLine(spellSum(arithmetic, '100.00'))).toBe('【100.00】 = 99.50');
     expect(sumLine(spellSum(arithmetic, '99.50'))).toBe('100.00 = 【99.50】');
     expect(sumLine(spellSum(arithmetic, '9.50'))).toBe('100.00 = 99.50');
-    expect(sumLine(spellSum({ ...arithmetic, relation: '21.25 = 1.2 + 20.05' }, '1.2'))).toBe(
-      '21.25 = 【1.2】 + 20.05',
-    );
     expect(sumLine(spellSum(arithmetic, null))).toBe('100.00 = 99.50');
+    const three = [term('+', '10'), term('-', '7'), term('+', '2'), term('-', '5')];
+    expect(sumLine(spellSum(linear('>=', ...three), '10'))).toBe('【10】 ≥ 7 - 2 + 5');
+    expect(sumLine(spellSum(linear('=', term('+', '154.78 元')), '154.78'))).toBe(
+      '【154.78 元】 = 0',
+    );
+  });
+
+  test('leave zeros out unless there is nothing else', () => {
+    const zeros = [term('-', '0.00'), term('-', '0'), term('-', '0.05')];
+    expect(sumLine(spellSum(linear('=', term('+', '8'), ...zeros), '8'))).toBe('【8】 = 0.05');
+    expect(sumLine(spellSum(linear('=', term('+', '8'), ...zeros.slice(0, 2)), '8'))).toBe(
+      '【8】 = 0.00 + 0',
+    );
+  });
+
+  test('mark a whole figure only in a relation that is spelled out already', () => {
+    const spelled = linear('21.25% = 100 × 1.2 ÷ 20.05');
+    expect(sumLine(spellSum(spelled, '1.2'))).toBe('21.25% = 100 × 【1.2】 ÷ 20.05');
+    expect(sumLine(spellSum(spelled, '1.25'))).toBe('21.25% = 100 × 1.2 ÷ 20.05');
   });
 
   test('say rounding in the language asked for', () => {
@@ -37,7 +67,7 @@ describe('terminal', () => {
     expect(text.indexOf('[错误 1] 正文与表不一致')).toBeGreaterThan(0);
     expect(text.indexOf('[错误 1]')).toBeLessThan(text.indexOf('[提示 2]'));
     expect(text).toContain('算式  【100.00】 = 99.50');
-    expect(text).toContain(`位置  ${FILE}:3:5  第一部分 概况 [100.00]：“本年支出100.00万元”`);
+    expect(text).toContain(`位置  ${FILE}:3:5  第一部分 概况 [100.00] “本年支出100.00万元”`);
     expect(text).toContain(`位置  ${FILE}:9:4  公开03表 支出决算表 › 合计 › 合计 [99.50]`);
     expect(text).toContain('规则  narrative-equals-table (C01)  #aaaa1111');
   });

@@ -83,11 +83,11 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: finding.severity,
     message: { text: finding.message[lang] },
-    locations: first === undefined ? [] : [location(first, lang)],
+    locations: first === undefined ? [] : [location(first)],
     relatedLocations: others.map((place, index) => ({
       id: index + 1,
-      message: { text: describePlace(place, lang) },
-      ...location(place, lang),
+      message: { text: describePlace(place) },
+      ...location(place),
     })),
     partialFingerprints: { 'mingzhangFinding/v1': finding.id },
     properties: {
@@ -98,7 +98,7 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
   };
 }
 
-function location(place: FindingPlace, lang: Lang) {
+function location(place: FindingPlace) {
   const spans = place.source;
   const first = spans[0];
   return {
@@ -107,7 +107,7 @@ function location(place: FindingPlace, lang: Lang) {
       : {
           physicalLocation: { artifactLocation: { uri: fileUri(first.file) }, ...region(first) },
         }),
-    logicalLocations: [{ fullyQualifiedName: describePlace(place, lang) }],
+    logicalLocations: [{ fullyQualifiedName: describePlace(place) }],
   };
 }
 

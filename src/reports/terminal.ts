@@ -1,4 +1,4 @@
-import type { CheckRecord, Finding, Severity } from '../checks/rule.js';
+import type { CheckRecord, Finding, FindingPlace, Severity } from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
 import { describePlace, formatSource } from './place.js';
 import { oneLine } from './safe.js';
@@ -25,7 +25,9 @@ export interface TerminalOptions {
   readonly all: boolean;
 }
 
+/** Lines of a list, and places of a finding, that are shown without `all`. */
 const LISTED = 20;
+const PLACES = 6;
 const INDENT = '    ';
 
 const COLORS: Readonly<Record<Severity | 'bold' | 'dim', string>> = {
@@ -73,11 +75,7 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
     ].filter((value) => value !== '');
     if (values.length > 0) lines.push(INDENT + values.join('  →  '));
   }
-  for (const place of finding.places) {
-    const source = formatSource(place.source);
-    const words = describePlace(place, lang);
-    lines.push(`${INDENT}${WORDS.place[lang]}  ${source === null ? words : `${source}  ${words}`}`);
-  }
+  lines.push(...placeLines(finding.places, options));
   const identity = finding.identity === '' ? '' : ` (${finding.identity})`;
   lines.push(
     paint(
@@ -87,6 +85,23 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
     ),
   );
   return lines;
+}
+
+/** Places in order; a clause that several figures share is quoted once. */
+function placeLines(places: readonly FindingPlace[], { lang, all }: TerminalOptions): string[] {
+  const shown = all ? places : places.slice(0, PLACES);
+  const quoted = new Set<string>();
+  const lines = shown.map((place) => {
+    const quote = place.place.quote ?? '';
+    const words = describePlace(place, !quoted.has(quote));
+    quoted.add(quote);
+    const source = formatSource(place.source);
+    return `${INDENT}${WORDS.place[lang]}  ${source === null ? words : `${source}  ${words}`}`;
+  });
+  const rest = places.length - shown.length;
+  if (rest === 0) return lines;
+  const more = { zh: `……另有 ${rest} 处，--all 全部列出`, en: `… ${rest} more, listed by --all` };
+  return [...lines, `${INDENT}${more[lang]}`];
 }
 
 function summaryLines({ subject, result }: Checked, { lang }: TerminalOptions): string[] {

@@ -207,7 +207,7 @@ const ERROR: Finding = {
         place: '公开03表',
       },
     ],
-    relation: '100.00 = 99.50',
+    relation: '=',
     gap: '0.5',
     unit: '万元',
     rounding: '舍入最多解释 0.01 万元 / rounding explains at most 0.01 万元',

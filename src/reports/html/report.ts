@@ -125,7 +125,7 @@ ${terms.map(
 }
 
 function placeItem(place: FindingPlace, anchor: string, anchors: ReadonlySet<string>): Html {
-  const words = both({ zh: describePlace(place, 'zh'), en: describePlace(place, 'en') });
+  const words = html`<span lang="zh-CN">${describePlace(place)}</span>`;
   const source = formatSource(place.source);
   const where = source === null ? undefined : html` <span class="muted">${source}</span>`;
   return anchors.has(anchor)
