@@ -101,15 +101,6 @@ export function isTableTitle(value: string): boolean {
 
 export const NO_CAPTION: Caption = { title: null, number: null, reporter: null, amountUnit: null };
 
-export function hasCaption(caption: Caption): boolean {
-  return (
-    caption.title !== null ||
-    caption.number !== null ||
-    caption.reporter !== null ||
-    caption.amountUnit !== null
-  );
-}
-
 export interface CaptionAbove {
   readonly caption: Caption;
   /** Index of the first line that belongs to the caption; `before` when there is none. */
@@ -137,7 +128,6 @@ export function captionAbove(
   let start = before;
   for (let index = before - 1; index >= 0 && free(index); index -= 1) {
     const line = lines[index] as Line;
-    if (line.raw.includes('\t')) break;
     const part = captionLine(line, file);
     const labelled = number !== null || reporter !== null || amountUnit !== null || period !== null;
     if (part === null) {
@@ -146,6 +136,7 @@ export function captionAbove(
       if (!labelled && !isTableTitle(line.value)) break;
       title = lineSlice(line, file);
     } else {
+      if (part.period !== null && period !== null) break;
       if (part.number !== null && number !== null) break;
       if (part.reporter !== null && reporter !== null) break;
       if (part.amountUnit !== null && amountUnit !== null) break;

@@ -1,6 +1,6 @@
 import type { Text } from '../../document/text.js';
 import type { Caption, Fragments } from '../../document/tree.js';
-import { captionAbove, captionLine, couldBeTitle, isTableTitle } from './captions.js';
+import { captionAbove, captionLine, couldBeTitle, isTableTitle, NO_CAPTION } from './captions.js';
 import { headingOf, isFirmHeading } from './headings.js';
 import { type Line, lineFragments } from './lines.js';
 import { notesBelow, startsNote } from './notes.js';
@@ -183,16 +183,22 @@ function startAt(context: Context, kind: Kind, index: number, floor: number): St
     const above = captionAbove(lines, top, own, file);
     return { kind, start: above.start, body: top, caption: above.caption };
   }
-  const body = captionEnd(context, kind, index);
-  const above = captionAbove(lines, body, own, file);
-  return { kind, start: Math.min(above.start, index), body, caption: above.caption };
+  // A caption line that says again what another says belongs to what follows, not to the caption.
+  for (let body = captionEnd(context, kind, index); body > index; body -= 1) {
+    const above = captionAbove(lines, body, own, file);
+    if (above.start <= index) return { kind, start: above.start, body, caption: above.caption };
+  }
+  return { kind, start: index, body: index, caption: NO_CAPTION };
 }
+
+const LONGEST_CAPTION = 8;
 
 /** Index of the first line below the caption that holds line `index`. */
 function captionEnd({ lines, free, file }: Context, kind: Kind, index: number): number {
   let end = index + 1;
   let titled = kind === 'form' || isTableTitle(lines[index - 1]?.value ?? '');
-  for (; end < lines.length && free(end); end += 1) {
+  const limit = Math.min(lines.length, index + LONGEST_CAPTION);
+  for (; end < limit && free(end); end += 1) {
     const value = lines[end]?.value ?? '';
     const part = captionLine(lines[end] as Line, file);
     if (part !== null) {
@@ -254,7 +260,9 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
 /** A caption line that the flattening moved below the first lines of the table. */
 function withUnit(caption: Caption, line: Line, file: string): Caption | null {
   const part = captionLine(line, file);
-  if (part === null || part.rest !== null || part.period !== null) return null;
+  if (part === null || part.rest !== null || part.period !== null || part.number !== null) {
+    return null;
+  }
   if (part.amountUnit === null && part.reporter === null) return null;
   return { ...caption, amountUnit: part.amountUnit, reporter: part.reporter };
 }

@@ -35,7 +35,6 @@ export function notesBelow(
   for (; index < lines.length && free(index); index += 1) {
     const line = lines[index] as Line;
     const above = lines[index - 1] as Line;
-    if (line.raw.includes('\t')) break;
     const marker = markerOf(line.value);
     const open = !endsSentence(above.value) && !/[:：]$/.test(above.value);
     if (marker !== null && marker.level === 4 && Number(marker.ordinal) === number + 1) {
