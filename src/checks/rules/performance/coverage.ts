@@ -19,7 +19,10 @@ export const coverage: ArithmeticRule = {
     identities: ['D11', 'S20'],
     basis: {
       kind: 'reasoning',
-      text: message('占比 = 涉及资金 ÷ 项目支出总额', 'share = money covered / project expenditure'),
+      text: message(
+        '占比 = 涉及资金 ÷ 项目支出总额',
+        'share = money covered / project expenditure',
+      ),
       confidence: 'medium',
     },
     kinds: ['final-accounts'],
@@ -27,7 +30,9 @@ export const coverage: ArithmeticRule = {
   },
   examples: {
     pass: [{ text: example('30.00'), why: message('18+12=30', '18 + 12 is 30') }],
-    fail: [{ text: example('34.00'), why: message('18+12=30，写为34', '18 + 12 is 30, 34 is printed') }],
+    fail: [
+      { text: example('34.00'), why: message('18+12=30，写为34', '18 + 12 is 30, 34 is printed') },
+    ],
   },
   *identities(reading) {
     for (const money of reading.claims) {

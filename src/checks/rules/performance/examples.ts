@@ -275,3 +275,74 @@ export function accountsExample(executed: string): string {
     '',
   ].join('\n');
 }
+
+/** The overall form beside the form of the project that its cost indicator names. */
+export function costExample(costActual: string): string {
+  return `${overallExample({ costActual }).replace('档案整理费', '档案整理')}\n${projectExample({}).split('\n').slice(2).join('\n')}`;
+}
+
+/** The overall form beside the statement of expenditure. */
+export function overallAccountsExample(expenditure: string): string {
+  const rest = Number.parseInt(expenditure, 10) - 20;
+  return [
+    overallExample({}),
+    '支出决算表',
+    '',
+    '公开03表',
+    '',
+    '金额单位：万元',
+    '',
+    row(
+      '功能分类科目编码',
+      '科目名称',
+      '本年支出合计',
+      '基本支出',
+      '项目支出',
+      '上缴上级支出',
+      '经营支出',
+      '对附属单位补助支出',
+    ),
+    row('', '合计', expenditure, `${rest}.00`, '20.00', '', '', ''),
+    row('210', '卫生健康支出', expenditure, `${rest}.00`, '20.00', '', '', ''),
+    row('21015', '医疗保障管理事务', expenditure, `${rest}.00`, '20.00', '', '', ''),
+    row('2101501', '行政运行', expenditure, `${rest}.00`, '20.00', '', '', ''),
+    '',
+  ].join('\n');
+}
+
+/** One indicator in the overall form and in the project form, where it is 95%. */
+export function sameIndicatorExample(overall: string): string {
+  const first = overallExample({}).replace(
+    '办事群众满意\t\t\t≥90%\t92%',
+    `查档群众满意程度\t\t\t≥90%\t${overall}`,
+  );
+  const second = projectExample({}).replace('查档群众满意', '查档群众满意程度');
+  return `${first}\n${second.split('\n').slice(2).join('\n')}`;
+}
+
+/** An overall goal form beside the sentence with the budget total. */
+export function goalsExample(total: string): string {
+  return [
+    '某市某区医疗保障局2023年部门预算公开说明',
+    '',
+    '五、部门收支总体情况说明',
+    '',
+    '2023年本部门预算收入80.00万元，预算支出80.00万元。',
+    '',
+    '2023年部门整体支出绩效目标表',
+    '',
+    '表15',
+    '',
+    row('部门(单位)名称', '', '某市某区医疗保障局', '', '', ''),
+    row('年度主要任务', '任务名称', '主要内容', '预算金额(万元)', '', ''),
+    row('', '', '', '总额', '财政拨款', '其他资金'),
+    row('', '任务1', '日常运转', total, total, ''),
+    row('', '金额合计', '', total, total, ''),
+    row('年度绩效指标', '一级指标', '二级指标', '指标内容', '指标值', ''),
+    row('', '产出指标', '数量指标', '开展业务培训', '4 次', ''),
+    row('', '', '质量指标', '窗口差错率', '≤2%', ''),
+    row('', '效益指标', '社会效益指标', '群众办事时间', '缩短', ''),
+    row('', '满意度指标', '服务对象满意度指标', '办事群众满意', '≥90%', ''),
+    '',
+  ].join('\n');
+}

@@ -126,6 +126,6 @@ function identity(
       compare: '=',
     },
     target: 0,
-    ...(complete || exceeds ? {} : { severity: "warning" as const }),
+    ...(complete || exceeds ? {} : { severity: 'warning' as const }),
   };
 }

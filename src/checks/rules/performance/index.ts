@@ -1,9 +1,23 @@
 import type { Rule } from '../../rule.js';
+import { comparableValues } from './comparable-values.js';
+import { costIndicators } from './cost-indicators.js';
+import { coverage } from './coverage.js';
 import { duplicateRows } from './duplicate-rows.js';
 import { executionRate } from './execution-rate.js';
 import { executionScore } from './execution-score.js';
 import { fundsParts } from './funds-parts.js';
+import { goalsBudget } from './goals-budget.js';
+import { grade } from './grade.js';
+import { overExecution } from './over-execution.js';
+import { overallAccounts } from './overall-accounts.js';
+import { projectAccounts } from './project-accounts.js';
+import { projectBudgets } from './project-budgets.js';
+import { qualitativeScore } from './qualitative-score.js';
+import { quantitativeScore } from './quantitative-score.js';
+import { reviewFunds } from './review-funds.js';
+import { sameIndicator } from './same-indicator.js';
 import { scoreWithinWeight } from './score-within-weight.js';
+import { shareLimit } from './share-limit.js';
 import { taskSums } from './task-sums.js';
 import { totalScore } from './total-score.js';
 import { weights } from './weights.js';
@@ -14,8 +28,22 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   fundsParts,
   executionRate,
   executionScore,
+  overExecution,
   weights,
+  duplicateRows,
   scoreWithinWeight,
   totalScore,
-  duplicateRows,
+  quantitativeScore,
+  qualitativeScore,
+  comparableValues,
+  shareLimit,
+  sameIndicator,
+  costIndicators,
+  reviewFunds,
+  projectBudgets,
+  projectAccounts,
+  coverage,
+  overallAccounts,
+  grade,
+  goalsBudget,
 ];

@@ -41,11 +41,19 @@ export const projectAccounts: ArithmeticRule = {
     layouts: [],
   },
   examples: {
-    pass: [{ text: accountsExample('12.00'), why: message('执行数与科目决算数相同', 'both print 12.00') }],
+    pass: [
+      {
+        text: accountsExample('12.00'),
+        why: message('执行数与科目决算数相同', 'both print 12.00'),
+      },
+    ],
     fail: [
       {
         text: accountsExample('12.40'),
-        why: message('自评执行数12.40，同一预算的科目决算数为12.00', '12.40 in the review, 12.00 in the accounts'),
+        why: message(
+          '自评执行数12.40，同一预算的科目决算数为12.00',
+          '12.40 in the review, 12.00 in the accounts',
+        ),
       },
     ],
   },

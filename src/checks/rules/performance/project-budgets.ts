@@ -29,12 +29,14 @@ export const projectBudgets: ArithmeticRule = {
   },
   examples: {
     pass: [{ text: projectsExample('18.00'), why: message('18不大于20', '18 is within 20') }],
-    fail: [{ text: projectsExample('26.00'), why: message('26大于项目支出预算20', '26 exceeds 20') }],
+    fail: [
+      { text: projectsExample('26.00'), why: message('26大于项目支出预算20', '26 exceeds 20') },
+    ],
   },
   *identities(reading) {
     const entry = evaluations(reading).find(({ form }) => isOverall(form));
     const row = entry?.form.funds.find(isProjectRow);
-    const cell = row?.cells['budget'];
+    const cell = row?.cells.budget;
     const reviews = projectReviews(reading);
     if (entry === undefined || row === undefined || !isFilled(cell) || reviews.length === 0) return;
     const budgets = reviews.flatMap(({ budget }) =>
@@ -61,13 +63,15 @@ function isProjectRow(row: FundsRow): boolean {
 }
 
 function projectsExample(budget: string): string {
-  return overallExample({}).replace('业务工作', '项目支出').concat(
-    [
-      '',
-      '（三）项目绩效自评结果',
-      '',
-      `1.档案整理项目绩效自评综述：全年预算数${budget}万元，执行数17.00万元。`,
-      '',
-    ].join('\n'),
-  );
+  return overallExample({})
+    .replace('业务工作', '项目支出')
+    .concat(
+      [
+        '',
+        '（三）项目绩效自评结果',
+        '',
+        `1.档案整理项目绩效自评综述：全年预算数${budget}万元，执行数17.00万元。`,
+        '',
+      ].join('\n'),
+    );
 }

@@ -48,7 +48,9 @@ export const reviewFunds: ArithmeticRule = {
       const final = same(reading, review, review.final, entry, row, 'final');
       if (budget !== null) yield budget;
       if (final !== null) yield final;
-      const settled = [budget, final].every((one) => one !== null && evaluate(one).outcome === 'holds');
+      const settled = [budget, final].every(
+        (one) => one !== null && evaluate(one).outcome === 'holds',
+      );
       const percent = same(reading, review, review.percent, entry, row, 'rate');
       if (settled && percent !== null) yield percent;
     }
@@ -58,8 +60,8 @@ export const reviewFunds: ArithmeticRule = {
 /** The total row; an overall form whose total is left blank may have one task that is the whole. */
 function moneyRow({ form }: FormTable): FundsRow | null {
   const total = totalFunds(form);
-  if (total !== null && isFilled(total.cells['final'])) return total;
-  const tasks = form.funds.filter((row) => row.role === 'task' && isFilled(row.cells['final']));
+  if (total !== null && isFilled(total.cells.final)) return total;
+  const tasks = form.funds.filter((row) => row.role === 'task' && isFilled(row.cells.final));
   const [only] = tasks;
   return tasks.length === 1 && only !== undefined ? only : null;
 }
@@ -86,10 +88,7 @@ function same(
   const who = review.project ?? '整体支出';
   return {
     id: 'D10',
-    title: message(
-      `「${who}」综述的${zh}与自评表相同`,
-      `review of ${who}: ${en} as in the form`,
-    ),
+    title: message(`「${who}」综述的${zh}与自评表相同`, `review of ${who}: ${en} as in the form`),
     relation: {
       kind: 'linear',
       terms: [

@@ -64,9 +64,7 @@ function review(claims: readonly Claim[]): Review {
     claims,
     budget: find((claim) => isMoney(claim) && claim.basis === 'adjusted-budget'),
     final: find((claim) => isMoney(claim) && claim.basis === 'final'),
-    percent: find(
-      (claim) => claim.basis === 'completion-percent' && claim.against !== 'budget',
-    ),
+    percent: find((claim) => claim.basis === 'completion-percent' && claim.against !== 'budget'),
   };
 }
 
