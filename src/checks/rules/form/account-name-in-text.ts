@@ -1,9 +1,17 @@
 import {
   type AccountMatch,
-  type AccountNames,
+  type PrintedAccount,
   resolveAccount,
 } from '../../../facts/account-path.js';
-import { accountOf, aliasFor, standingOf } from '../../../facts/codes.js';
+import {
+  type AccountLevel,
+  accountOf,
+  aliasFor,
+  type Chart,
+  CODE_LENGTHS,
+  levelOfCode,
+  standingOf,
+} from '../../../facts/codes.js';
 import { normaliseName } from '../../../facts/names.js';
 import type { AccountMention, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule, Severity } from '../../rule.js';
@@ -11,11 +19,17 @@ import { printedAccounts } from './support/accounts.js';
 import { expenditureTable, narrative } from './support/examples.js';
 import { broken, holds, notApplicable } from './support/results.js';
 
-const LEVELS = [
-  { level: 'class', length: 3, zh: '类', en: 'class' },
-  { level: 'group', length: 5, zh: '款', en: 'group' },
-  { level: 'item', length: 7, zh: '项', en: 'item' },
-] as const;
+const LEVELS: readonly AccountLevel[] = ['class', 'group', 'item'];
+const LABELS: Readonly<Record<AccountLevel, { readonly zh: string; readonly en: string }>> = {
+  class: { zh: '类', en: 'class' },
+  group: { zh: '款', en: 'group' },
+  item: { zh: '项', en: 'item' },
+};
+const CHARTS: readonly { readonly chart: Chart; readonly code: RegExp }[] = [
+  { chart: 'function', code: /^2\d{2}(\d{2}){0,2}$/ },
+  { chart: 'dept-economic', code: /^3\d{2}(\d{2})?$/ },
+  { chart: 'gov-economic', code: /^5\d{2}(\d{2})?$/ },
+];
 
 const TABLE = expenditureTable([
   ['合计', '', '12.00', '12.00', '0.00'],
@@ -69,34 +83,42 @@ export const accountNameInText: FormRule = {
     ],
   },
   *check(reading) {
-    const printed = printedAccounts(reading, 'function');
-    const tableNames = new Map(printed.map((row) => [row.code, row.name]));
+    const byChart = new Map(
+      CHARTS.map((chart) => [chart.chart, printedAccounts(reading, chart.chart)] as const),
+    );
     for (const mention of reading.accounts) {
       if (/名词/.test(mention.section)) continue;
-      yield* mentionResults(reading, mention, resolved(mention, printed), tableNames);
+      const chart = chartOfMention(mention);
+      const printed = byChart.get(chart) ?? [];
+      const tableNames = new Map(printed.map((row) => [row.code, row.name]));
+      const match = resolved(mention, chart, printed);
+      yield* mentionResults(reading, mention, chart, match, tableNames);
     }
   },
 };
 
+/** The chart of the printed code; names without a code are of the functional chart. */
+function chartOfMention(mention: AccountMention): Chart {
+  return CHARTS.find((entry) => entry.code.test(mention.printedCode))?.chart ?? 'function';
+}
+
 /** The account meant: by its printed code, else by its names. */
 function resolved(
   mention: AccountMention,
-  printed: readonly { readonly code: string; readonly name: string }[],
+  chart: Chart,
+  printed: readonly PrintedAccount[],
 ): AccountMatch | null {
-  const names: AccountNames = mention.names;
-  if (/^2\d{2}(\d{2}){0,2}$/.test(mention.printedCode)) {
-    const own = printed.find((row) => row.code === mention.printedCode);
-    const account = accountOf('function', mention.printedCode);
-    const name = own?.name ?? account?.name;
-    if (name === undefined) return null;
-    return { code: mention.printedCode, name, account, exact: false, alias: null };
-  }
-  return /^\d+$/.test(mention.printedCode) ? null : resolveAccount(names, printed);
+  const code = mention.printedCode;
+  if (code === '') return resolveAccount(mention.names, printed);
+  const account = accountOf(chart, code);
+  const name = printed.find((row) => row.code === code)?.name ?? account?.name;
+  return name === undefined ? null : { code, name, account, exact: false, alias: null };
 }
 
 function* mentionResults(
   reading: Reading,
   mention: AccountMention,
+  chart: Chart,
   match: AccountMatch | null,
   tableNames: ReadonlyMap<string, string>,
 ): Iterable<FormResult> {
@@ -108,14 +130,11 @@ function* mentionResults(
     return;
   }
   let clean = true;
-  for (const { level, length, zh, en } of LEVELS) {
-    const name = mention.names[level];
-    const code = match.code.slice(0, length);
-    if (name === '' || match.code.length < length) continue;
-    const expected = expectedName(code, reading.document.fiscalYear, tableNames, match);
+  for (const { code, name, level, zh, en } of namedLevels(mention, chart, match)) {
+    const expected = expectedName(chart, code, reading.document.fiscalYear, tableNames, match);
     if (expected === null || normaliseName(expected.name) === normaliseName(name)) continue;
     clean = false;
-    const alias = aliasFor(code, name);
+    const alias = chart === 'function' ? aliasFor(code, name) : null;
     const former = alias?.kind === 'former' ? '（旧名）' : '';
     yield broken(
       [
@@ -140,8 +159,39 @@ function* mentionResults(
   if (clean) yield holds();
 }
 
+interface NamedLevel {
+  readonly code: string;
+  readonly name: string;
+  readonly level: AccountLevel;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The printed names with the codes they should name; a coded name stands for its own level. */
+function namedLevels(
+  mention: AccountMention,
+  chart: Chart,
+  match: AccountMatch,
+): readonly NamedLevel[] {
+  const { class: first, group, item } = mention.names;
+  if (mention.printedCode !== '') {
+    const level = levelOfCode(chart, match.code);
+    const name = [item, group, first].find((entry) => entry !== '') ?? '';
+    return level === null || name === ''
+      ? []
+      : [{ code: match.code, name, level, ...LABELS[level] }];
+  }
+  return CODE_LENGTHS.function.flatMap((length, index) => {
+    const level = LEVELS[index];
+    const name = level === undefined ? '' : mention.names[level];
+    if (level === undefined || name === '' || match.code.length < length) return [];
+    return [{ code: match.code.slice(0, length), name, level, ...LABELS[level] }];
+  });
+}
+
 /** The document's own table outranks the list; the list speaks only where it is attested. */
 function expectedName(
+  chart: Chart,
   code: string,
   year: number | null,
   tableNames: ReadonlyMap<string, string>,
@@ -149,7 +199,7 @@ function expectedName(
 ): { readonly name: string; readonly inTable: boolean } | null {
   const own = tableNames.get(code);
   if (own !== undefined) return { name: own, inTable: true };
-  const account = code === match.code ? match.account : accountOf('function', code);
+  const account = code === match.code ? match.account : accountOf(chart, code);
   if (account === null) return null;
   const standing = standingOf(account, year);
   if (standing !== 'attested' && standing !== 'inferred') return null;
@@ -157,6 +207,6 @@ function expectedName(
 }
 
 /** A former name, or an upper level named loosely, misleads nobody about the account. */
-function severityOf(former: boolean, inTable: boolean, level: string): Severity {
+function severityOf(former: boolean, inTable: boolean, level: AccountLevel): Severity {
   return !former && inTable && level === 'item' ? 'warning' : 'note';
 }

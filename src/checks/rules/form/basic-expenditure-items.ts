@@ -6,10 +6,17 @@ import type { FindingPlace, FormResult, FormRule } from '../../rule.js';
 import { hasAmount } from './support/accounts.js';
 import { paragraphs, type TextBlock } from './support/blocks.js';
 import { narrative, table } from './support/examples.js';
-import { broken, holds, notApplicable, rowPlace, textPlace } from './support/results.js';
+import {
+  broken,
+  holds,
+  notApplicable,
+  notCheckable,
+  rowPlace,
+  textPlace,
+} from './support/results.js';
 
 /** 人员经费 12 万元，主要包括：基本工资、津贴补贴。 */
-const LIST = /(人员经费|公用经费)[^。；]{0,30}?包括\s*[：:]?\s*([^。]+)/g;
+const LIST = /(人员经费|公用经费)[^。；]{0,30}?(?:包括|用于|主要是|主要为)\s*[：:]?\s*([^。]+)/g;
 const SMALL_PRINTS_AS_ZERO = /显示为零|显示为0|实际不为零/;
 /** A name at least this like a subject is a slip of the pen. */
 const ALIKE = 0.6;
@@ -117,18 +124,30 @@ export const basicExpenditureItems: FormRule = {
     const zerosHide = paragraphs(reading).some((block) =>
       SMALL_PRINTS_AS_ZERO.test(block.text.value.replace(/\s+/g, '')),
     );
-    for (const item of lists) yield itemResult(item, rows, zerosHide);
+    const unread = reading.unread.map((entry) => normaliseName(entry.text));
+    for (const item of lists) yield itemResult(item, rows, zerosHide, unread);
     yield* leftOut(rows, lists);
   },
 };
 
-function itemResult(item: NamedItem, rows: readonly PrintedRow[], zerosHide: boolean): FormResult {
+function itemResult(
+  item: NamedItem,
+  rows: readonly PrintedRow[],
+  zerosHide: boolean,
+  unread: readonly string[],
+): FormResult {
   const wanted = normaliseName(item.name);
   const row = rows.find((entry) => normaliseName(entry.name) === wanted);
   const listed = exactAccount(wanted);
   if (row !== undefined) return amountResult(item, row, zerosHide);
   if (listed === null) return nameResult(item, rows);
   if (rows.length === 0) return holds();
+  if (unread.some((text) => text.includes(wanted) || text.includes(listed.code))) {
+    return notCheckable({
+      zh: `“${item.name}”可能在未读出的行里。`,
+      en: `“${item.name}” may stand in a row that was not read.`,
+    });
+  }
   return broken(
     [item.place],
     {

@@ -22,6 +22,7 @@ import { regionWord } from './region-word.js';
 import { rowOrdinals } from './row-ordinals.js';
 import { secrecyMarking } from './secrecy-marking.js';
 import { templateOption } from './template-option.js';
+import { unbalancedBrackets } from './unbalanced-brackets.js';
 import { unitCount } from './unit-count.js';
 import { unitName } from './unit-name.js';
 
@@ -50,6 +51,7 @@ export const FORM_RULES: readonly Rule[] = [
   blankAmount,
   itemWithoutContent,
   doubledPunctuation,
+  unbalancedBrackets,
   personalData,
   secrecyMarking,
 ];

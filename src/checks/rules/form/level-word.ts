@@ -61,7 +61,7 @@ export const levelWord: FormRule = {
       });
       return;
     }
-    const wrong = level === 'unit' ? /[本我]部门|部门(?:决算|预算)(?!公开)/g : /[本我]单位/g;
+    const wrong = level === 'unit' ? /[本我]部门|年度?\s*部门(?:决算|预算)/g : /[本我]单位/g;
     const places: FindingPlace[] = paragraphs(reading).flatMap((block) => matches(block, wrong));
     if (places.length === 0) {
       yield holds();

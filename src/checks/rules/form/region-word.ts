@@ -7,7 +7,7 @@ import { broken, holds, notApplicable } from './support/results.js';
 /** What an office of one kind of place says by mistake when its text comes from the other. */
 const WRONG: Readonly<Record<string, string>> = {
   区: '(?<![市区各省])(?:全县|我县|本县|县委(?!员)|县政府|县人民政府)',
-  县: '(?<![市县各省治社景园开灾牧林山地片辖校库城郊特])(?:全区|我区|本区|区委(?!员|托)|区政府|区人民政府)',
+  县: '(?<![区市县各省治社景园开灾牧林山地片辖校库城郊特])(?:全区|我区|本区|区委(?!员|托)|区政府|区人民政府)',
 };
 
 export const regionWord: FormRule = {
