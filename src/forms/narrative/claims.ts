@@ -5,7 +5,7 @@ import type { Claim, DocumentInfo } from '../reading.js';
 import type { Compact } from './compact.js';
 import { topicOf } from './lexicon.js';
 import { quoteAround } from './quote.js';
-import type { Statement } from './reader.js';
+import type { Statement } from './statement.js';
 import { dimsIn, keyOf, type Subject, wholeOf } from './subject.js';
 
 /** Rates differ by population and by plan and outcome: equal names are not equal facts. */
@@ -75,7 +75,7 @@ function keysOf(
     const basis = keyBasis(statement.basis, subject, info);
     const of =
       statement.basis === 'share-percent' && statement.whole !== null
-        ? wholeOf(statement.whole, section)
+        ? wholeOf(statement.whole, statement.wholeNamed ? {} : section)
         : undefined;
     if (statement.basis === 'share-percent' && of === undefined) return [];
     return [

@@ -1,6 +1,6 @@
 import type { Basis, Dimensions } from '../../facts/key.js';
 import type { Direction } from '../reading.js';
-import type { Subject } from './subject.js';
+import { hasFund, type Subject } from './subject.js';
 import type { Token } from './tokens.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
@@ -32,8 +32,14 @@ export class Clause {
   share = false;
   /** The whole of the share is a budget or a plan. */
   wholeIsPlan = false;
-  direction: { readonly value: Direction | null; readonly text: string } | null = null;
+  direction: {
+    readonly value: Direction | null;
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+  } | null = null;
   gap = false;
+  level = false;
   threshold = false;
   score = false;
   each = false;
@@ -45,6 +51,11 @@ export class Clause {
   #mode: 'subject' | 'whole' | 'base' = 'subject';
   #joined = false;
   #baseBasis: Basis | null = null;
+
+  /** The figure says how much something changed or differs. */
+  get changes(): boolean {
+    return this.direction !== null || this.gap;
+  }
 
   /** The basis of a figure that stands inside the comparison itself (与年初预算 80 万元相差). */
   get basisInComparison(): Basis | null {
@@ -64,6 +75,7 @@ export class Clause {
     this.#mode = 'subject';
     this.#joined = false;
     this.modifiers = {};
+    this.#modifiedFrom = null;
   }
 
   joins(): void {
@@ -85,19 +97,28 @@ export class Clause {
     else if (fiscalYear !== null && year === fiscalYear - 1) this.against = 'prior-year';
   }
 
-  word(token: WordToken, text: string, follows: { readonly weakMeasure: boolean }): void {
+  /** Where the naming words of the next head begin, when modifiers stand before it. */
+  #modifiedFrom: number | null = null;
+
+  #modify(dims: Dimensions, at: number): void {
+    this.#modifiedFrom ??= at;
+    this.modifiers = { ...this.modifiers, ...dims };
+  }
+
+  word(token: WordToken, norm: string, follows: { readonly weakMeasure: boolean }): void {
     const { entry } = token;
+    const text = norm.slice(token.start, token.end);
     switch (entry.role) {
       case 'head':
-        this.#head(entry, text, false);
+        this.#head(entry, norm, token, false);
         break;
       case 'weak':
-        if (follows.weakMeasure) this.#head(entry, text, true);
+        if (follows.weakMeasure) this.#head(entry, norm, token, true);
         break;
       case 'modifier':
         if (this.#mode === 'base') break;
         if (entry.family === 'business') this.business = { ...this.business, ...entry.dims };
-        else this.modifiers = { ...this.modifiers, ...entry.dims };
+        else this.#modify(entry.dims ?? {}, token.start);
         break;
       case 'basis':
         this.#basis(entry.basis ?? 'final');
@@ -115,7 +136,12 @@ export class Clause {
         this.modifiers = {};
         break;
       case 'direction':
-        this.direction = { value: entry.direction ?? null, text };
+        this.direction = {
+          value: entry.direction ?? null,
+          text,
+          start: token.start,
+          end: token.end,
+        };
         if (this.priorYear) this.against ??= 'prior-year';
         this.priorYear = false;
         this.#mode = 'subject';
@@ -123,6 +149,9 @@ export class Clause {
       case 'gap':
         this.gap = true;
         this.#mode = 'subject';
+        break;
+      case 'level':
+        this.level = true;
         break;
       case 'threshold':
         this.threshold = true;
@@ -149,7 +178,7 @@ export class Clause {
     } else this.basis = basis;
   }
 
-  #head(entry: VocabularyEntry, text: string, weak: boolean): void {
+  #head(entry: VocabularyEntry, norm: string, token: WordToken, weak: boolean): void {
     if (this.#mode === 'base') return;
     const known = this.#mode === 'whole' ? this.whole : this.named;
     // A weak word beside a strong one is its tail: 公务接待 + 支出.
@@ -159,10 +188,14 @@ export class Clause {
       this.#joined && Object.keys(this.modifiers).length === 0 ? (known.at(-1)?.dims ?? {}) : {};
     const modifiers =
       this.#joined && inherited.fund !== undefined ? { fund: inherited.fund } : this.modifiers;
+    const narrowed = (entry.measures ?? []).some(hasFund);
+    const from = narrowed ? (this.#modifiedFrom ?? token.start) : token.start;
+    const words = norm.slice(from, token.end);
     const subjects = (entry.measures ?? []).map((measure) => ({
       measure,
-      dims: { ...modifiers, ...entry.dims },
-      words: text,
+      // 财政拨款安排“三公”经费: only revenue, expenditure and balances are told apart by fund.
+      dims: hasFund(measure) ? { ...modifiers, ...entry.dims } : (entry.dims ?? {}),
+      words,
       entry,
       weak,
     }));
@@ -178,5 +211,6 @@ export class Clause {
     else this.named = next;
     this.#joined = false;
     this.modifiers = {};
+    this.#modifiedFrom = null;
   }
 }

@@ -16,8 +16,9 @@ import { type Compact, compact } from './compact.js';
 import { leftovers } from './leftovers.js';
 import { topicChain } from './lexicon.js';
 import { projectIn } from './project.js';
-import { type Frame, ParagraphReader } from './reader.js';
+import { ParagraphReader } from './reader.js';
 import { outline, type Passage } from './sections.js';
+import type { Frame } from './statement.js';
 import type { Subject } from './subject.js';
 import { lex } from './tokens.js';
 
@@ -80,11 +81,11 @@ class NarrativeReader {
     };
     const paragraph = new ParagraphReader(text, lexed, frame);
     const place = { section: passage.section, topic, paragraph: passage.index, text };
-    for (const statement of paragraph.read())
-      this.claims.push(claimOf(statement, place, this.#info));
+    const statements = paragraph.read();
+    for (const statement of statements) this.claims.push(claimOf(statement, place, this.#info));
     this.#carried = paragraph.account ?? this.#carried;
     for (const named of lexed.accounts) this.accounts.push(mention(named, passage, topic, text));
-    const read = new Set(paragraph.scores);
+    const read = new Set(statements.map(({ number }) => number.start));
     this.unread.push(
       ...leftovers(
         text,

@@ -76,28 +76,29 @@ function build(topic: string | null): Index {
  * their own; groups and items are named with their level words or codes.
  */
 export function accountNames(chart: Chart): readonly (readonly [string, string])[] {
-  const codes = new Map<string, string | null>();
-  for (const account of accounts(chart)) {
-    if (chart === 'function' && account.level !== 'class') continue;
-    for (const name of variants(normaliseName(account.name))) {
-      const known = codes.get(name);
-      if (known === undefined) codes.set(name, account.code);
-      // The class bears the name of its catch-all item (其他支出): the class is meant.
-      else if (known !== null && known !== account.code) {
-        codes.set(
-          name,
-          account.code.startsWith(known)
-            ? known
-            : known.startsWith(account.code)
-              ? account.code
-              : null,
-        );
-      }
-    }
-  }
-  return [...codes].flatMap(([name, code]) =>
-    code === null || name.length < 2 ? [] : [[name, code] as const],
+  const listed = accounts(chart).filter(
+    (account) => chart !== 'function' || account.level === 'class',
   );
+  const names = new Map<string, string>();
+  // A name of attested accounts is theirs; recalled ones only fill the gaps.
+  for (const attested of [true, false]) {
+    const found = new Map<string, string | null>();
+    for (const account of listed.filter((entry) => entry.attested === attested)) {
+      for (const name of variants(normaliseName(account.name)))
+        found.set(name, sharedCode(found.get(name), account.code));
+    }
+    for (const [name, code] of found)
+      if (code !== null && name.length > 1 && !names.has(name)) names.set(name, code);
+  }
+  return [...names];
+}
+
+/** A class that bears the name of its catch-all item (其他支出) is meant; else two are none. */
+function sharedCode(known: string | null | undefined, code: string): string | null {
+  if (known === undefined || known === code) return code;
+  if (known === null) return null;
+  if (code.startsWith(known)) return known;
+  return known.startsWith(code) ? code : null;
 }
 
 /** 维修(护)费 is also printed 维修费 and 维修护费; 商品和服务支出 also 商品服务支出. */

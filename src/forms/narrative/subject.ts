@@ -26,6 +26,11 @@ const REVENUE_SIDE: ReadonlySet<string> = new Set([
   'surplus-used',
 ]);
 
+/** Whether fund, source and kind words beside the measure narrow it. */
+export function hasFund(measure: string): boolean {
+  return BY_FUND.has(measure);
+}
+
 /**
  * The subject's dimensions inside a section.
  * @param section dimensions that the section gives to revenue and expenditure

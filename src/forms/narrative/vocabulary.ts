@@ -7,7 +7,7 @@ import type { Direction } from '../reading.js';
  * - `modifier` narrows the next head (fund, source, kind, scheme)
  * - `basis` says which print of the measure follows; `completion` and `share` what a
  *   percentage is of; `base` what a change compares with; `compare` opens a comparison
- * - `direction`, `gap` say which way a change goes
+ * - `direction`, `gap` say which way a change goes; `level` leads to the new value itself
  * - `whole` opens the parts of the current subject, `each` spreads one figure over several
  * - `reason` opens an explanation: its figures are not the current subject's
  * - `threshold`, `score`, `rate` mark what the next figure is
@@ -25,6 +25,7 @@ export type VocabularyRole =
   | 'compare'
   | 'direction'
   | 'gap'
+  | 'level'
   | 'whole'
   | 'each'
   | 'reason'

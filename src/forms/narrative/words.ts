@@ -1,6 +1,6 @@
-const TRIM_START = /^[\s，。；;、:：()（）的]+/;
-const TRIM_END = /(?:[\s，、:：(（]|约|达到?|为|共|近|超过?|不低于|不超过|的|到|有|计)+$/;
-const NOUN_STOP = /[，。；;、:：()（）\d]/;
+const TRIM_START = /^[\s，,。；;、:：()（）的]+/;
+const TRIM_END = /(?:[\s，,、:：(（]|约|达到?|为|共|近|超过?|不低于|不超过|的|到|有|计)+$/;
+const NOUN_STOP = /[，,。；;、:：()（）\d]/;
 
 /** The words between a boundary and a figure, without what merely leads to the figure. */
 export function wordsBefore(norm: string, from: number, to: number): string {

@@ -1,0 +1,72 @@
+import type { Basis } from '../../facts/key.js';
+import type { Against } from './clause.js';
+import type { Subject } from './subject.js';
+
+/** A whole whose parts are being listed; one that a colon opened lasts to the full stop. */
+interface Whole {
+  readonly subjects: readonly Subject[];
+  readonly listed: boolean;
+}
+
+/** What a paragraph's earlier clauses leave to the later ones. */
+export class Memory {
+  /** What the running clauses speak of. */
+  current: readonly Subject[] = [];
+  /** What the paragraph spoke of first. */
+  first: readonly Subject[] = [];
+  /** The account named in the paragraph. */
+  account: Subject | null = null;
+  /** Base of the comparison that the part opened (与上年相比). */
+  against: Against | null = null;
+  /** The budget that 完成预算 means. */
+  lastBudget: Against = 'budget';
+  lastRelative: { readonly basis: Basis; readonly against: Against | null } | null = null;
+  /** Insurance scheme of the running statistics. */
+  scheme: string | null = null;
+  /** Group of visits whose costs follow. */
+  group: string | null = null;
+  /** Inside an explanation. */
+  reason = false;
+  figures = 0;
+  #year: number | null = null;
+  /** Year of 截至…年底: counts of the paragraph are of that date. */
+  #asOf: number | null = null;
+  #wholes: Whole[] = [];
+
+  get whole(): readonly Subject[] {
+    return this.#wholes.at(-1)?.subjects ?? [];
+  }
+
+  get insideWhole(): boolean {
+    return this.#wholes.length > 0;
+  }
+
+  openWhole(subjects: readonly Subject[], listed: boolean): void {
+    if (subjects.length > 0) this.#wholes.push({ subjects, listed });
+  }
+
+  setYear(year: number, asOf: boolean): void {
+    if (asOf) this.#asOf = year;
+    else this.#year = year;
+  }
+
+  /** The year that the sentence names, for counts also the date of the paragraph. */
+  year(counts: boolean): number | null {
+    return this.#year ?? (counts ? this.#asOf : null);
+  }
+
+  /** A semicolon ends a part, a full stop the whole sentence. */
+  endPart(sentence: boolean): void {
+    this.reason = false;
+    this.lastRelative = null;
+    this.against = null;
+    this.group = null;
+    while (this.#wholes.at(-1)?.listed === false) this.#wholes.pop();
+    if (!sentence) return;
+    this.#wholes = [];
+    this.current = [];
+    this.scheme = null;
+    this.#year = null;
+    this.figures = 0;
+  }
+}

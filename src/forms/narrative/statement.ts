@@ -1,0 +1,34 @@
+import type { Basis } from '../../facts/key.js';
+import type { Direction } from '../reading.js';
+import type { Against } from './clause.js';
+import type { ScannedNumber } from './scanner.js';
+import type { Subject } from './subject.js';
+
+/** What is known before a paragraph is read. */
+export interface Frame {
+  readonly topic: string | null;
+  readonly kind: 'final-accounts' | 'budget' | null;
+  readonly year: number | null;
+  /** The account that an earlier paragraph of the section left open. */
+  readonly carried: Subject | null;
+  /** Normalised name of the project under review, or null. */
+  readonly project: string | null;
+}
+
+/** A figure with what its clause says of it; keys are built from it. */
+export interface Statement {
+  readonly number: ScannedNumber;
+  readonly subjects: readonly Subject[];
+  readonly bound: boolean;
+  readonly basis: Basis;
+  readonly against: Against | null;
+  readonly whole: Subject | null;
+  /** The words name the whole; it is not narrowed to the section's fund. */
+  readonly wholeNamed: boolean;
+  readonly year: number | null;
+  readonly direction: Direction | null;
+  readonly directionText: string | null;
+  readonly words: string;
+  /** Stated as a plan or goal, or inside an explanation: no fact of the year. */
+  readonly planned: boolean;
+}

@@ -1,0 +1,197 @@
+import { measureOf } from '../../facts/measures.js';
+import { vocabulary } from '../generated/vocabulary.js';
+import { Clause, type NamedSubject } from './clause.js';
+import { completeSubject, inGroup } from './completion.js';
+import { topicChain, topicOf } from './lexicon.js';
+import { looseAccount } from './loose.js';
+import type { Memory } from './memory.js';
+import type { ScannedNumber } from './scanner.js';
+import type { Frame } from './statement.js';
+import { hasFund, type Subject } from './subject.js';
+import type { Token } from './tokens.js';
+import { wordsBefore } from './words.js';
+
+/** The place of a figure in its paragraph. */
+export interface Site {
+  readonly norm: string;
+  readonly tokens: readonly Token[];
+  /** Index of the figure's token. */
+  readonly index: number;
+  readonly number: ScannedNumber;
+  /** Where the words of the running clause begin. */
+  readonly from: number;
+  readonly clause: Clause;
+  readonly memory: Memory;
+  readonly frame: Frame;
+}
+
+const COUNTED = vocabulary.filter((entry) => entry.role === 'count');
+
+/**
+ * What an amount, or a percentage of amounts, measures: named in the clause, else what
+ * the running clauses, the account, the paragraph or the topic speak of.
+ * @param explicit the clause says which print of the measure it is (basis, change, share)
+ * @returns empty when the words name something the vocabulary does not know
+ */
+export function moneySubjects(site: Site, explicit: boolean): readonly Subject[] {
+  const { clause, memory } = site;
+  const named = namedSubjects(site, 'money');
+  if (named.length > 0) return named;
+  if (clause.named.some(({ measure }) => measure === '')) return [];
+  const appropriation = appropriationOf(site);
+  if (appropriation !== null) return [appropriation];
+  const loose = looseAccount(topicOf(site.frame.topic)?.chart, wordsOf(site));
+  if (loose !== null) return [loose];
+  return memory.reason ? [] : running(site, explicit);
+}
+
+/** What is counted: named before or behind the figure, or belonging to a subject of money. */
+export function countSubjects(site: Site): readonly Subject[] {
+  const named = namedSubjects(site, 'count');
+  if (named.length > 0) return named;
+  const behind = nounsBehind(site, false)
+    .map((subject) => complete(subject, site))
+    .find((subject) => fits(subject, 'count', site.number));
+  if (behind !== undefined) return [inGroup(behind, site.memory, wordsOf(site))];
+  const part = partOfVisits(site);
+  if (part !== null) return [part];
+  const beside = [
+    ...site.clause.named,
+    ...site.memory.current,
+    ...site.memory.first,
+    ...topicSubjects(site.frame),
+  ];
+  const counted = beside
+    .map((subject) => countedBeside(subject, site.number))
+    .find((subject) => subject !== null);
+  return counted === undefined || counted === null ? [] : [counted];
+}
+
+/** What a sentence of the topic is about that names nothing. */
+export function topicSubjects(frame: Frame): readonly Subject[] {
+  const topic = topicOf(frame.topic);
+  return (topic?.measures ?? []).map((measure) => ({
+    measure,
+    dims: {
+      ...topic?.subjectDims,
+      ...(measure === 'project-funds' && frame.project !== null ? { project: frame.project } : {}),
+    },
+    words: '',
+  }));
+}
+
+/**
+ * Nouns behind a figure, up to the next mark or figure.
+ * @param throughMarks look past commas and brackets, to the end of the part
+ */
+export function nounsBehind(site: Site, throughMarks: boolean): readonly NamedSubject[] {
+  const clause = new Clause();
+  for (const token of site.tokens.slice(site.index + 1)) {
+    if (token.kind === 'figure') break;
+    if (token.kind === 'mark') {
+      const ends = token.mark === 'stop' || token.mark === 'semicolon';
+      if (ends || !throughMarks) break;
+    }
+    if (token.kind !== 'word') continue;
+    if (token.entry.role === 'basis' || token.entry.role === 'whole') break;
+    clause.word(token, site.norm, { weakMeasure: false });
+  }
+  const scheme = clause.business.task;
+  return clause.named.map((subject) =>
+    scheme === undefined ? subject : { ...subject, dims: { ...subject.dims, task: scheme } },
+  );
+}
+
+function namedSubjects(site: Site, quantity: 'money' | 'count'): readonly Subject[] {
+  return coordinated(site.clause)
+    .map((subject) => complete(subject, site))
+    .filter((subject) => fits(subject, quantity, site.number))
+    .map((subject) => inGroup(subject, site.memory, wordsOf(site)));
+}
+
+function complete(subject: NamedSubject, site: Site): NamedSubject {
+  return completeSubject(subject, site.memory, site.clause.business.item === 'bought');
+}
+
+/** Several nouns before one figure count together only where the words say so. */
+function coordinated({ named, each }: Clause): readonly NamedSubject[] {
+  if (named.length < 2 || each) return named;
+  const [first, second] = named;
+  const bothSides =
+    named.length === 2 &&
+    first?.measure.startsWith('revenue') === true &&
+    second?.measure.startsWith('expenditure') === true;
+  return bothSides ? named : named.slice(-1);
+}
+
+function fits(
+  subject: Subject | NamedSubject,
+  quantity: 'money' | 'count',
+  number: ScannedNumber,
+): boolean {
+  if (measureOf(subject.measure)?.quantity !== quantity) return false;
+  const units = 'entry' in subject ? subject.entry?.units : undefined;
+  return units === undefined || units.some((unit) => number.unit.endsWith(unit));
+}
+
+/** 一般公共预算当年拨款 with no noun behind it is the appropriation itself. */
+function appropriationOf(site: Site): Subject | null {
+  const { modifiers } = site.clause;
+  if (Object.keys(modifiers).length === 0) return null;
+  const measure = topicSubjects(site.frame)
+    .map((subject) => subject.measure)
+    .find(hasFund);
+  return measure === undefined ? null : { measure, dims: modifiers, words: wordsOf(site) };
+}
+
+function running(site: Site, explicit: boolean): readonly Subject[] {
+  const { memory, frame, number } = site;
+  // An amount that names neither subject nor basis speaks of something else.
+  if (!explicit && wordsOf(site) !== '') return [];
+  if (topicChain(frame.topic).includes('business') && changesSomethingElse(site)) return [];
+  const account = memory.account ?? frame.carried;
+  if (account?.measure === '' && memory.current.every(({ measure }) => measure === '')) return [];
+  const choices: (readonly Subject[])[] = [
+    memory.current,
+    account === null ? [] : [account],
+    memory.first,
+    topicSubjects(frame),
+  ];
+  return (
+    choices
+      .map((list) => list.filter((subject) => fits(subject, 'money', number)))
+      .find((list) => list.length > 0) ?? []
+  );
+}
+
+/** 平均降价 54%: words before the direction name what changed, and nothing compares. */
+function changesSomethingElse({ clause, norm, from }: Site): boolean {
+  const { direction, against } = clause;
+  return direction !== null && against === null && wordsBefore(norm, from, direction.start) !== '';
+}
+
+/** 其中城乡居民 8576 人次: a part of the visits just counted needs no noun of its own. */
+function partOfVisits(site: Site): Subject | null {
+  const words = wordsOf(site);
+  const whole = site.memory.whole.some(({ measure }) => measure === 'visits');
+  if (!whole || words === '' || !site.number.unit.endsWith('人次')) return null;
+  return inGroup({ measure: 'visits', dims: {}, words }, site.memory, words);
+}
+
+/** Counted things beside a subject that is money (公务接待费 … 3 批次). */
+function countedBeside(subject: Subject, number: ScannedNumber): Subject | null {
+  const rule = COUNTED.find(
+    (entry) =>
+      entry.of === subject.measure &&
+      (entry.items === undefined || entry.items.includes(subject.dims.item ?? '')) &&
+      entry.words.some((unit) => number.unit.endsWith(unit)),
+  );
+  const measure = rule?.measures?.[0];
+  if (measure === undefined) return null;
+  const dims = rule?.dims ?? (subject.measure === 'three-public' ? {} : subject.dims);
+  return { measure, dims, words: subject.words };
+}
+
+function wordsOf({ norm, from, number }: Site): string {
+  return wordsBefore(norm, from, number.start);
+}
