@@ -46,7 +46,7 @@ function spellLinear(relation: Linear, targetIndex: number): SpelledOut | null {
   const target = relation.terms[targetIndex];
   if (target?.occurrence == null) return null;
   const others = relation.terms.filter((one) => one !== target);
-  const unit = unitOf(target) ?? relation.terms.map(unitOf).find((one) => one !== null) ?? '';
+  const unit = commonUnit([target, ...others]);
   const places = unitPlaces(target.occurrence.printed, unit);
   const turned = target.coefficient < 0n ? 1n : -1n;
   const formula = sumText(others, turned, unit);
@@ -61,7 +61,7 @@ function spellLinear(relation: Linear, targetIndex: number): SpelledOut | null {
   const gap = gapBase === null ? null : trimmed(gapBase, places);
   const slack = gapBase === null ? null : roundingSlack(relation.terms, gapBase, turned);
   const rounding = roundingText(slack === null ? null : trimmed(slack, places), unit);
-  const printed = target.occurrence.printed.text.trim();
+  const printed = shown(target, unit);
   return {
     arithmetic: {
       terms: [target, ...others].flatMap((one) => arithmeticTerm(one, unit, -turned)),
@@ -220,7 +220,7 @@ function isShown(one: Term): boolean {
 function shown(one: Term, unit: string): string {
   const printed = one.occurrence?.printed;
   if (printed === undefined) return '?';
-  if (printed.form === 'blank') return '（空）';
+  if (printed.form === 'blank' || printed.form === 'dash') return printed.text.trim();
   const own = printed.unit;
   return own === unit || printed.quantity === 'percent'
     ? printed.text.trim()
@@ -241,6 +241,12 @@ function printedValue(one: Term): bigint | null {
   const printed = one.occurrence?.printed;
   if (printed === undefined || printed.form === 'text') return null;
   return printed.form === 'number' ? baseValue(printed) : 0n;
+}
+
+/** The first unit, or 万元 where 元 and 万元 stand side by side: 元 is then the odd one out. */
+function commonUnit(terms: readonly Term[]): string {
+  const units = terms.flatMap((one) => unitOf(one) ?? []);
+  return units.find((unit) => unit === '万元') ?? units[0] ?? '';
 }
 
 function unitOf(one: Term): string | null {

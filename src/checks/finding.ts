@@ -22,6 +22,9 @@ export interface Draft extends Omit<Finding, 'id'> {
   readonly anchor: string;
 }
 
+/** Most partners that a message names; its places hold them all. */
+const MOST_NAMES = 3;
+
 const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
 /** The milder of two severities. */
@@ -143,12 +146,16 @@ function brokenMessage(
   ) {
     return sameMessage(identity, target, partner, spelled);
   }
+  const { printed, formula, expected, gap, unit, rounding } = spelled;
   const blank = target !== undefined && isUnfilled(target);
-  const zh = blank ? '未填' : `印出 ${spelled.printed} ${spelled.unit}`;
-  const en = blank ? 'left blank' : `printed ${spelled.printed} ${spelled.unit}`;
+  const own = target?.occurrence?.printed.unit === unit ? ` ${unit}` : '';
+  const zh = blank ? '未填' : `印出 ${printed}${own}`;
+  const en = blank ? 'left blank' : `printed ${printed}${own}`;
+  const terms = relation.terms.filter((one) => one !== target && !isUnfilled(one));
+  const sum = terms.length > 1 ? `${formula} = ${expected ?? '?'}` : formula;
   return {
-    zh: `${title.zh}：${zh}，而 ${spelled.formula} = ${spelled.expected ?? '?'}，相差 ${spelled.gap ?? '?'} ${spelled.unit}；${spelled.rounding.zh}`,
-    en: `${title.en}: ${en}, but ${spelled.formula} = ${spelled.expected ?? '?'}, a gap of ${spelled.gap ?? '?'} ${spelled.unit}; ${spelled.rounding.en}`,
+    zh: `${title.zh}：${zh}，对应 ${sum}，相差 ${gap ?? '?'} ${unit}；${rounding.zh}`,
+    en: `${title.en}: ${en} against ${sum}, a gap of ${gap ?? '?'} ${unit}; ${rounding.en}`,
   };
 }
 
@@ -189,13 +196,18 @@ function tailMessage(tail: Tail, names: readonly string[], spelled: SpelledOut |
   const printed = `${tail.cell.printed.text.trim()} ${tail.cell.printed.unit}`;
   const gap = spelled?.gap ?? '?';
   const unit = spelled?.unit ?? '';
+  const listed = names.slice(0, MOST_NAMES);
+  const more =
+    names.length > MOST_NAMES
+      ? { zh: `等 ${names.length} 处`, en: ` and ${names.length - MOST_NAMES} more` }
+      : { zh: '', en: '' };
   const cause =
     tail.cause === 'rounded-parts'
       ? { zh: '它等于各分项印出数之和', en: 'it equals the sum of its printed parts' }
       : { zh: '它使所在的合计在末位上相等', en: 'it makes its sum add up to the last digit' };
   return {
-    zh: `尾差：「${placeText(tail.cell)}」印出 ${printed}，与「${names.join('」「')}」相差 ${gap} ${unit}；${cause.zh}`,
-    en: `tail difference: “${placeText(tail.cell)}” prints ${printed}, ${gap} ${unit} from “${names.join('”, “')}”; ${cause.en}`,
+    zh: `尾差：「${placeText(tail.cell)}」印出 ${printed}，与「${listed.join('」「')}」${more.zh}相差 ${gap} ${unit}；${cause.zh}`,
+    en: `tail difference: “${placeText(tail.cell)}” prints ${printed}, ${gap} ${unit} from “${listed.join('”, “')}”${more.en}; ${cause.en}`,
   };
 }
 

@@ -117,7 +117,7 @@ function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {
   const reference = mostAgreed(filled);
   const agreeing = filled.filter((print) => compatible(print, reference));
   return prints
-    .filter((print) => print !== reference)
+    .filter((print) => print !== reference && sameUnit(print, reference))
     .map((print) => ({
       print,
       reference,
@@ -141,6 +141,11 @@ function compatible(a: Occurrence, b: Occurrence): boolean {
   const left = printedInterval(term(a, 1n));
   const right = printedInterval(term(b, 1n));
   return left === null || right === null || !isEmpty(intersect(left, right));
+}
+
+/** Counts in different measure words (辆, 台) are not prints of one figure. */
+function sameUnit(a: Occurrence, b: Occurrence): boolean {
+  return a.printed.quantity !== 'count' || a.printed.unit === b.printed.unit;
 }
 
 function isFilled({ printed }: Occurrence): boolean {

@@ -47,17 +47,30 @@ export class TailSearch {
     if (relation.kind !== 'linear') return null;
     const terms = termsOf(relation);
     if (commonQuantity(terms) !== 'money') return null;
-    return this.#fitted(identity) ?? this.#rounded(identity);
+    const ordered = inOrder(identity);
+    for (const one of ordered) {
+      const cause = this.#causeAt(identity, one);
+      if (cause !== null && one.occurrence !== null) return { cell: one.occurrence, cause };
+    }
+    return this.#together(identity, ordered);
   }
 
-  #rounded(identity: Identity): Tail | null {
-    const totals = inOrder(identity).filter((one) => this.#standsFor(one) !== null);
-    for (const total of totals) {
-      if (this.#explains(identity, (one) => one === total)) return tail(total);
+  /** The cause that shows at one figure of the identity alone. */
+  #causeAt(identity: Identity, one: Term): Tail['cause'] | null {
+    if (this.#standsFor(one) !== null && this.#explains(identity, (term) => term === one)) {
+      return 'rounded-parts';
     }
+    return this.#isFitted(identity, one) ? 'fitted-addend' : null;
+  }
+
+  /** Several totals that each stand for the sum of their parts explain the identity together. */
+  #together(identity: Identity, ordered: readonly Term[]): Tail | null {
+    const totals = ordered.filter((one) => this.#standsFor(one) !== null);
     const [first] = totals;
-    if (first === undefined || totals.length < 2) return null;
-    return this.#explains(identity, (one) => totals.includes(one)) ? tail(first) : null;
+    if (first?.occurrence == null || totals.length < 2) return null;
+    return this.#explains(identity, (one) => totals.includes(one))
+      ? { cell: first.occurrence, cause: 'rounded-parts' }
+      : null;
   }
 
   #explains(identity: Identity, widened: (one: Term) => boolean): boolean {
@@ -65,20 +78,14 @@ export class TailSearch {
     return evaluate(identity, rangeOf).outcome === 'holds';
   }
 
-  #fitted(identity: Identity): Tail | null {
+  /** Whether `fitted` is one of two differing prints of one figure, as in (b). */
+  #isFitted(identity: Identity, fitted: Term): boolean {
     const { relation } = identity;
-    if (relation.kind !== 'linear' || relation.compare !== '=') return null;
+    if (relation.kind !== 'linear' || relation.compare !== '=') return false;
     const keys = new Set(relation.terms.map((one) => keyString(one.key)));
-    if (keys.size !== 1) return null;
-    for (const fitted of inOrder(identity)) {
-      const others = relation.terms.filter((one) => one !== fitted && value(one) !== value(fitted));
-      if (others.length > 0 && others.every((other) => this.#replaces(fitted, other))) {
-        return fitted.occurrence === null
-          ? null
-          : { cell: fitted.occurrence, cause: 'fitted-addend' };
-      }
-    }
-    return null;
+    if (keys.size !== 1) return false;
+    const others = relation.terms.filter((one) => one !== fitted && value(one) !== value(fitted));
+    return others.length > 0 && others.every((other) => this.#replaces(fitted, other));
   }
 
   /** Whether a sum with `fitted` as an addend still holds with the other print instead. */
@@ -126,10 +133,6 @@ export class TailSearch {
     }
     return total;
   }
-}
-
-function tail(total: Term): Tail | null {
-  return total.occurrence === null ? null : { cell: total.occurrence, cause: 'rounded-parts' };
 }
 
 /** The target first: where two cells could show the tail, the one that differs is named. */

@@ -256,3 +256,24 @@ export function totalsTwice(first: string, second: string): string {
     ),
   );
 }
+
+/** Procurement of goods 10 and services 7, what small enterprises were awarded, and their shares. */
+export function procurementSentence(awarded: string, shares: readonly [string, string]): string {
+  return finalAccounts(
+    section(
+      '十一、政府采购支出情况说明',
+      `2023 年度政府采购支出总额 17 万元，其中：政府采购货物支出 10 万元、政府采购工程支出 0 万元、政府采购服务支出 7 万元。授予中小企业合同金额 ${awarded} 万元；货物采购授予中小企业合同金额占货物支出金额的 ${shares[0]}%，工程采购授予中小企业合同金额占工程支出金额的 0%，服务采购授予中小企业合同金额占服务支出金额的 ${shares[1]}%。`,
+    ),
+  );
+}
+
+/** A sentence on meetings with budget, final figure and a word for how they compare. */
+export function comparisonSentence(budget: string, final: string, word: string): string {
+  return finalAccounts(
+    section(
+      THREE_PUBLIC_HEADING,
+      '（三）会议费支出情况说明',
+      `2023 年度财政拨款安排会议费预算 ${budget} 万元，支出决算 ${final} 万元。决算数${word}预算数的主要原因是会期有变。`,
+    ),
+  );
+}

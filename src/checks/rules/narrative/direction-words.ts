@@ -1,3 +1,4 @@
+import { isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
@@ -77,6 +78,8 @@ const SAID = {
   },
 } as const;
 
+/** 相差 states an amount without saying which way it goes: no change is one of nothing. */
 function isChange(claim: Claim): boolean {
-  return claim.basis === 'change' || claim.basis === 'change-percent';
+  if (claim.basis !== 'change' && claim.basis !== 'change-percent') return false;
+  return claim.direction !== 'none' || isZero(claim.printed);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { budgetComparisonWords } from './budget-comparison-words.js';
 import { changeAmount } from './change-amount.js';
 import { changeEqualsBudgetGap } from './change-equals-budget-gap.js';
 import { changePercent } from './change-percent.js';
@@ -9,6 +10,8 @@ import { itemsMatchTable } from './items-match-table.js';
 import { narrativeAgrees } from './narrative-agrees.js';
 import { narrativeEqualsTable } from './narrative-equals-table.js';
 import { narrativeParts } from './narrative-parts.js';
+import { operatingCostWithinPublic } from './operating-cost-within-public.js';
+import { procurementSme } from './procurement-sme.js';
 import { shareOverHundred } from './share-over-hundred.js';
 import { sharePercent } from './share-percent.js';
 import { sharesAddUp } from './shares-add-up.js';
@@ -24,10 +27,13 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   changeAmount,
   changePercent,
   directionWords,
+  budgetComparisonWords,
   changeEqualsBudgetGap,
   completionPercent,
   sharePercent,
   sharesAddUp,
   shareOverHundred,
   unitSlip,
+  operatingCostWithinPublic,
+  procurementSme,
 ];

@@ -2,7 +2,7 @@ import { accountOf } from '../../../facts/codes.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading } from '../../../forms/reading.js';
-import type { FormResult, FormRule } from '../../rule.js';
+import type { FormResult, FormRule, Message } from '../../rule.js';
 import { findingPlace } from '../../terms.js';
 import { ONE_VALUE } from '../bases.js';
 import {
@@ -15,6 +15,11 @@ import {
 import { type Item, narrativeItems } from './items.js';
 
 const ITEM_CODE_LENGTH = 7;
+
+const UNKNOWN: Message = {
+  zh: '文字说明的科目在科目表中找不到编码',
+  en: 'an account named in the text has no code in the lists',
+};
 
 /** Every item of the general-budget table is explained in the text, and no other (C08, E17). */
 export const itemsMatchTable: FormRule = {
@@ -61,7 +66,11 @@ export const itemsMatchTable: FormRule = {
       yield told ? { outcome: 'holds', places: [] } : missing(code, row);
     }
     for (const item of items) {
-      if (!rows.has(item.code) && !isNothing(item.occurrence)) yield extra(item);
+      if (item.code === '') {
+        yield { outcome: 'notCheckable', places: [], reason: UNKNOWN };
+      } else if (!rows.has(item.code) && !isNothing(item.occurrence)) {
+        yield extra(item);
+      }
     }
   },
 };

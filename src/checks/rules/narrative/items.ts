@@ -7,6 +7,7 @@ const ITEM_CODE_LENGTH = 7;
 
 /** One item of the list of general-budget expenditure in the narrative, by functional code. */
 export interface Item {
+  /** Empty where the named account has no code in the lists. */
   readonly code: string;
   readonly key: FactKey;
   readonly claim: Claim;
@@ -23,7 +24,40 @@ export function narrativeItems(reading: Reading, basis: Basis): readonly Item[] 
       items.set(code, { code, key, claim, occurrence: claimOccurrence(reading, claim, key) });
     }
   }
-  return [...items.values()];
+  return [...items.values(), ...unresolvedItems(reading, basis)];
+}
+
+/**
+ * Items whose account has no code in the lists: the figure of the basis in their paragraphs, up to
+ * the next account. They belong to the sum all the same.
+ */
+function unresolvedItems(reading: Reading, basis: Basis): readonly Item[] {
+  const named = reading.accounts.filter((account) => account.names.item !== '');
+  return named.flatMap((account, index) => {
+    const neighbours = named.filter((one) => one.section === account.section);
+    if (account.code !== null || neighbours.length < 2) return [];
+    const end = named[index + 1]?.paragraph ?? account.paragraph + 2;
+    const claim = reading.claims.find(
+      (one) =>
+        one.basis === basis &&
+        one.printed.quantity === 'money' &&
+        !one.keys.some((key) => key.dims.function !== undefined) &&
+        one.section === account.section &&
+        one.paragraph >= account.paragraph &&
+        (one.paragraph < end || one.paragraph === account.paragraph),
+    );
+    if (claim === undefined) return [];
+    const { names } = account;
+    const item = [names.class, names.group, names.item].join('/');
+    const key: FactKey = {
+      measure: 'expenditure',
+      unit: reading.document.unit ?? '',
+      year: reading.document.fiscalYear ?? 0,
+      basis,
+      dims: { fund: 'general', item },
+    };
+    return [{ code: '', key, claim, occurrence: claimOccurrence(reading, claim, key) }];
+  });
 }
 
 /** The claim of the total over the items: the first of general-budget expenditure in the text. */
