@@ -85,6 +85,8 @@ export type SumDeclaration =
       readonly parts: readonly string[];
       /** Column ids; every amount column of the total's block if left out. */
       readonly columns?: readonly string[];
+      /** The form may leave the total row out. */
+      readonly optional?: boolean;
       readonly relation?: '>=';
     }
   | {

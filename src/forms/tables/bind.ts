@@ -80,10 +80,16 @@ export class Binder {
   }
 
   row(row: GridRow): readonly RowReading[] {
-    const feet = this.#feet(row);
-    if (feet.length > 0) return feet;
-    const shared = this.#sharedLine(row);
-    return this.#blocks.flatMap((block) => this.#blockRow(row, block, shared));
+    const marks = this.#footMarks(row);
+    // A broken table may print the last account and the foot on one line.
+    const own = marks[0] === undefined ? row : row.slice(0, marks[0].index);
+    const shared = this.#sharedLine(own);
+    return [
+      ...this.#blocks.flatMap((block) => this.#blockRow(own, block, shared)),
+      ...marks.map(({ index, line }, at) =>
+        this.#foot(row.slice(index, marks[at + 1]?.index), line),
+      ),
+    ];
   }
 
   /** The line number, where one column of them stands for all blocks. */
@@ -93,23 +99,19 @@ export class Binder {
     return lines.length === 1 && first !== undefined ? valueAt(row, first) : '';
   }
 
-  /** Foot rows (人员经费合计 154.45 公用经费合计 6.27): each name takes the figures up to the next. */
-  #feet(row: GridRow): readonly RowReading[] {
-    const form = this.#form;
-    if (form === null) return [];
-    const marks = row.flatMap((cell, index) => {
-      const line = form.footers.find((foot) => foot.names.includes(rowName(cell.text.value)));
+  #footMarks(row: GridRow): readonly { readonly index: number; readonly line: Line }[] {
+    const feet = this.#form?.footers ?? [];
+    return row.flatMap((cell, index) => {
+      const line = feet.find((foot) => foot.names.includes(rowName(cell.text.value)));
       return line === undefined || cell.covered ? [] : [{ index, line }];
     });
-    return marks.map(({ index, line }, at) =>
-      this.#foot(form, row.slice(index, marks[at + 1]?.index), line),
-    );
   }
 
-  #foot(form: Form, cells: readonly GridCell[], line: Line): RowReading {
+  /** A foot row (人员经费合计 154.45): the name takes the figures up to the next name. */
+  #foot(cells: readonly GridCell[], line: Line): RowReading {
     const column = this.#columns.find(({ role }) => role === 'amount') ?? null;
     const figures = cells.slice(1).filter((cell) => cell.text.value !== '' && !cell.covered);
-    const key = { before: form.declaration.key ?? {}, after: line.key };
+    const key = { before: this.#form?.declaration.key ?? {}, after: line.key };
     return {
       id: line.id,
       line: '',

@@ -5,21 +5,33 @@ import type { ColumnRole } from '../declaration.js';
 import type { CellReading } from '../reading.js';
 
 const WITH_UNIT = /^([-+]?\d[\d,]*(?:\.\d+)?)\s*([%％]|[^\d\s.,%％]{1,4})$/;
-const HEAD_UNIT = /\((万元|亿元|千元|元|%|人|人次|个|台|辆|套|次|分)\)$/;
+const HEAD_UNIT = /\((?:单位:)?(万元|亿元|千元|元|%|人|人次|个|台|辆|套|次|分)\)(?=-|$)/;
+const PERCENT_HEAD = /比重|比例|占比|率$|%/;
+const COUNT_HEAD = /人数|人次|次数|批次|数量|个数|台数|辆数|套数/;
+
+/** The unit that a column's head gives its figures, or null: 金额(元), 执行率, 人数. */
+export function headUnit(head: string): string | null {
+  const own = HEAD_UNIT.exec(head)?.[1];
+  if (own !== undefined) return own;
+  if (PERCENT_HEAD.test(head)) return '%';
+  return COUNT_HEAD.test(head) ? '' : null;
+}
 
 /**
- * Reads the figure of a cell. A unit in the cell or in its column's head outweighs the
- * table's unit.
+ * Reads a cell that no form describes. A unit in the cell outweighs its column's head,
+ * and that the table's unit.
  * @param unit of the table (万元), empty when it has none
  * @param head the column's head: 金额(元)
  */
 export function figureOf(text: Text, unit: string, head: string): Printed {
   const value = text.value.trim();
-  const own = HEAD_UNIT.exec(head)?.[1];
   const match = WITH_UNIT.exec(value);
   if (match !== null) return readPrinted(match[1] ?? '', match[2] ?? '');
-  return readPrinted(value, own ?? (/比重|比例|占比|率$|%/.test(head) ? '%' : unit));
+  return readPrinted(value, headUnit(head) ?? unit);
 }
+
+/** Columns whose digits are no figures: explanations, and further codes and line numbers. */
+const UNCOUNTED: readonly ColumnRole[] = ['remark', 'code', 'line'];
 
 export interface CellContext {
   readonly column: string;
@@ -32,14 +44,14 @@ export interface CellContext {
 export function readCell(text: Text, context: CellContext): CellReading {
   const figure = context.role === 'amount' || context.role === 'count';
   const printed = figure
-    ? readPrinted(text.value.trim(), context.unit)
+    ? readPrinted(text.value.trim(), HEAD_UNIT.exec(context.column)?.[1] ?? context.unit)
     : figureOf(text, context.unit, context.column);
   return {
     column: context.column,
     columnId: context.columnId,
     printed: { ...printed, text: figure ? unbroken(printed.text) : printed.text },
     key: context.key,
-    ...(context.role === 'remark' ? { remark: true } : {}),
+    ...(UNCOUNTED.includes(context.role) ? { remark: true } : {}),
     source: sourceOf(text),
   };
 }

@@ -1,4 +1,5 @@
-import type { RowReading, TableReading, Unread } from '../reading.js';
+import { readPrinted } from '../../facts/printed.js';
+import type { CellReading, RowReading, TableReading, Unread } from '../reading.js';
 import { type Form, isFigure } from './catalogue.js';
 import type { StatementReading } from './index.js';
 import { titleName } from './names.js';
@@ -22,16 +23,26 @@ export function placeHeadless(readings: readonly StatementReading[], unit: strin
     if (!headless) return reading;
     const form = formForGap(promised, readings, at);
     unread.push(...reading.rows.map((row) => damage(row, form)));
-    return form === null
-      ? reading
-      : {
-          ...reading,
-          id: form.declaration.id,
-          declaration: form.declaration.id,
-          title: form.declaration.titles[0] ?? '',
-        };
+    return form === null ? reading : as(reading, form);
   });
   return { tables, unread };
+}
+
+/** The reading under the form's name and unit; its figures stay without columns. */
+function as(reading: TableReading, form: Form): TableReading {
+  const { id, titles, amountUnit } = form.declaration;
+  const inUnit = (cell: CellReading): CellReading => ({
+    ...cell,
+    printed: readPrinted(cell.printed.text, amountUnit),
+  });
+  return {
+    ...reading,
+    id,
+    declaration: id,
+    title: titles[0] ?? '',
+    amountUnit,
+    rows: reading.rows.map((row) => ({ ...row, cells: row.cells.map(inUnit) })),
+  };
 }
 
 /** The catalogue's tables in order; those that it calls empty are not expected to have figures. */

@@ -21,7 +21,7 @@ export interface StatementReading {
  */
 export function readStatementTable(table: Table, info: BindingInfo): StatementReading {
   const found = recognise(table, info.unit ?? '');
-  const amountUnit = printedUnit(table, found) ?? found.form?.declaration.amountUnit ?? '';
+  const amountUnit = printedUnit(table) ?? found.form?.declaration.amountUnit ?? '';
   const title = squeeze(table.caption.title?.value ?? '');
   return {
     reading: {
@@ -66,15 +66,12 @@ function idOf(table: Table, form: Form | null, title: string): string {
   return number !== '' ? number : (form?.declaration.id ?? title);
 }
 
-/** 万元 or 元 as the caption, the title or a head prints it. */
-function printedUnit(table: Table, { heads }: Recognised): string | null {
-  const caption = [table.caption.amountUnit, table.caption.title, table.caption.reporter];
-  const texts = [
-    ...caption.map((text) => squeeze(text?.value ?? '')),
-    ...heads.columns.flatMap((column) => column.path),
-  ];
-  for (const text of texts) {
-    const unit = /[(（:：](?:人民币)?(百万元|万元|亿元|千元|元)/.exec(text)?.[1];
+/** 万元 or 元 as the caption prints it. */
+function printedUnit({ caption }: Table): string | null {
+  for (const text of [caption.amountUnit, caption.title, caption.reporter]) {
+    const unit = /[(（:：](?:人民币)?(百万元|万元|亿元|千元|元)/.exec(
+      squeeze(text?.value ?? ''),
+    )?.[1];
     if (unit !== undefined) return unit;
   }
   return null;

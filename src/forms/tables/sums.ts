@@ -33,7 +33,7 @@ export function promisesOf(table: TableReading): readonly TablePromise[] {
   const form = formOf(table);
   if (form === null) return [];
   return form.declaration.sums.flatMap((sum): readonly TablePromise[] => {
-    if (sum.kind !== 'rows') return [];
+    if (sum.kind !== 'rows' || sum.optional === true) return [];
     const total = refOf(form, sum.total);
     if (rowsOf(table, total).length > 0) return [];
     const parts = sum.parts.flatMap((part) => partRows(table, form, part)).map(({ row }) => row);
