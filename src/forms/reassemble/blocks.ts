@@ -9,6 +9,8 @@ export interface BlockFit {
   readonly cells: readonly (readonly Token[])[];
 }
 
+/** A row that reads worse than this is better left out as a foreign line. */
+export const WORST_ROW = 12;
 const EMPTY: readonly Token[] = [];
 
 /** The readings of a block's part of a row that begin at a token, one for each end. */
@@ -21,10 +23,12 @@ export function blockFits(
   let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [] }];
   block.roles.forEach((role, index) => {
     const skipped = role === 'amount' && block.roles[index - 1] === 'amount';
-    open = open.flatMap((fit) => extend(reader, role, fit, line, block.side, skipped));
+    open = cheapestByPattern(
+      open.flatMap((fit) => extend(reader, role, fit, line, block.side, skipped)),
+    );
   });
   const priced = open.map((fit) => ({ ...fit, cost: fit.cost + gapCost(block, fit) }));
-  return cheapestByEnd(priced);
+  return cheapestByEnd(priced.filter((fit) => fit.cost <= WORST_ROW));
 }
 
 function extend(
@@ -63,6 +67,7 @@ export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number
   let cost = 0;
   if (numbered && !has('line')) cost += coded ? 1 : 4;
   if (coded && !has('code')) cost += isTotal(block, fit) ? 0 : printed > 0 ? 3 : 9;
+  if (!named && has('text')) cost += 4;
   if (!named) cost += printed > 0 ? (numbered ? 3 : 8) : coded && has('code') ? 3 : 0;
   if (printed === 0) cost += named ? (coded ? 1.5 : 0.6) : 0;
   else cost += 3 * (amounts - printed);
@@ -72,6 +77,19 @@ export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number
 function isTotal(block: BlockShape, fit: Pick<BlockFit, 'cells'>): boolean {
   const name = fit.cells[block.roles.indexOf('name')] ?? EMPTY;
   return /合计$|总计$/.test(name.map((token) => token.plain).join(''));
+}
+
+/** The cheapest of the readings that end alike and leave the same cells empty. */
+export function cheapestByPattern(found: readonly BlockFit[]): readonly BlockFit[] {
+  const best = new Map<number, BlockFit>();
+  for (const fit of found) {
+    if (fit.cost > WORST_ROW) continue;
+    let key = fit.end;
+    for (const cell of fit.cells) key = key * 2 + (cell.length === 0 ? 0 : 1);
+    const rival = best.get(key);
+    if (rival === undefined || fit.cost < rival.cost) best.set(key, fit);
+  }
+  return [...best.values()];
 }
 
 export function cheapestByEnd<T extends { readonly end: number; readonly cost: number }>(

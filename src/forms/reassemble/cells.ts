@@ -15,6 +15,8 @@ export interface Reader {
   readonly amount: RegExp;
   /** Readings of a block's part of a row by block, token and line. */
   readonly cache: Map<string, readonly BlockFit[]>;
+  /** Readings of single cells by role, token, line and side. */
+  readonly fits: Map<string, readonly Fit[]>;
 }
 
 /** Costs of oddities, on one scale: an unknown name is 1. They only rank rival readings. */
@@ -40,12 +42,28 @@ export function makeReader(stream: TokenStream, vocabulary: Vocabulary): Reader 
     stream,
     vocabulary,
     cache: new Map(),
+    fits: new Map(),
     amount: new RegExp(`^[-−]?(?:\\d+|\\d{1,3}(?:,\\d{3})+)${fraction}$`),
   };
 }
 
 /** The cells of a role that can begin at a token; the empty cell is the caller's affair. */
 export function fits(
+  reader: Reader,
+  role: Role,
+  at: number,
+  line: number | null,
+  side: string,
+): readonly Fit[] {
+  const key = `${role}:${at}:${role === 'line' ? line : ''}:${role === 'name' ? side : ''}`;
+  const known = reader.fits.get(key);
+  if (known !== undefined) return known;
+  const found = findFits(reader, role, at, line, side);
+  reader.fits.set(key, found);
+  return found;
+}
+
+function findFits(
   reader: Reader,
   role: Role,
   at: number,
@@ -124,6 +142,12 @@ function pieces(
 }
 
 function lineFits(reader: Reader, at: number, line: number): readonly Fit[] {
+  const token = reader.stream.tokens[at];
+  // Catalogues number their tables 表 1, 表 2 …
+  if (token?.plain === `表${line}`) return [{ end: at + 1, cost: 0 }];
+  if (token?.plain === '表' && reader.stream.tokens[at + 1]?.plain === String(line)) {
+    return [{ end: at + 2, cost: 0 }];
+  }
   return pieces(reader, at, 3)
     .filter((piece) => piece.text === String(line))
     .map((piece) => ({ end: piece.end, cost: piece.cost / 4 }));

@@ -5,7 +5,9 @@ import { isDash, isWord, type Token } from './tokens.js';
 
 const MOST_LINES = 4;
 const BASE_COST = 0.9;
-const MOST_STEPS = 4000;
+const MOST_STEPS = 3000;
+/** Share of the columns that one of the lines must show: it is the row's own line. */
+const OWN_LINE = 0.4;
 
 /**
  * Rows printed line by line: each printed line holds a piece of several cells, as in
@@ -18,15 +20,21 @@ export function lineWiseRows(
   at: number,
   lines: readonly (number | null)[],
 ): readonly BlockFit[] {
+  const key = `lines:${at}:${lines.join()}`;
+  const known = reader.cache.get(key);
+  if (known !== undefined) return known;
   const printed = printedLines(reader.stream.tokens, at);
+  const width = shape.blocks.reduce((sum, block) => sum + block.roles.length, 0);
+  const own = Math.max(2, Math.ceil(width * OWN_LINE));
   const found: BlockFit[] = [];
   for (let count = 2; count <= printed.length; count += 1) {
     const taken = printed.slice(0, count);
-    if (Math.max(...taken.map((line) => line.length)) < 2) continue;
+    if (taken.every((line) => line.length < own)) continue;
     const best = assign(reader, shape, taken, lines);
     const size = taken.reduce((sum, line) => sum + line.length, 0);
     if (best !== null) found.push({ ...best, end: at + size });
   }
+  reader.cache.set(key, found);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { type BlockFit, blockFits, cheapestByEnd, noiseCost } from './blocks.js';
+import { type BlockFit, blockFits, cheapestByEnd, cheapestByPattern, noiseCost } from './blocks.js';
 import { fits, type Reader } from './cells.js';
 import { lineWiseRows } from './linewise.js';
 import type { BlockShape, Shape } from './shape.js';
@@ -29,8 +29,14 @@ interface Path {
 
 const BEAM = 6;
 const MISSING_LINE = 5;
+/** A row begins a printed line. */
+const MID_LINE = 4;
 const MOST_LOST = 2;
-const GOOD_ROW = 0.5;
+/** A path that costs so much more than one that is further on cannot win. */
+const HOPELESS = 12;
+const AHEAD = 30;
+/** A whole row that costs less needs no other explanation. */
+const GOOD_ROW = 0.75;
 const ORDER_BROKEN = 6;
 const CLASS_JUMP = 2;
 /** Lists of accounts side by side end at different rows, but begin together. */
@@ -47,11 +53,22 @@ export function readRows(reader: Reader, shape: Shape): Grid {
   const codes = shape.blocks.map(() => '');
   beams[0]?.push({ at: 0, cost: 0, count: 0, codes, row: null, noise: null, previous: null });
   for (let at = 0; at < tokens.length; at += 1) {
+    const hopeless = bestAhead(beams, at) + HOPELESS;
     for (const path of beams[at] ?? []) {
+      if (path.cost > hopeless) continue;
       for (const next of steps(reader, shape, starts, path)) keep(beams[next.at], next);
     }
   }
   return unwind(cheapest(beams[tokens.length] ?? []));
+}
+
+/** Least cost of a path that has come as far as a token, or a little further. */
+function bestAhead(beams: readonly (readonly Path[])[], at: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const beam of beams.slice(at, at + AHEAD)) {
+    for (const path of beam) best = Math.min(best, path.cost);
+  }
+  return best;
 }
 
 function steps(
@@ -63,19 +80,25 @@ function steps(
   const { tokens } = reader.stream;
   const found: Path[] = [];
   const numbered = starts.some((start) => start !== null);
+  let certain = false;
   for (const jump of numbered ? [0, 1, 2] : [0]) {
+    // A row that reads well as it stands needs no jump in its numbers.
+    if (certain || (jump > 0 && found.some((next) => next.cost - path.cost < MISSING_LINE))) break;
     const lines = starts.map((start) => (start === null ? null : start + path.count + jump));
     const plain = blockWiseRows(reader, shape, path.at, lines);
-    const good = plain.some((row) => row.cost < GOOD_ROW && tokens[row.end - 1]?.last === true);
-    // A row that reads well as it stands needs no other explanation.
-    if (jump > 0 && found.some((next) => next.cost - path.cost < MISSING_LINE)) break;
-    const lineWise = !good && jump === 0 && tokens[path.at]?.first === true;
+    const good =
+      jump === 0
+        ? plain.filter((row) => isWholeRow(tokens, path.at, row) && inOrder(shape, path, row))
+        : [];
+    const lineWise = good.length === 0 && jump === 0 && tokens[path.at]?.first === true;
     const rows = lineWise ? [...plain, ...lineWiseRows(reader, shape, path.at, lines)] : plain;
-    for (const row of rows) {
+    certain = good.length > 0;
+    for (const row of certain ? good : rows) {
       const order = codeOrder(shape, path.codes, row.cells);
+      const begin = tokens[path.at]?.first === true ? 0 : MID_LINE;
       found.push({
         at: row.end,
-        cost: path.cost + row.cost + order.cost + jump * MISSING_LINE,
+        cost: path.cost + row.cost + order.cost + begin + jump * MISSING_LINE,
         count: path.count + jump + 1,
         codes: order.codes,
         row: { cells: row.cells },
@@ -84,7 +107,7 @@ function steps(
       });
     }
   }
-  if (tokens[path.at]?.first === true) {
+  if (!certain && tokens[path.at]?.first === true) {
     let end = path.at + 1;
     while (end < tokens.length && tokens[end]?.first === false) end += 1;
     const line = tokens.slice(path.at, end);
@@ -98,6 +121,15 @@ function steps(
     });
   }
   return found;
+}
+
+/** A row that fills whole printed lines at next to no cost. */
+function isWholeRow(tokens: readonly Token[], at: number, row: BlockFit): boolean {
+  return row.cost < GOOD_ROW && tokens[at]?.first === true && tokens[row.end - 1]?.last === true;
+}
+
+function inOrder(shape: Shape, path: Path, row: BlockFit): boolean {
+  return codeOrder(shape, path.codes, row.cells).cost === 0;
 }
 
 function cachedFits(
@@ -134,20 +166,10 @@ function blockWiseRows(
         cells: [...fit.cells, ...part.cells],
       })),
     );
-    open = lists ? cheapestByLists(open) : cheapestByEnd(open);
+    // Rows of several code lists differ in which lists they fill, so equal ends stay apart.
+    open = lists ? cheapestByPattern(open) : cheapestByEnd(open);
   });
   return open.filter((fit) => fit.end > at);
-}
-
-/** Rows of several code lists differ in which lists they fill, so equal ends stay apart. */
-function cheapestByLists(found: readonly BlockFit[]): readonly BlockFit[] {
-  const best = new Map<string, BlockFit>();
-  for (const fit of found) {
-    const key = `${fit.end}:${fit.cells.map((cell) => (cell.length === 0 ? 0 : 1)).join('')}`;
-    const rival = best.get(key);
-    if (rival === undefined || fit.cost < rival.cost) best.set(key, fit);
-  }
-  return [...best.values()];
 }
 
 const isCodeTable = (shape: Shape): boolean =>

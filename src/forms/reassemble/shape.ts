@@ -19,6 +19,8 @@ export interface BlockShape {
 export interface Shape {
   readonly blocks: readonly BlockShape[];
   readonly declaration: TableDeclaration | null;
+  /** The table's title is one of the declaration's. */
+  readonly titled: boolean;
 }
 
 /** The numbered row under the heads (栏次), cut into its runs of column numbers. */
@@ -73,8 +75,11 @@ function startsBareRow(tokens: readonly Token[], at: number): boolean {
 export function findBody(tokens: readonly Token[], vocabulary: Vocabulary): number {
   const amount = tokens.findIndex((token) => /\d\.\d/.test(token.plain));
   const end = amount === -1 ? tokens.length : amount;
+  let numbered = false;
   for (let at = 0; at <= end && at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
+    if (numbered && isFirstNumber(tokens, at)) return at;
+    numbered ||= /^(?:序号|序|表号)$/.test(token.plain);
     if (/^\d{3}$/.test(token.plain) && vocabulary.codes.has(token.plain)) return at;
     if (startsWithMark(token.plain)) return at;
     if (/^(?:合计|总计)$/.test(token.plain)) {
@@ -84,6 +89,13 @@ export function findBody(tokens: readonly Token[], vocabulary: Vocabulary): numb
     if (token.plain.length > 4 && vocabulary.names.has(nameKey(token.plain))) return at;
   }
   return amount === -1 ? tokens.length : firstOfLine(tokens, amount);
+}
+
+/** 1, 表 1 or 表1 at the beginning of a line: the first row of a numbered list. */
+function isFirstNumber(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.first !== true) return false;
+  return /^表?1$/.test(token.plain) || (token.plain === '表' && tokens[at + 1]?.plain === '1');
 }
 
 function firstOfLine(tokens: readonly Token[], at: number): number {
@@ -101,9 +113,11 @@ export function candidateShapes(
   vocabulary: Vocabulary,
 ): readonly Shape[] {
   const joined = head.map((token) => token.plain).join('');
-  const declared = vocabulary.declarations
-    .filter((declaration) => titleFits(declaration, title))
-    .map((declaration) => declaredShape(declaration, joined))
+  const titled = vocabulary.declarations.filter((declaration) => titleFits(declaration, title));
+  // A table whose title says nothing may still be known by its heads.
+  const known = titled.length > 0 ? titled : vocabulary.declarations;
+  const declared = known
+    .map((declaration) => declaredShape(declaration, joined, titled.length > 0))
     .filter((shape) => shape !== null)
     .filter((shape) => numberingFits(shape, numbering));
   const generic = genericShape(joined, numbering, body);
@@ -121,7 +135,11 @@ function titleFits(declaration: TableDeclaration, title: string): boolean {
   );
 }
 
-function declaredShape(declaration: TableDeclaration, joined: string): Shape | null {
+function declaredShape(
+  declaration: TableDeclaration,
+  joined: string,
+  titled: boolean,
+): Shape | null {
   const blocks: BlockShape[] = [];
   for (const block of declaration.blocks) {
     const leaves = leafColumns(block.columns);
@@ -140,7 +158,7 @@ function declaredShape(declaration: TableDeclaration, joined: string): Shape | n
       });
     }
   }
-  return blocks.length === 0 ? null : { blocks, declaration };
+  return blocks.length === 0 ? null : { blocks, declaration, titled };
 }
 
 function repeats(leaves: readonly ColumnDeclaration[], joined: string): number {
@@ -183,6 +201,7 @@ function genericShape(
           : ['name'];
   return {
     declaration: null,
+    titled: false,
     blocks: Array.from({ length: blocks }, (_, index) => {
       const amounts = Array.from({ length: guessed?.[index] ?? width }, (): Role => 'amount');
       const roles = [...lead, ...amounts];

@@ -40,14 +40,7 @@ export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Ass
   const title = block.caption.title?.value ?? '';
   const shapes = candidateShapes(title, head, numbering, body.tokens, vocabulary);
   const reader = makeReader(body, vocabulary);
-  const attempts = shapes.map((shape): Attempt => {
-    const heads =
-      shape.declaration === null
-        ? null
-        : coverHeads(
-            head,
-            shape.blocks.map((own) => own.heads ?? []),
-          );
+  const attempts = plausible(shapes, head).map(({ shape, heads }): Attempt => {
     const printed = printedShape(shape, heads, head);
     return { shape: printed, heads, grid: readRows(reader, printed) };
   });
@@ -56,6 +49,26 @@ export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Ass
   const lines = new Set(body.tokens.map((token) => token.line)).size;
   if (best.grid.cost > WORST_COST_PER_LINE * Math.max(1, lines)) return null;
   return finish(best, head, numbering);
+}
+
+/** Shapes whose declared heads are all printed, else those of the title and the heads' words. */
+function plausible(
+  shapes: readonly Shape[],
+  head: readonly Token[],
+): readonly Omit<Attempt, 'grid'>[] {
+  const tried = shapes.map((shape) => ({
+    shape,
+    heads:
+      shape.declaration === null
+        ? null
+        : coverHeads(
+            head,
+            shape.blocks.map((own) => own.heads ?? []),
+          ),
+  }));
+  const covered = tried.filter((entry) => entry.heads !== null);
+  if (covered.length > 0) return covered;
+  return tried.filter((entry) => entry.shape.declaration === null || entry.shape.titled);
 }
 
 function choose(attempts: readonly Attempt[]): Attempt | null {

@@ -32,6 +32,7 @@ export function buildVocabulary(
   };
   for (const total of ['合计', '总计', '人员经费合计', '公用经费合计']) add(total, null);
   for (const declaration of declarations) {
+    for (const title of declaration.titles) add(title, null);
     for (const block of declaration.blocks) {
       for (const row of declaredRows(block.rows ?? [])) {
         for (const name of row.names) add(name, block.side === '' ? null : block.side);
