@@ -28,6 +28,8 @@ export interface SpelledOut {
   readonly formula: string;
 }
 
+/** Longest sum that is spelled out with its zeros. */
+const MOST_ZEROS = 4;
 /** Most variables for which the corners of a box are tried one by one. */
 const MOST_CORNERS = 10;
 const PERCENT_PLACES = BASE_PLACES.percent;
@@ -201,10 +203,11 @@ function bracketed(terms: readonly Term[], unit: string): string {
   return terms.filter(isShown).length > 1 ? `(${text})` : text;
 }
 
-/** Printed figures with their signs; blanks, which count as zero, are left out. */
+/** Printed figures with their signs; blanks are left out, and zeros of a long sum too. */
 function sumText(terms: readonly Term[], factor: bigint, unit: string): string {
   let text = '';
-  for (const one of terms.filter(isShown)) {
+  const few = terms.length <= MOST_ZEROS;
+  for (const one of terms.filter((term) => isShown(term) || (few && isPrintedZero(term)))) {
     const minus = one.coefficient * factor < 0n;
     const figure = shown(one, unit);
     text += text === '' ? `${minus ? '-' : ''}${figure}` : ` ${minus ? '-' : '+'} ${figure}`;
@@ -214,6 +217,10 @@ function sumText(terms: readonly Term[], factor: bigint, unit: string): string {
 
 function isShown(one: Term): boolean {
   return one.coefficient !== 0n && (one.occurrence === null || printedValue(one) !== 0n);
+}
+
+function isPrintedZero(one: Term): boolean {
+  return one.coefficient !== 0n && one.occurrence?.printed.form === 'number';
 }
 
 /** The figure as printed, with its own unit where that is not the identity's. */

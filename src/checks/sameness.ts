@@ -6,7 +6,7 @@ import { describeKey } from './describe.js';
 import type { Identity } from './rule.js';
 import { fundNormaliser } from './single-fund.js';
 import { blankTotals } from './table-sums.js';
-import { printId, term } from './terms.js';
+import { cellOccurrence, printId, term } from './terms.js';
 
 /** Which prints of one fact a rule compares. */
 export type PairKind = 'table-table' | 'narrative-table' | 'narrative-narrative';
@@ -92,7 +92,7 @@ function groups(
   const byKey = new Map<string, [FactKey, Occurrence[]]>();
   const seen = new Set<string>();
   const blanks = blankTotals(reading);
-  for (const occurrence of reading.facts.all) {
+  for (const occurrence of [...reading.facts.all, ...blankCells(reading)]) {
     if (!isFilled(occurrence) && blanks.has(blankId(occurrence))) continue;
     if (NOT_COMPARED.has(occurrence.key.measure) || occurrence.printed.form === 'text') continue;
     const key = normalise(occurrence.key);
@@ -105,6 +105,19 @@ function groups(
     else known[1].push(occurrence);
   }
   return byKey.values();
+}
+
+/** Cells left blank that the form binds to a fact: another print of it may hold an amount. */
+function blankCells(reading: Reading): readonly Occurrence[] {
+  return reading.tables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      row.cells.flatMap((cell) =>
+        cell.key !== null && cell.printed.form === 'blank'
+          ? [cellOccurrence(reading, table, row, cell)]
+          : [],
+      ),
+    ),
+  );
 }
 
 function blankId({ key, place }: Occurrence): string {
