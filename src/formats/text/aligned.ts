@@ -1,13 +1,9 @@
-import type { Text } from '../../document/text.js';
-import type { Table, TableCell, TableRow } from '../../document/tree.js';
-import { captionAbove, captionLine } from './captions.js';
+import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
+import type { TableCell, TableRow } from '../../document/tree.js';
 import { isLeaderLine } from './contents.js';
-import { headingOf } from './headings.js';
+import { markerOf } from './headings.js';
 import { type Line, lineSlice, printedWidth } from './lines.js';
 import { withoutMarkup } from './markup.js';
-import { notesBelow, startsNote } from './notes.js';
-import type { Placed } from './placed.js';
-import { hasClause } from './sentences.js';
 import { plainCell } from './separated-rows.js';
 
 /** A stretch of a line between runs of two or more blanks, with its place in print. */
@@ -18,98 +14,93 @@ interface Segment {
   readonly right: number;
 }
 
+type Segments = readonly Segment[];
+
 /** How a producer counts columns: a CJK character as two, or every character as one. */
 type Metric = (value: string) => number;
 const METRICS: readonly Metric[] = [printedWidth, (value) => value.length];
 
-/** Fewer lines with several segments are no table. */
-const FEWEST_ROWS = 3;
 const MOST_COLUMNS = 64;
+const GAP = /\S(?:\s{2,}|\u3000+)\S/;
 
-/**
- * Finds the tables whose columns are aligned by blanks, as converters print a page's
- * layout. A run of lines is a table only if its columns can be told apart without doubt;
- * otherwise it is left to be delimited as a flattened one.
- */
-export function alignedTables(
-  lines: readonly Line[],
-  free: (index: number) => boolean,
-  file: string,
-): Placed<Table>[] {
-  const tables: Placed<Table>[] = [];
-  const claimed = lines.map((_, index) => !free(index));
-  const open = (index: number) => claimed[index] === false;
-  let index = 0;
-  while (index < lines.length) {
-    const end = open(index) ? runEnd(lines, index, open, file) : index;
-    const rows = end > index ? alignedRows(lines.slice(index, end), file) : null;
-    if (rows === null) {
-      index = Math.max(end, index + 1);
-      continue;
-    }
-    const above = captionAbove(lines, index, open, file);
-    const below = notesBelow(lines, end, open, file);
-    const page = lines[index]?.page;
-    tables.push({
-      start: above.start,
-      end: below.end,
-      block: {
-        type: 'table',
-        caption: above.caption,
-        rows,
-        notes: below.notes,
-        ...(page === undefined ? {} : { page }),
-      },
-    });
-    claimed.fill(true, above.start, below.end);
-    index = below.end;
-  }
-  return tables;
-}
-
-const GAP = /\s{2,}|\u3000+/;
-
-function isAligned(line: Line): boolean {
+/** Whether the line holds cells that runs of blanks hold apart. */
+export function isAligned(line: Line): boolean {
   return GAP.test(line.value) && !line.raw.includes('\t') && !isLeaderLine(line.value);
 }
 
-/** End of the run of aligned lines that begins at `start`; broken names may stand between them. */
-function runEnd(
-  lines: readonly Line[],
-  start: number,
-  open: (index: number) => boolean,
-  file: string,
-): number {
-  if (!isAligned(lines[start] as Line) || captionLine(lines[start] as Line, file) !== null)
-    return start;
-  let end = start;
-  let count = 0;
-  for (let index = start; index < lines.length && open(index) && index <= end + 2; index += 1) {
-    const line = lines[index] as Line;
-    if (index > start && line.gap > 1 && !isAligned(line)) break;
-    if (startsNote(line.value) || captionLine(line, file) !== null) break;
-    if (isAligned(line)) {
-      count += 1;
-      end = index + 1;
-    } else if (headingOf(line.value) !== null || hasClause(line.value)) {
-      break;
-    }
-  }
-  return count >= FEWEST_ROWS ? end : start;
-}
-
-function alignedRows(lines: readonly Line[], file: string): TableRow[] | null {
+/**
+ * Rows of a table whose columns blanks align, as converters print the layout of a page;
+ * null when the columns cannot be told apart without doubt. Pages are laid out each for
+ * itself, so the columns of each page are found by themselves and must be as many.
+ */
+export function alignedRows(lines: readonly Line[], file: string): TableRow[] | null {
+  if (lines.filter(isAligned).length * 3 < lines.length) return null;
   for (const metric of METRICS) {
-    const rows = rowsByColumns(lines.map((line) => segmentsOf(line, file, metric)));
+    const pages = byPage(lines).map((page) => {
+      const segments = page.map((line) => segmentsOf(line, file, metric));
+      const rows = rowsByColumns(segments);
+      return rows === null ? null : withWrappedCells(rows, page);
+    });
+    const rows = joinedPages(pages);
     if (rows !== null) return rows;
   }
   return rowsBySequence(lines.map((line) => segmentsOf(line, file, printedWidth)));
 }
 
+function byPage(lines: readonly Line[]): Line[][] {
+  const pages: Line[][] = [];
+  for (const line of lines) {
+    const last = pages.at(-1);
+    if (last === undefined || line.pageTop) pages.push([line]);
+    else last.push(line);
+  }
+  return pages;
+}
+
+function joinedPages(pages: readonly (readonly TableRow[] | null)[]): TableRow[] | null {
+  const [first] = pages;
+  if (first === undefined || first === null) return null;
+  const columns = width(first);
+  const used = usedColumns(first);
+  const joined: TableRow[] = [...first];
+  for (const rows of pages.slice(1)) {
+    if (rows === null) return null;
+    const fits = width(rows) === columns;
+    // A page without a head shows only the columns in which the table has figures.
+    if (!fits && width(rows) !== used.length) return null;
+    for (const row of rows) joined.push(fits ? row : spread(row, used, columns));
+  }
+  return joined;
+}
+
+/** Columns that hold anything in the rows of figures. */
+function usedColumns(rows: readonly TableRow[]): number[] {
+  const used = new Set<number>();
+  for (const row of rows.filter(hasFigures)) {
+    row.cells.forEach((cell, at) => {
+      if (cell.text.value !== '') used.add(at);
+    });
+  }
+  return [...used].sort((a, b) => a - b);
+}
+
+function spread(row: TableRow, used: readonly number[], columns: number): TableRow {
+  const cells: TableCell[] = Array.from({ length: columns }, () => plainCell(EMPTY_TEXT));
+  row.cells.forEach((cell, at) => {
+    const target = used[at];
+    if (target !== undefined) cells[target] = cell;
+  });
+  return { cells };
+}
+
+function width(rows: readonly TableRow[]): number {
+  return rows[0]?.cells.reduce((columns, cell) => columns + cell.colSpan, 0) ?? 0;
+}
+
 function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
   const segments: Segment[] = [];
   let [from, left] = [0, 0];
-  for (const match of line.raw.matchAll(/\S+(?: \S+)*/g)) {
+  for (const match of line.raw.matchAll(/[^\s]+(?: [^\s]+)*/g)) {
     left += metric(line.raw.slice(from, match.index));
     from = match.index;
     segments.push({
@@ -121,20 +112,18 @@ function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
   return segments;
 }
 
-/** Cells by the columns that stay blank in all full rows; null when a row does not fit. */
-function rowsByColumns(lines: readonly (readonly Segment[])[]): TableRow[] | null {
+/** Cells by the columns that stay blank in all rows; null when a row does not fit them. */
+function rowsByColumns(lines: readonly Segments[]): TableRow[] | null {
   const most = lines.reduce((count, segments) => Math.max(count, segments.length), 0);
   if (most < 2 || most > MOST_COLUMNS) return null;
-  const full = lines.filter((segments) => segments.length * 5 >= most * 3);
-  const columns = inkedColumns(full);
-  if (columns.length < most || columns.length > MOST_COLUMNS) return null;
-  const rows: TableRow[] = [];
-  for (const segments of lines) {
-    const row = rowInColumns(segments, columns);
-    if (row === null) return null;
-    rows.push(row);
+  const share = (least: number) => lines.filter((segments) => segments.length >= least);
+  for (const shaping of [lines, share(2), share(Math.ceil(most * 0.6))]) {
+    const columns = inkedColumns(shaping);
+    if (columns.length < most || columns.length > MOST_COLUMNS) continue;
+    const rows = lines.map((segments) => rowInColumns(segments, columns));
+    if (rows.every((row) => row !== null)) return rows;
   }
-  return rows;
+  return null;
 }
 
 interface Column {
@@ -142,8 +131,8 @@ interface Column {
   readonly right: number;
 }
 
-/** The stretches of the line in which any of the rows has print, merged where they touch. */
-function inkedColumns(lines: readonly (readonly Segment[])[]): Column[] {
+/** The stretches in which any of the lines has print, merged where they touch. */
+function inkedColumns(lines: readonly Segments[]): Column[] {
   const stretches = lines
     .flat()
     .map(({ left, right }) => ({ left, right }))
@@ -160,7 +149,8 @@ function inkedColumns(lines: readonly (readonly Segment[])[]): Column[] {
   return columns;
 }
 
-function rowInColumns(segments: readonly Segment[], columns: readonly Column[]): TableRow | null {
+/** One line's cells, empty ones between them; null when two pieces fall into one column. */
+function rowInColumns(segments: Segments, columns: readonly Column[]): TableRow | null {
   const cells: TableCell[] = [];
   let next = 0;
   for (const segment of segments) {
@@ -170,18 +160,13 @@ function rowInColumns(segments: readonly Segment[], columns: readonly Column[]):
     const first = covered[0] ?? nearest(segment, columns);
     const last = covered.at(-1) ?? first;
     if (first < next) return null;
-    while (next < first) {
-      cells.push(plainCell(EMPTY));
-      next += 1;
-    }
+    for (; next < first; next += 1) cells.push(plainCell(EMPTY_TEXT));
     cells.push({ text: segment.text, colSpan: last - first + 1, rowSpan: 1 });
     next = last + 1;
   }
-  for (; next < columns.length; next += 1) cells.push(plainCell(EMPTY));
+  for (; next < columns.length; next += 1) cells.push(plainCell(EMPTY_TEXT));
   return { cells };
 }
-
-const EMPTY: Text = { value: '', pieces: [] };
 
 /** A head that stands between two columns belongs to the nearer one. */
 function nearest(segment: Segment, columns: readonly Column[]): number {
@@ -195,8 +180,71 @@ function nearest(segment: Segment, columns: readonly Column[]): number {
   return best;
 }
 
+/**
+ * Puts names together that were wrapped within their column: a line with one piece, right
+ * below a row of figures whose own name is as wide as the column allows, and above a row
+ * that has a name of its own. Everything else stays as printed.
+ */
+function withWrappedCells(rows: readonly TableRow[], lines: readonly Line[]): TableRow[] {
+  const widest = widestByColumn(rows);
+  const merged: TableRow[] = [];
+  rows.forEach((row, index) => {
+    const above = merged.at(-1);
+    const at = lines[index]?.gap === 0 ? loneCell(row) : null;
+    const next = rows[index + 1];
+    const named = at !== null && (next === undefined || valueAt(next, at) !== '');
+    if (at !== null && above !== undefined && named && isFullName(above, at, widest)) {
+      merged[merged.length - 1] = appended(above, at, row);
+    } else {
+      merged.push(row);
+    }
+  });
+  return merged;
+}
+
+function valueAt(row: TableRow, at: number): string {
+  return row.cells[at]?.text.value ?? '';
+}
+
+/** The only cell of a row that holds words, if it neither starts an item nor is a figure. */
+function loneCell(row: TableRow): number | null {
+  const filled = row.cells.flatMap((cell, at) => (cell.text.value === '' ? [] : [at]));
+  const [at] = filled;
+  if (at === undefined || filled.length !== 1) return null;
+  const value = valueAt(row, at);
+  return /^[\d—-]/.test(value) || markerOf(value) !== null ? null : at;
+}
+
+function widestByColumn(rows: readonly TableRow[]): number[] {
+  const widest: number[] = [];
+  for (const row of rows) {
+    row.cells.forEach((cell, at) => {
+      if (cell.colSpan === 1) widest[at] = Math.max(widest[at] ?? 0, printedWidth(cell.text.value));
+    });
+  }
+  return widest;
+}
+
+/** The row has figures, and its name fills the column within a character and a half. */
+function isFullName(row: TableRow, at: number, widest: readonly number[]): boolean {
+  const name = valueAt(row, at);
+  return name !== '' && hasFigures(row) && printedWidth(name) >= (widest[at] ?? 0) - 3;
+}
+
+function hasFigures(row: TableRow): boolean {
+  return row.cells.some((cell) => /^-?\d[\d,]*(?:\.\d+)?%?$/.test(cell.text.value));
+}
+
+function appended(row: TableRow, at: number, below: TableRow): TableRow {
+  const more = below.cells[at]?.text ?? EMPTY_TEXT;
+  const cells = row.cells.map((cell, index) =>
+    index === at ? { ...cell, text: concatTexts([cell.text, more]) } : cell,
+  );
+  return { cells };
+}
+
 /** Cells in the order of print where every line has as many: alignment is not needed then. */
-function rowsBySequence(lines: readonly (readonly Segment[])[]): TableRow[] | null {
+function rowsBySequence(lines: readonly Segments[]): TableRow[] | null {
   const counts = new Set(lines.map((segments) => segments.length));
   const [count] = counts;
   if (counts.size !== 1 || count === undefined || count < 2 || count > MOST_COLUMNS) return null;

@@ -1,5 +1,5 @@
-import type { Text } from '../../document/text.js';
-import type { Caption, Fragments } from '../../document/tree.js';
+import type { Caption, Fragments, Table } from '../../document/tree.js';
+import { alignedRows, isAligned } from './aligned.js';
 import { captionAbove, captionLine, couldBeTitle, isTableTitle, NO_CAPTION } from './captions.js';
 import { headingOf, isFirmHeading } from './headings.js';
 import { type Line, lineFragments } from './lines.js';
@@ -13,7 +13,7 @@ import { lineWidth } from './wrapping.js';
  * other, broken to single characters, and rows are lines with blanks between the cells.
  * Here they are only delimited; putting them together needs to know the forms.
  */
-export interface FlattenedTable extends Placed<Fragments> {
+export interface FlattenedTable extends Placed<Fragments | Table> {
   /** Lines between `start` and `end` that belong to the running text: printed into the table. */
   readonly intruders: readonly number[];
 }
@@ -124,7 +124,19 @@ function startKind(context: Context, index: number, open: Start | null): Kind | 
   }
   if (open !== null) return null;
   if (LIST_HEAD.test(line.value) && !isProse(context, line)) return 'list';
-  return isAmountRow(line.value) && !isProse(context, line) ? 'rows' : null;
+  if (isProse(context, line)) return null;
+  return isAmountRow(line.value) || startsAligned(context, index) ? 'rows' : null;
+}
+
+/** Three lines running whose pieces blanks hold apart are rows even without a caption. */
+function startsAligned(context: Context, index: number): boolean {
+  const { lines, free } = context;
+  for (let at = index; at < index + 3; at += 1) {
+    const line = lines[at];
+    if (line === undefined || !free(at) || !isAligned(line) || isProse(context, line)) return false;
+    if (headingOf(line.value) !== null || captionLine(line, context.file) !== null) return false;
+  }
+  return true;
 }
 
 const CATALOGUE_ROW = /^表\s{0,2}(\d{1,2})(?=\s|$)/;
@@ -233,27 +245,30 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
   const below = notesBelow(lines, found.end, (at) => at < limit && free(at), file);
   const end = below.end;
   let caption = start.caption;
-  const rows: Text[][] = [];
+  const rows: Line[] = [];
   for (let index = start.body; index < found.end; index += 1) {
     if (found.intruders.has(index)) continue;
     const line = lines[index] as Line;
     const filled = lacksUnit(caption) ? withUnit(caption, line, file) : null;
-    if (filled === null) rows.push(lineFragments(line, file));
+    if (filled === null) rows.push(line);
     else caption = filled;
   }
   if (rows.length === 0 && below.notes.length === 0 && start.kind !== 'statement') return null;
   const page = lines[start.body]?.page;
+  const block = {
+    caption,
+    notes: below.notes,
+    ...(page === undefined ? {} : { page }),
+  };
+  const aligned = rows.length < 2 ? null : alignedRows(rows, file);
   return {
     start: start.start,
     end,
     intruders: [...found.intruders],
-    block: {
-      type: 'fragments',
-      caption,
-      lines: rows,
-      notes: below.notes,
-      ...(page === undefined ? {} : { page }),
-    },
+    block:
+      aligned === null
+        ? { type: 'fragments', lines: rows.map((line) => lineFragments(line, file)), ...block }
+        : { type: 'table', rows: aligned, ...block },
   };
 }
 
@@ -295,6 +310,8 @@ function rowsEnd(context: Context, start: Start, limit: number): End {
     if (isForeign(context, line, start.kind)) {
       foreign.push(end);
       if (foreign.length > MOST_INTRUDING || start.kind === 'list') break;
+    } else if (start.kind === 'list' && line.pageTop && isTableTitle(line.value)) {
+      break;
     } else if (foreign.length === 0 || isDataRow(line.value)) {
       lastRow = end;
     }

@@ -42,9 +42,13 @@ export function notesBelow(
       notes.push([lineSlice(line, file)]);
       continue;
     }
+    if (!open && startsNote(line.value) && line.gap <= 3) {
+      notes.push([lineSlice(line, file)]);
+      number = lastNumber(line.value);
+      continue;
+    }
     const heading = headingOf(line.value);
     if (!open || (heading !== null && isFirmHeading(heading)) || line.gap > 3) break;
-    if (startsNote(line.value)) break;
     notes.at(-1)?.push(lineSlice(line, file));
   }
   return { notes: notes.map((parts) => concatTexts(parts.map(withoutMarkup))), end: index };

@@ -176,10 +176,26 @@ function paragraphEnd(
 /** A stop or closing bracket at the start of a line belongs to the line above. */
 const CLOSER = /^[。，、；：！？”’）)》]/;
 
+/** A number at the end of a line and its unit at the start of the next. */
+function isSplitAmount(above: string, below: string): boolean {
+  return (
+    /\d$/.test(above) &&
+    /^(?:百?万元|亿元|元|万|亿|[%％‰]|人次|人|个|辆|台|套|家|次|批|名|项|年|月|日)/.test(below)
+  );
+}
+
+/** One printed line that a converter set on two: the second begins where the first ends. */
+function isStaggered(above: Line, line: Line): boolean {
+  const indent = line.raw.length - line.raw.trimStart().length;
+  return line.gap === 0 && indent >= 4 && indent >= above.raw.trimEnd().length - 2;
+}
+
 /** Whether the sentence that the upper line holds goes on in the lower one. */
 function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wrapping): boolean {
   const value = bare(above);
-  if (CLOSER.test(line.value)) return true;
+  if (CLOSER.test(line.value) || isSplitAmount(value, line.value) || isStaggered(above, line)) {
+    return true;
+  }
   const meant = width === null || isMeantBreak(above, line, first, width);
   if (indented && width !== null && indentOf(line) >= indentOf(above) + 2 && !endsOpen(value)) {
     return false;
@@ -188,7 +204,7 @@ function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wr
     if (meant || width === null) return false;
     return isWiderThanFirst(line, width) || (indented && indentOf(line) < 2);
   }
-  if (endsOpen(value)) return true;
+  if (endsOpen(value) || (CLOSER.test(value) && !endsClause(value))) return true;
   if (endsClause(value)) return !meant;
   if (hasClause(value)) return true;
   return width !== null && lineWidth(value) >= width * 0.65;

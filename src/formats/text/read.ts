@@ -1,7 +1,6 @@
 import { ReadError } from '../../document/read-error.js';
 import { lineText } from '../../document/text.js';
 import type { Block, Document, UnreadText } from '../../document/tree.js';
-import { alignedTables } from './aligned.js';
 import { contentsPages } from './contents.js';
 import { decodeText } from './encoding.js';
 import { flattenedTables } from './flattened.js';
@@ -50,7 +49,6 @@ function readBlocks(all: readonly Line[], file: string): Block[] {
   };
   own(contentsPages(lines, free, file));
   own(separatedTables(lines, free, file));
-  own(alignedTables(lines, free, file));
   for (const table of flattenedTables(lines, free, wrapping.width, file)) {
     own([table]);
     for (const index of table.intruders) owned[index] = 0;
