@@ -29,6 +29,8 @@ export interface FormContext {
   readonly year: number | null;
   readonly overall: boolean;
   readonly amountUnit: string;
+  /** Project name out of the title, for forms that leave 项目名称 blank. */
+  readonly titleProject: string;
 }
 
 /** A performance form as its rows tell it, before kind and scheme are settled. */
@@ -68,6 +70,7 @@ export class FormReader {
   constructor(table: Table, context: FormContext) {
     this.#table = table;
     this.#context = context;
+    this.#project = context.overall ? '' : context.titleProject;
   }
 
   read(): FormRows {
@@ -102,10 +105,14 @@ export class FormReader {
     if (indicators !== null) {
       this.#mode = 'indicators';
       this.#indicatorHead = indicators;
+      if (this.#reader !== null) {
+        this.#reader.continueUnder(indicators);
+        return true;
+      }
       this.#reader = new IndicatorReader(indicators, {
         unit: this.#context.unit,
         year: this.#context.year,
-        project: normaliseProject(this.#project),
+        project: this.#projectKey(),
       });
       return true;
     }
@@ -230,13 +237,18 @@ export class FormReader {
   #totalKey(id: 'weight' | 'score'): CellReading['key'] {
     const { unit, year, overall } = this.#context;
     if (year === null) return null;
-    const project = overall ? {} : { project: normaliseProject(this.#project) };
+    const project = overall ? {} : { project: this.#projectKey() };
     if (id === 'score') {
       const measure = overall ? 'overall-score' : 'project-score';
       return { measure, unit, year, basis: 'final', dims: project };
     }
     const dims = { ...project, indicator: '总分' };
     return { measure: 'indicator-weight', unit, year, basis: 'final', dims };
+  }
+
+  /** Normalised project name for keys; empty on overall forms. */
+  #projectKey(): string {
+    return this.#context.overall ? '' : normaliseProject(this.#project);
   }
 
   #headName(id: string): string {
@@ -247,7 +259,7 @@ export class FormReader {
     const labels = this.#table.rows.flatMap((row) => gridCells(row).map((cell) => cell.plain));
     return {
       ...this.#context,
-      project: normaliseProject(this.#project),
+      project: this.#projectKey(),
       headWeight: this.#headWeight,
       hasPeriod:
         labels.some((label) => labelCore(label) === '年度资金总额') &&

@@ -43,7 +43,8 @@ export function fundsRow(
 ): FundsRow | null {
   const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
   if (own.length === 0) return null;
-  const columns = alignColumns(head);
+  const amounts = own.some((cell) => looksLikeMoney(cell.plain) && !isDash(cell.plain));
+  const columns = alignColumns(head, amounts);
   const places = alignRow(
     own.map((cell) => ({ at: cell.at, text: cell.plain })),
     columns.map((column) => column.align),
@@ -107,7 +108,7 @@ interface LabelledColumn {
   readonly align: AlignColumn;
 }
 
-function alignColumns(head: readonly HeadColumn[]): readonly LabelledColumn[] {
+function alignColumns(head: readonly HeadColumn[], amounts: boolean): readonly LabelledColumn[] {
   const first = head.find((column) => column.money);
   const named = head.some((column) => column.id === 'task');
   const label: HeadColumn = {
@@ -118,7 +119,8 @@ function alignColumns(head: readonly HeadColumn[]): readonly LabelledColumn[] {
     text: { value: '', pieces: [] },
   };
   const columns = named ? head : [label, ...head];
-  const parts = head.some((column) => column.id.includes('-'));
+  // A spare row of dashes has no total to be filled in.
+  const parts = amounts && head.some((column) => column.id.includes('-'));
   return columns.map((column) => ({
     head: column,
     label: column.id === 'label' || column.id === 'task' || column.id === 'content',

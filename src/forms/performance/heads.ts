@@ -1,5 +1,5 @@
 import type { Text } from '../../document/text.js';
-import { trimText } from '../../document/text.js';
+import { EMPTY_TEXT, trimText } from '../../document/text.js';
 import type { TableRow } from '../../document/tree.js';
 import { performanceDeclarations } from '../generated/performanceDeclarations.js';
 import type { HeadDeclaration } from './declaration.js';
@@ -50,12 +50,40 @@ export function gridCells(row: TableRow): readonly GridCell[] {
   return cells;
 }
 
-/** The columns of an indicator head (一级指标 … 得分), or null when the row is none. */
+/**
+ * The columns of an indicator head (一级指标 … 得分), or null when the row is none. Where a
+ * province calls the levels otherwise, the label columns before the first known one are they.
+ */
 export function indicatorHead(cells: readonly GridCell[]): readonly HeadColumn[] | null {
   const columns = columnsOf('indicators', cells);
   const ids = new Set(columns.map((column) => column.id));
-  const levels = ids.has('level1') && (ids.has('level2') || ids.has('content'));
-  return levels && ids.has('target') ? columns : null;
+  const others = ['level1', 'level2', 'content', 'actual', 'weight', 'score'];
+  if (!ids.has('target') || others.filter((id) => ids.has(id)).length < 2) return null;
+  return withLevels(columns, cells);
+}
+
+function withLevels(
+  columns: readonly HeadColumn[],
+  cells: readonly GridCell[],
+): readonly HeadColumn[] {
+  const ids = columns.map((column) => column.id);
+  const missing = ['level1', 'level2', 'content'].filter((id) => !ids.includes(id));
+  const first = columns[0];
+  if (missing.length === 0 || first === undefined) return columns;
+  const known = new Set(columns.map((column) => column.at));
+  const spare = cells.filter(
+    (cell) => !known.has(cell.at) && labelId('row-group', cell.plain) === null,
+  );
+  const added = missing.map((id, index): HeadColumn => {
+    const cell = spare[index];
+    const at = cell?.at ?? Math.max(0, first.at - missing.length + index);
+    return { id, name: cell?.plain ?? '', at, money: false, text: cell?.text ?? EMPTY_TEXT };
+  });
+  const order = ['level1', 'level2', 'content'];
+  const levels = [...added, ...columns.filter((column) => order.includes(column.id))].sort(
+    (a, b) => order.indexOf(a.id) - order.indexOf(b.id),
+  );
+  return [...levels, ...columns.filter((column) => !order.includes(column.id))];
 }
 
 /** The columns of a money head (预算数, 执行数, 分值 …), or null when the row is none. */

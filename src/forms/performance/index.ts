@@ -16,6 +16,9 @@ const SCHEMES = performanceDeclarations.filter(
   (entry): entry is SchemeDeclaration => entry.type === 'scheme',
 );
 const YEAR_LINE = /\s*[（(]\s*20\d\d\s*年度?\s*[)）]$/;
+/** 某局档案整理项目支出绩效自评表 → 档案整理. */
+const TITLE_PROJECT =
+  /^(?:20\d\d年度?)?(?:.{2,20}?(?:局|中心|委员会|处|所|站))?(.{2,30}?)(?:专项)?项目(?:支出)?绩效/;
 const ENOUGH_LEVEL_LABELS = 3;
 
 /**
@@ -38,6 +41,7 @@ export function readPerformanceForm(
     year: printedYear(table) ?? info.fiscalYear,
     overall: declaration.kind === 'overall-self-evaluation' || declaration.kind === 'overall-goals',
     amountUnit,
+    titleProject: TITLE_PROJECT.exec(squeeze(title))?.[1] ?? '',
   };
   const form = new FormReader(table, context).read();
   return {

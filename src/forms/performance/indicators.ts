@@ -37,22 +37,20 @@ const NO_GROUPS: Groups = { level1: '', weight: null, source: [], level2: '', ob
  * form uses twice get an ordinal, so that two rows are never one fact.
  */
 export class IndicatorReader {
-  readonly #columns: readonly LabelledColumn[];
+  #columns: readonly LabelledColumn[];
   readonly #context: IndicatorContext;
   readonly #used = new Map<string, number>();
   readonly #opened: IndicatorGroup[] = [];
   #groups = NO_GROUPS;
 
   constructor(head: readonly HeadColumn[], context: IndicatorContext) {
-    this.#columns = head.map((column) => ({
-      head: column,
-      align: {
-        at: column.at,
-        fit: (text) => misfit(column.id, text),
-        empty: EMPTY[column.id] ?? 0,
-      },
-    }));
+    this.#columns = labelled(head);
     this.#context = context;
+  }
+
+  /** The head printed again on the next page: columns may have moved, groups go on. */
+  continueUnder(head: readonly HeadColumn[]): void {
+    this.#columns = labelled(head);
   }
 
   /** Every group opened so far, in order. */
@@ -110,14 +108,16 @@ export class IndicatorReader {
   #takeLevel1(cell: GridCell): void {
     const level1 = labelCore(cell.plain);
     const { objective } = this.#groups;
-    if (objective !== '') {
+    // Constraint indicators stand beside the objectives and have no weight of their own.
+    const constraint = labelId('level1', cell.plain) === 'constraint';
+    if (objective !== '' && !constraint) {
       this.#groups = { ...this.#groups, level1, level2: '' };
       return;
     }
     const weight = weightOf(cell);
     // A label printed again beside every row of its group does not open a new one.
     if (level1 === this.#groups.level1 && weight?.text === this.#groups.weight?.text) return;
-    this.#groups = { level1, weight, source: sourceOf(cell.text), level2: '', objective };
+    this.#groups = { level1, weight, source: sourceOf(cell.text), level2: '', objective: '' };
     this.#opened.push({ name: level1, weight });
   }
 
@@ -193,6 +193,17 @@ const MEASURES: Readonly<Record<string, string>> = {
 interface LabelledColumn {
   readonly head: HeadColumn;
   readonly align: AlignColumn;
+}
+
+function labelled(head: readonly HeadColumn[]): readonly LabelledColumn[] {
+  return head.map((column) => ({
+    head: column,
+    align: {
+      at: column.at,
+      fit: (text) => misfit(column.id, text),
+      empty: EMPTY[column.id] ?? 0,
+    },
+  }));
 }
 
 const EMPTY: Readonly<Record<string, number>> = {

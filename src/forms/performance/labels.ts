@@ -5,7 +5,8 @@ const LABELS = performanceDeclarations.filter(
   (entry): entry is LabelDeclaration => entry.type === 'label',
 );
 
-const BRACKETED_WEIGHT = /\((\d+(?:\.\d+)?)分\)/;
+/** 产出指标(50分), 产出指标(50), 产出指标50分. */
+const PRINTED_WEIGHT = /\((\d+(?:\.\d+)?)分?\)|(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?)分$/;
 const OF_WHICH = /^其中[:]?/;
 const EDGE_MARKS = /^[-—·.、:]+|[:、。.]+$/g;
 
@@ -21,14 +22,16 @@ export function squeeze(text: string): string {
 /** A label without its bracketed weight or unit, `其中：` and closing marks. */
 export function labelCore(text: string): string {
   return squeeze(text)
-    .replace(/\([^()]*(?:分|元)[^()]*\)/g, '')
+    .replace(/\([^()]*(?:分|元)[^()]*\)|\(\d+(?:\.\d+)?\)/g, '')
+    .replace(/(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?分$/, '')
     .replace(OF_WHICH, '')
     .replace(EDGE_MARKS, '');
 }
 
 /** The weight that a label prints, `产出指标(50分)` → `50`, or null. */
 export function labelWeight(text: string): string | null {
-  return BRACKETED_WEIGHT.exec(squeeze(text))?.[1] ?? null;
+  const weight = PRINTED_WEIGHT.exec(squeeze(text).replace(EDGE_MARKS, ''));
+  return weight?.[1] ?? weight?.[2] ?? null;
 }
 
 /**

@@ -28,8 +28,8 @@ export const projectAccounts: ArithmeticRule = {
     severity: 'error',
     title: message('项目执行数与决算一致', 'a project’s executed amount is that of the accounts'),
     description: message(
-      '某项目的预算与某一功能科目（项）的年初预算相同且只此一个时，自评表和综述的执行数应等于该科目的决算数；名称不相近的只作警告。',
-      'Where a project’s budget equals the initial budget of one functional item and of no other, the executed amount in form and review is the final amount of that item; a warning if the names are not alike.',
+      '某项目的预算与某一功能科目（项）的年初预算相同且只此一个时，自评表和综述的执行数应等于该科目的决算数；项目执行数小于科目决算数或名称不相近的只作警告。',
+      'Where a project’s budget equals the initial budget of one functional item and of no other, the executed amount in form and review is the final amount of that item; a warning if the item spent more (it may have got more money in the year) or the names are not alike.',
     ),
     identities: ['D10'],
     basis: {
@@ -104,14 +104,13 @@ function functionalItems(reading: Reading): readonly Item[] {
   return items;
 }
 
+/** The official name where a table prints it, else the name in the text. */
 function itemName(reading: Reading, code: string): string {
-  const mention = reading.accounts.find((account) => account.code === code);
-  if (mention !== undefined) return mention.names.item;
   for (const table of reading.tables) {
     const row = table.rows.find((one) => one.code === code);
     if (row !== undefined) return row.name;
   }
-  return '';
+  return reading.accounts.find((account) => account.code === code)?.names.item ?? '';
 }
 
 /** Every executed amount of a project, from forms and from reviews, with its budget. */
@@ -142,6 +141,10 @@ function* compared(reading: Reading, project: ProjectAmounts, item: Item): Itera
   const account = tableAmount(reading, item.code) ?? textAmount(reading, item);
   if (account === null) return;
   const alike = nearness(project.name, item.name) >= ALIKE;
+  const spent = baseValue(project.final.printed);
+  const accounted = baseValue(account.printed);
+  // The item may have got more money in the year, but a project cannot spend more than its item.
+  const impossible = alike && spent !== null && accounted !== null && spent > accounted;
   yield {
     id: 'D10',
     title: message(
@@ -154,7 +157,7 @@ function* compared(reading: Reading, project: ProjectAmounts, item: Item): Itera
       compare: '=',
     },
     target: 0,
-    ...(alike ? {} : { severity: 'warning' as const }),
+    ...(impossible ? {} : { severity: 'warning' as const }),
   };
 }
 

@@ -3,6 +3,7 @@ import { baseValue, type Printed } from '../../../facts/printed.js';
 import type { CellReading, IndicatorRow, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { projectExample } from './examples.js';
+import { groupsOf, type IndicatorGroup } from './groups.js';
 import {
   comparable,
   evaluations,
@@ -16,6 +17,10 @@ import {
 
 /** One point in base units of a score. */
 const POINT = 1000n;
+const NO_WEIGHT = message(
+  '表内印有计分公式，但该行没有印出分值',
+  'the form prints a scoring formula but no weight for the row',
+);
 const FORMULA = /得分=权重\*B\/A|得分=分值\*B\/A|权重\*实际完成值\/目标值/;
 
 /**
@@ -61,9 +66,14 @@ export const quantitativeScore: FormRule = {
   *check(reading) {
     for (const entry of evaluations(reading)) {
       const governed = entry.table.notes.some((note) => FORMULA.test(plain(note)));
-      for (const row of entry.form.indicators) {
-        const scored = scoredRow(row);
-        if (scored !== null) yield judge(reading, entry, scored, governed);
+      for (const group of groupsOf(entry.form)) {
+        const full = hasFullMarks(group);
+        for (const row of group.rows) {
+          const scored = scoredRow(row, full);
+          if (scored === 'no-weight') {
+            if (governed) yield { outcome: 'notCheckable', places: [], reason: NO_WEIGHT };
+          } else if (scored !== null) yield judge(reading, entry, scored, governed);
+        }
       }
     }
   },
@@ -81,10 +91,10 @@ interface Scored {
 }
 
 /** Rows whose target and actual value are numbers of one kind with a known direction. */
-function scoredRow(row: IndicatorRow): Scored | null {
+function scoredRow(row: IndicatorRow, full: boolean): Scored | 'no-weight' | null {
   const { target, actual, score } = row;
-  const weight = figure(row.weight);
   const points = figure(score);
+  const weight = figure(row.weight) ?? (full ? points : null);
   if (!isFilled(target) || !isFilled(actual) || !isFilled(score)) return null;
   if (weight === null || points === null || !comparable(target.printed, actual.printed))
     return null;
@@ -101,9 +111,17 @@ function scoredRow(row: IndicatorRow): Scored | null {
   const aim = baseValue(target.printed);
   const reached = baseValue(actual.printed);
   if (aim === null || reached === null || aim <= 0n || reached <= 0n) return null;
+  if (weight === null) return 'no-weight';
   const [up, down] = reverse ? [aim, reached] : [reached, aim];
   const due = up >= down ? weight : (weight * up) / down;
   return { row, actual, score, target: target.printed, weight, points, due };
+}
+
+/** A group that scores all that its head allows gave every row full marks. */
+function hasFullMarks(group: IndicatorGroup): boolean {
+  if (group.weight === null || group.rows.some((row) => row.score === null)) return false;
+  const sum = group.rows.reduce((value, row) => value + (figure(row.score) ?? 0n), 0n);
+  return sum === baseValue(group.weight);
 }
 
 function judge(
@@ -117,7 +135,7 @@ function judge(
   const unmetFull = due < weight && points === weight;
   if (governed ? gap <= POINT : !unmetFull) return { outcome: 'holds', places: [] };
   const expected = formatScaled(due / 10n, 2);
-  const what = `指标值 ${target.text}，实际 ${actual.printed.text}，分值 ${row.weight?.printed.text ?? ''}`;
+  const what = `指标值 ${target.text}，实际 ${actual.printed.text}，分值 ${pointText(weight)}`;
   return {
     outcome: 'broken',
     severity: governed ? 'error' : 'warning',
@@ -132,7 +150,7 @@ function judge(
         ),
     places: [score, actual].map((cell) => placeOf(reading, table, row.row, cell)),
     printed: score.printed.text,
-    expected: governed ? expected : `<${row.weight?.printed.text ?? ''}`,
+    expected: governed ? expected : `<${pointText(weight)}`,
     keys: score.key === null ? [] : [score.key],
   };
 }
@@ -143,4 +161,9 @@ function isDate({ text }: Printed): boolean {
 
 function plain(note: string): string {
   return note.normalize('NFKC').replace(/\s+/g, '').replace(/[×x]/g, '*').replace(/÷/g, '/');
+}
+
+/** Points without closing zeros: 22.5, 20. */
+function pointText(base: bigint): string {
+  return formatScaled(base, 3).replace(/\.?0+$/, '');
 }

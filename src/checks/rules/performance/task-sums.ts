@@ -1,3 +1,4 @@
+import { isZero } from '../../../facts/printed.js';
 import type { CellReading, FundsRow } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { missingTerm, term } from '../../terms.js';
@@ -55,7 +56,10 @@ export const taskSums: ArithmeticRule = {
       if (sum === undefined || tasks.length === 0) continue;
       for (const column of COLUMNS) {
         const cells = tasks.flatMap((row) => pair(row, column));
-        if (cells.some(({ cell }) => isFilled(cell))) yield identity(entry, sum, cells, column);
+        const filled = isFilled(sum.cells[column]) || cells.some(({ cell }) => !isNought(cell));
+        if (filled && cells.some(({ cell }) => isFilled(cell))) {
+          yield identity(entry, sum, cells, column);
+        }
       }
     }
 
@@ -100,6 +104,11 @@ export const taskSums: ArithmeticRule = {
     }
   },
 };
+
+/** A column of noughts and dashes may leave its total blank. */
+function isNought(cell: CellReading): boolean {
+  return !isFilled(cell) || isZero(cell.printed);
+}
 
 function pair(row: FundsRow, column: string): { row: FundsRow; cell: CellReading }[] {
   const cell = row.cells[column];
