@@ -120,7 +120,10 @@ function rowsByColumns(lines: readonly Segments[]): TableRow[] | null {
   for (const shaping of [lines, share(2), share(Math.ceil(most * 0.6))]) {
     const columns = inkedColumns(shaping);
     if (columns.length < most || columns.length > MOST_COLUMNS) continue;
-    const rows = lines.map((segments) => rowInColumns(segments, columns));
+    const body = lines.findIndex(isBodyLine);
+    const rows = lines.map((segments, at) => {
+      return rowInColumns(segments, columns, body === -1 || at < body);
+    });
     if (rows.every((row) => row !== null)) return rows;
   }
   return null;
@@ -149,8 +152,22 @@ function inkedColumns(lines: readonly Segments[]): Column[] {
   return columns;
 }
 
-/** One line's cells, empty ones between them; null when two pieces fall into one column. */
-function rowInColumns(segments: Segments, columns: readonly Column[]): TableRow | null {
+/** The line is below the heads: it begins with a number of a row, a code, or holds a figure. */
+function isBodyLine(segments: Segments): boolean {
+  return segments.some(({ text }) => {
+    return markerOf(text.value) !== null || /^-?\d[\d,]*(?:\.\d+)?$/.test(text.value);
+  });
+}
+
+/**
+ * One line's cells, empty ones between them; null when two pieces fall into one column.
+ * Only a head covers several columns: a name in the body merely reaches under the next.
+ */
+function rowInColumns(
+  segments: Segments,
+  columns: readonly Column[],
+  head: boolean,
+): TableRow | null {
   const cells: TableCell[] = [];
   let next = 0;
   for (const segment of segments) {
@@ -158,7 +175,7 @@ function rowInColumns(segments: Segments, columns: readonly Column[]): TableRow 
       segment.left < column.right && segment.right > column.left ? [at] : [],
     );
     const first = covered[0] ?? nearest(segment, columns);
-    const last = covered.at(-1) ?? first;
+    const last = head ? (covered.at(-1) ?? first) : first;
     if (first < next) return null;
     for (; next < first; next += 1) cells.push(plainCell(EMPTY_TEXT));
     cells.push({ text: segment.text, colSpan: last - first + 1, rowSpan: 1 });

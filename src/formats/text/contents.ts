@@ -53,14 +53,22 @@ function contentsEnd(
   start: number,
   free: (index: number) => boolean,
 ): number {
-  const titled = TITLE.test(lines[start]?.value ?? '');
-  const first = titled ? start + 1 : start;
+  const title = titleLength(lines, start);
+  const titled = title > 0;
+  const first = start + title;
   const leaders = leaderEnd(lines, first, free, titled);
   if (leaders > first) return leaders;
   if (!titled) return start;
   // 目录 over a table of tables is that table's title.
   const list = listEnd(lines, first, free);
   return list > first ? list : start;
+}
+
+/** Lines that the title takes: one, two where its characters stand under each other, or none. */
+function titleLength(lines: readonly Line[], start: number): number {
+  const value = lines[start]?.value ?? '';
+  if (TITLE.test(value)) return 1;
+  return value === '目' && /^[录次]$/.test(lines[start + 1]?.value ?? '') ? 2 : 0;
 }
 
 /** End of a run of leader lines; two at the least, lines broken between them included. */

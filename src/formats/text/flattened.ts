@@ -243,7 +243,7 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
   const found =
     start.kind === 'form' ? formEnd(context, start, limit) : rowsEnd(context, start, limit);
   const below = notesBelow(lines, found.end, (at) => at < limit && free(at), file);
-  const end = below.end;
+  const end = start.kind === 'list' ? below.end : cellsBelow(context, below.end, limit);
   let caption = start.caption;
   const rows: Line[] = [];
   for (let index = start.body; index < found.end; index += 1) {
@@ -253,6 +253,7 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
     if (filled === null) rows.push(line);
     else caption = filled;
   }
+  for (const line of lines.slice(below.end, end)) rows.push(line);
   if (rows.length === 0 && below.notes.length === 0 && start.kind !== 'statement') return null;
   const page = lines[start.body]?.page;
   const block = {
@@ -270,6 +271,23 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
         ? { type: 'fragments', lines: rows.map((line) => lineFragments(line, file)), ...block }
         : { type: 'table', rows: aligned, ...block },
   };
+}
+
+/**
+ * End of the cells that the flattening put below the note: short lines without a sentence
+ * up to the last that is nothing but a figure.
+ */
+function cellsBelow(context: Context, from: number, limit: number): number {
+  const { lines, free, file } = context;
+  let end = from;
+  for (let index = from; index < limit && free(index); index += 1) {
+    const line = lines[index] as Line;
+    if (headingOf(line.value) !== null || hasClause(line.value) || line.value.length > 24) break;
+    if (endsSentence(line.value) || startsNote(line.value) || isTableTitle(line.value)) break;
+    if (captionLine(line, file) !== null) break;
+    if (/^-?\d[\d,]*(?:\.\d+)?$/.test(line.value)) end = index + 1;
+  }
+  return end;
 }
 
 /** A caption line that the flattening moved below the first lines of the table. */
