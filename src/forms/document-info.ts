@@ -4,6 +4,10 @@ import type { Layout } from './layout.js';
 import type { DocumentInfo } from './reading.js';
 
 const COVER_BLOCKS = 12;
+/** A form's title that begins with its unit: 某县医疗保障局整体支出绩效自评表. */
+const OWNER =
+  /^(?:20\d\d年(?:度)?)?([\p{Script=Han}]{2,20}(?:局|中心))(?:\((?:本级|机关)\))?(?:部门|单位)?整体支出/u;
+const ENTRY = /^(?:目录|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\d+[.、])/;
 const UNIT =
   /[\p{Script=Han}]{2,24}?(?:医疗保障局|医疗保障服务中心|医疗保障经办中心|保障中心|服务中心|管理局|委员会|事务中心|管理中心|局|中心|委员会|办公室|学校|医院|人民政府)/u;
 
@@ -19,14 +23,15 @@ export function readDocumentInfo(document: Document): DocumentInfo {
   const whole = texts.join('\n');
   const kind = kindOf(cover, blocks);
   const fiscalYear = yearOf(cover, whole, kind);
-  const unit = unitOf(cover, blocks, whole);
+  const reporters = reportersOf(blocks);
+  const unit = unitOf(cover, blocks, reporters, whole);
   const layout = kind === null ? null : layoutOf(kind, fiscalYear, whole);
   return {
     unit,
-    region: regionOf(unit),
+    region: regionOf(unit, reporters),
     fiscalYear,
     kind,
-    level: levelOf(cover, kind),
+    level: levelOf(cover, blocks, kind),
     layout: layout?.id ?? null,
   };
 }
@@ -40,8 +45,17 @@ export function layoutNamed(id: string | null): Layout | null {
 function coverOf(blocks: readonly Block[]): readonly string[] {
   const cover: string[] = [];
   for (const block of blocks.slice(0, COVER_BLOCKS)) {
-    if (block.type === 'contents' || block.type === 'table' || block.type === 'fragments') break;
+    if (block.type === 'table' || block.type === 'fragments') break;
+    if (block.type === 'contents') {
+      // A cover that ran into the contents page: its lines stand before the first entry.
+      const entries = block.entries.map((entry) => squeeze(entry.value));
+      const first = entries.findIndex((entry) => ENTRY.test(entry));
+      cover.push(...entries.slice(0, Math.max(first, 0)));
+      break;
+    }
     const text = textOf(block);
+    // A cover has no sentences.
+    if (/[。；;]/.test(text)) break;
     if (block.type === 'heading' && block.marker !== '' && !/^\d{4}/.test(text)) break;
     cover.push(text);
   }
@@ -132,7 +146,12 @@ function commonest(values: readonly string[]): string | null {
 }
 
 /** The cover names the unit; else the captions of tables do, else the text most often. */
-function unitOf(cover: readonly string[], blocks: readonly Block[], whole: string): string | null {
+function unitOf(
+  cover: readonly string[],
+  blocks: readonly Block[],
+  reporters: readonly string[],
+  whole: string,
+): string | null {
   for (const line of cover) {
     const named = /^(?:单位|部门)名称:(.+)$/.exec(line)?.[1];
     if (named !== undefined) return named;
@@ -147,16 +166,26 @@ function unitOf(cover: readonly string[], blocks: readonly Block[], whole: strin
     )
       return line;
   }
-  const reporters = blocks.flatMap((block) => {
+  const titles = blocks.flatMap((block) => {
+    if (block.type !== 'table') return [];
+    const title = squeeze(block.caption.title?.value ?? '');
+    const owner = OWNER.exec(title)?.[1];
+    return owner === undefined ? [] : [owner];
+  });
+  const labelled = [...whole.matchAll(/(?:单位|部门)名称:([\p{Script=Han}()]{4,30})/gu)].map(
+    (match) => match[1] ?? '',
+  );
+  return commonest(reporters) ?? commonest(labelled) ?? commonest(titles) ?? unitInText(whole);
+}
+
+/** Units that the captions of tables name: 编制单位：…. */
+function reportersOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) => {
     if (block.type !== 'table' && block.type !== 'fragments') return [];
     const reporter = squeeze(block.caption.reporter?.value ?? '');
     const name = reporter.slice(reporter.indexOf(':') + 1);
     return UNIT.test(name) && name.length <= 40 ? [name] : [];
   });
-  const labelled = [...whole.matchAll(/(?:单位|部门)名称:([\p{Script=Han}()]{4,30})/gu)].map(
-    (match) => match[1] ?? '',
-  );
-  return commonest(reporters) ?? commonest(labelled) ?? unitInText(whole);
 }
 
 /** The commonest bureau or centre that the text names with its place before it. */
@@ -174,20 +203,35 @@ function cutBefore(name: string): string {
 const PLACE =
   /^(?:(.{2,7}?(?:省|自治区)))?(?:(.{2,6}?(?:市|自治州|地区|盟)))?(?:(.{1,6}?(?:自治县|县|区|旗|市)))?/u;
 
-/** Province, city and county as the unit's name begins with them, joined with `/`. */
-function regionOf(unit: string | null): string | null {
+/** Province, city and county with which the unit's fullest name begins, joined with `/`. */
+function regionOf(unit: string | null, reporters: readonly string[]): string | null {
   if (unit === null) return null;
-  const parts = (PLACE.exec(unit)?.slice(1) ?? []).filter((part) => part !== undefined);
+  const fullest = reporters.reduce(
+    (name, other) => (other.endsWith(unit) && other.length > name.length ? other : name),
+    unit,
+  );
+  const parts = (PLACE.exec(fullest)?.slice(1) ?? []).filter((part) => part !== undefined);
   return parts.length === 0 ? null : parts.join('/');
 }
 
-function levelOf(cover: readonly string[], kind: DocumentInfo['kind']): DocumentInfo['level'] {
+/** The cover says 部门 or 单位; without a cover the headings do, if they agree. */
+function levelOf(
+  cover: readonly string[],
+  blocks: readonly Block[],
+  kind: DocumentInfo['kind'],
+): DocumentInfo['level'] {
   if (kind === null) return null;
   for (const line of cover) {
     if (/部门(?:综合)?(?:决算|预算)/.test(line)) return 'department';
     if (/单位(?:决算|预算)/.test(line)) return 'unit';
   }
-  return null;
+  const headings = blocks.filter((block) => block.type === 'heading').map(textOf);
+  const department = headings.some((heading) =>
+    /部门(?:综合)?(?:决算|预算|人员|概况)/.test(heading),
+  );
+  const unit = headings.some((heading) => /单位(?:决算|预算|人员|概况)/.test(heading));
+  if (department === unit) return null;
+  return department ? 'department' : 'unit';
 }
 
 /** The layout of this kind and year for which most speaks; null when nothing does. */

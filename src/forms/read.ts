@@ -10,6 +10,8 @@ import { joinContinuations } from './tables/continuation.js';
 import { placeHeadless } from './tables/damaged.js';
 import { readStatementTable, type StatementReading } from './tables/index.js';
 
+const QUOTE = 40;
+
 /**
  * Reads a document into tables, claims and facts.
  *
@@ -36,6 +38,7 @@ export function readForms(document: Document): Reading {
       ...narrative.claims.flatMap(claimOccurrences),
     ]),
     unread: [
+      ...(info.kind === null ? noDisclosure(blocks) : []),
       ...tree.unread.map(({ text, reason }) => ({
         text: text.value,
         reason,
@@ -118,6 +121,24 @@ function claimOccurrences(claim: Claim): readonly Occurrence[] {
     },
     source: claim.source,
   }));
+}
+
+/** Says, at the beginning of the text, that it is no budget and no final accounts. */
+function noDisclosure(blocks: readonly Block[]): readonly Unread[] {
+  const [first] = blocks.flatMap((block) =>
+    block.type === 'heading' || block.type === 'paragraph' ? [block.text] : [],
+  );
+  if (first === undefined) return [];
+  return [
+    {
+      text: first.value.slice(0, QUOTE),
+      reason: {
+        zh: '看不出这是部门（单位）预算或决算：封面、标题和表名都没有写明',
+        en: 'nothing on the cover, in the headings or in the table titles says that this is a budget or final accounts',
+      },
+      source: sourceOf(first, 0, Math.min(first.value.length, QUOTE)),
+    },
+  ];
 }
 
 /** A table that no pass put together: its lines are reported one by one. */

@@ -17,6 +17,9 @@ export interface Heads {
 
 const MOST_HEAD_ROWS = 6;
 
+/** 表 1, 附表 2: how a list of tables numbers its rows. */
+const SERIAL = /^附?表\s*\d{1,2}$/;
+
 /**
  * Separates the heads of a table from its body.
  * @param known head words of all declarations, normalised
@@ -64,7 +67,9 @@ function isBodyRow(row: GridRow): boolean {
   const filled = row.filter((cell) => cell.text.value !== '');
   if (filled.some((cell) => isNumber(cell.text.value) || isCode(cell.text.value))) return true;
   const [first] = filled;
-  if (first === undefined || filled.length > 1) return false;
+  if (first === undefined) return false;
+  if (SERIAL.test(first.text.value)) return true;
+  if (filled.length > 1) return false;
   const name = rowName(first.text.value);
   return (name === '合计' || name === '总计') && row.length > 2;
 }
