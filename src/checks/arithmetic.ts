@@ -1,9 +1,9 @@
 import { divideRounded, formatScaled, pow10 } from '../facts/decimal.js';
-import { keyString } from '../facts/key.js';
 import { baseValue, type Printed } from '../facts/printed.js';
 import { BASE_PLACES, parseUnit } from '../facts/unit.js';
 import { type Interval, printedInterval, sumInterval, variablesOf } from './box.js';
 import { termsOf } from './evaluate.js';
+import { keyId } from './key-id.js';
 import type { Arithmetic, ArithmeticTerm, Identity, Message, Relation, Term } from './rule.js';
 import { placeText } from './terms.js';
 
@@ -125,7 +125,7 @@ function arithmeticTerm(one: Term, unit: string, factor: bigint): ArithmeticTerm
   const range = printedInterval(one);
   return [
     {
-      key: keyString(one.key),
+      key: keyId(one.key),
       sign: one.coefficient * factor < 0n ? '-' : '+',
       printed: shown(one, unit),
       low: range?.low == null ? null : trimmed(range.low, places),

@@ -1,5 +1,5 @@
-import { keyString } from '../facts/key.js';
 import { BASE_PLACES, type Quantity } from '../facts/unit.js';
+import { keyId } from './key-id.js';
 import type { Message, Term } from './rule.js';
 
 /**
@@ -71,7 +71,7 @@ export function variablesOf(
   for (const term of terms) {
     const range = rangeOf(term);
     if (range === null) return { reason: unreadable(term) };
-    const key = keyString(term.key);
+    const key = keyId(term.key);
     const known = variables.get(key);
     const merged = known === undefined ? range : intersect(known, range);
     variables.set(key, {

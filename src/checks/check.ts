@@ -126,7 +126,10 @@ function recordOf(
     title: identity.title,
     outcome,
     reason,
-    arithmetic: spellOut(identity)?.arithmetic ?? null,
+    // Spelled out when asked for: most reports show only what was found.
+    get arithmetic() {
+      return spellOut(identity)?.arithmetic ?? null;
+    },
   };
 }
 

@@ -1,8 +1,8 @@
-import { keyString } from '../facts/key.js';
 import type { Source, Span } from '../facts/source.js';
 import { type SpelledOut, spellOut } from './arithmetic.js';
 import { isUnfilled, termsOf } from './evaluate.js';
 import { shortHash } from './identity-hash.js';
+import { keyId } from './key-id.js';
 import type {
   Finding,
   FindingPlace,
@@ -62,7 +62,7 @@ export function brokenDraft(
     expected: spelled?.expected ?? null,
     anchor: anchorOf(
       rule.meta.id,
-      termsOf(identity.relation).map((one) => keyString(one.key)),
+      termsOf(identity.relation).map((one) => keyId(one.key)),
     ),
   };
 }
@@ -85,14 +85,14 @@ export function tailDraft(rule: Rule, tail: Tail, identities: readonly Identity[
     places: [findingPlace(tail.cell), ...partners],
     printed: tail.cell.printed.text.trim(),
     expected: null,
-    anchor: anchorOf(rule.meta.id, ['tail', keyString(tail.cell.key)]),
+    anchor: anchorOf(rule.meta.id, ['tail', keyId(tail.cell.key)]),
   };
 }
 
 /** The finding of a form rule, null when it found nothing wrong. */
 export function formDraft(rule: Rule, result: FormResult): Draft | null {
   if (result.outcome !== 'broken') return null;
-  const keys = result.keys?.map(keyString) ?? [];
+  const keys = result.keys?.map(keyId) ?? [];
   return {
     rule: rule.meta.id,
     identity: rule.meta.identities[0] ?? '',
@@ -142,7 +142,7 @@ function brokenMessage(
   if (
     target?.occurrence != null &&
     partner?.occurrence != null &&
-    keyString(target.key) === keyString(partner.key)
+    keyId(target.key) === keyId(partner.key)
   ) {
     return sameMessage(identity, target, partner, spelled);
   }

@@ -1,8 +1,9 @@
-import { type FactKey, keyString } from '../facts/key.js';
+import type { FactKey } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import type { Reading } from '../forms/reading.js';
 import { intersect, isEmpty, printedInterval } from './box.js';
 import { describeKey } from './describe.js';
+import { keyId } from './key-id.js';
 import type { Identity } from './rule.js';
 import { fundNormaliser } from './single-fund.js';
 import { blankTotals } from './table-sums.js';
@@ -57,9 +58,8 @@ export function* samenessIdentities(
   kind: PairKind,
   identityId: (key: FactKey, a: Occurrence, b: Occurrence) => string,
 ): Generator<Identity> {
-  const normalise = fundNormaliser(reading);
-  for (const [key, prints] of groups(reading, normalise)) {
-    for (const pair of pairsOf(prints)) {
+  for (const { key, pairs } of allPairs(reading)) {
+    for (const pair of pairs) {
       if (kindOf(pair) !== kind) continue;
       const one = (occurrence: Occurrence, coefficient: bigint) => ({
         ...term(occurrence, coefficient),
@@ -85,6 +85,24 @@ export function* samenessIdentities(
   }
 }
 
+interface Printed {
+  readonly key: FactKey;
+  readonly pairs: readonly Pair[];
+}
+
+const CACHE = new WeakMap<Reading, readonly Printed[]>();
+
+function allPairs(reading: Reading): readonly Printed[] {
+  const known = CACHE.get(reading);
+  if (known !== undefined) return known;
+  const all = [...groups(reading, fundNormaliser(reading))].map(([key, prints]) => ({
+    key,
+    pairs: pairsOf(prints),
+  }));
+  CACHE.set(reading, all);
+  return all;
+}
+
 function groups(
   reading: Reading,
   normalise: (key: FactKey) => FactKey,
@@ -96,7 +114,7 @@ function groups(
     if (!isFilled(occurrence) && blanks.has(blankId(occurrence))) continue;
     if (NOT_COMPARED.has(occurrence.key.measure) || occurrence.printed.form === 'text') continue;
     const key = normalise(occurrence.key);
-    const id = keyString(key);
+    const id = keyId(key);
     const print = `${id} ${printId(occurrence)}`;
     if (seen.has(print)) continue;
     seen.add(print);
@@ -121,7 +139,7 @@ function blankCells(reading: Reading): readonly Occurrence[] {
 }
 
 function blankId({ key, place }: Occurrence): string {
-  return `${place.id} ${keyString(key)}`;
+  return `${place.id} ${keyId(key)}`;
 }
 
 function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {

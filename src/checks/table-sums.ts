@@ -1,8 +1,8 @@
-import { keyString } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { isZero, type Printed } from '../facts/printed.js';
 import type { Reading, TableReading, TableSum } from '../forms/reading.js';
 import { sumsOf } from '../forms/tables/sums.js';
+import { keyId } from './key-id.js';
 import type { Identity } from './rule.js';
 import { cellOccurrence, term } from './terms.js';
 
@@ -68,7 +68,7 @@ export function blankTotals(reading: Reading): ReadonlySet<string> {
   return new Set(
     sumsInTables(reading)
       .filter(hasBlankTotal)
-      .map(({ total }) => `${total.place.id} ${keyString(total.key)}`),
+      .map(({ total }) => `${total.place.id} ${keyId(total.key)}`),
   );
 }
 
@@ -76,7 +76,7 @@ export function blankTotals(reading: Reading): ReadonlySet<string> {
 export function needsBlankTotal(one: SumInTable, blanks: ReadonlySet<string>): boolean {
   return one.parts.some(
     ({ occurrence: { place, key, printed } }) =>
-      isUnfilled(printed) && blanks.has(`${place.id} ${keyString(key)}`),
+      isUnfilled(printed) && blanks.has(`${place.id} ${keyId(key)}`),
   );
 }
 
@@ -91,11 +91,11 @@ function sumInTable(reading: Reading, table: TableReading, sum: TableSum): SumIn
   const counts = new Map<string, number>();
   for (const { cell } of cells) {
     if (cell.key === null) continue;
-    const id = keyString(cell.key);
+    const id = keyId(cell.key);
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const occurrences = cells.map(({ cell, row }) => {
-    const twice = cell.key !== null && (counts.get(keyString(cell.key)) ?? 0) > 1;
+    const twice = cell.key !== null && (counts.get(keyId(cell.key)) ?? 0) > 1;
     return cellOccurrence(reading, table, row, cell, twice);
   });
   const [total, ...rest] = occurrences;

@@ -1,8 +1,8 @@
-import { keyString } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { baseValue, isZero } from '../facts/printed.js';
 import { add, commonQuantity, hull, type Interval, printedInterval, type RangeOf } from './box.js';
 import { evaluate, termsOf } from './evaluate.js';
+import { keyId } from './key-id.js';
 import type { Identity, Term } from './rule.js';
 import { printId } from './terms.js';
 
@@ -82,7 +82,7 @@ export class TailSearch {
   #isFitted(identity: Identity, fitted: Term): boolean {
     const { relation } = identity;
     if (relation.kind !== 'linear' || relation.compare !== '=') return false;
-    const keys = new Set(relation.terms.map((one) => keyString(one.key)));
+    const keys = new Set(relation.terms.map((one) => keyId(one.key)));
     if (keys.size !== 1) return false;
     const others = relation.terms.filter((one) => one !== fitted && value(one) !== value(fitted));
     return others.length > 0 && others.every((other) => this.#replaces(fitted, other));
@@ -151,7 +151,7 @@ function exactSum(identity: Identity): ExactSum | null {
   const parts = relation.terms.filter((one) => one !== total);
   if (parts.length === 0 || parts.some((one) => one.coefficient !== -total.coefficient))
     return null;
-  if (parts.some((part) => keyString(part.key) === keyString(total.key))) return null;
+  if (parts.some((part) => keyId(part.key) === keyId(total.key))) return null;
   let sum = 0n;
   for (const one of relation.terms) {
     const printed = value(one);

@@ -1,10 +1,21 @@
-import { type FactKey, keyString } from '../../facts/key.js';
+import type { FactKey } from '../../facts/key.js';
 import type { Occurrence } from '../../facts/occurrence.js';
 import type { Claim, Reading } from '../../forms/reading.js';
+import { keyId } from '../key-id.js';
 import { claimOccurrence } from '../terms.js';
+
+const PARAGRAPHS = new WeakMap<Reading, ReadonlyMap<number, readonly Claim[]>>();
 
 /** The claims of each paragraph, in reading order. */
 export function claimsByParagraph(reading: Reading): ReadonlyMap<number, readonly Claim[]> {
+  const known = PARAGRAPHS.get(reading);
+  if (known !== undefined) return known;
+  const paragraphs = grouped(reading);
+  PARAGRAPHS.set(reading, paragraphs);
+  return paragraphs;
+}
+
+function grouped(reading: Reading): ReadonlyMap<number, readonly Claim[]> {
   const paragraphs = new Map<number, Claim[]>();
   for (const claim of reading.claims) {
     const known = paragraphs.get(claim.paragraph);
@@ -40,13 +51,13 @@ export function printBeside(reading: Reading, claim: Claim, key: FactKey): Occur
 
 /** The claim of a key in the same paragraph: the last before, else the first after. */
 export function claimBeside(reading: Reading, claim: Claim, key: FactKey): Claim | null {
-  const wanted = keyString(key);
-  const own = reading.claims.filter((one) => one.paragraph === claim.paragraph && one !== claim);
-  const matching = own.filter((one) =>
-    one.keys.some((candidate) => keyString(candidate) === wanted),
+  const wanted = keyId(key);
+  const own = claimsByParagraph(reading).get(claim.paragraph) ?? [];
+  const matching = own.filter(
+    (one) => one !== claim && one.keys.some((candidate) => keyId(candidate) === wanted),
   );
-  const position = reading.claims.indexOf(claim);
-  const before = matching.filter((one) => reading.claims.indexOf(one) < position);
+  const position = own.indexOf(claim);
+  const before = matching.filter((one) => own.indexOf(one) < position);
   return before.at(-1) ?? matching[0] ?? null;
 }
 

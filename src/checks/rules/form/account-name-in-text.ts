@@ -6,11 +6,11 @@ import {
 import {
   type AccountLevel,
   accountOf,
+  accountsNamed,
   aliasFor,
   type Chart,
   CODE_LENGTHS,
   levelOfCode,
-  standingOf,
 } from '../../../facts/codes.js';
 import { normaliseName } from '../../../facts/names.js';
 import type { AccountMention, Reading } from '../../../forms/reading.js';
@@ -18,6 +18,7 @@ import type { FormResult, FormRule, Severity } from '../../rule.js';
 import { printedAccounts } from './support/accounts.js';
 import { expenditureTable, narrative } from './support/examples.js';
 import { broken, holds, notApplicable } from './support/results.js';
+import { attestedName, namesAreSound } from './support/soundness.js';
 
 const LEVELS: readonly AccountLevel[] = ['class', 'group', 'item'];
 const LABELS: Readonly<Record<AccountLevel, { readonly zh: string; readonly en: string }>> = {
@@ -84,13 +85,13 @@ export const accountNameInText: FormRule = {
   },
   *check(reading) {
     const byChart = new Map(
-      CHARTS.map((chart) => [chart.chart, printedAccounts(reading, chart.chart)] as const),
+      CHARTS.map((entry) => [entry.chart, soundAccounts(reading, entry.chart)] as const),
     );
     for (const mention of reading.accounts) {
       if (/名词/.test(mention.section)) continue;
       const chart = chartOfMention(mention);
       const printed = byChart.get(chart) ?? [];
-      const tableNames = new Map(printed.map((row) => [row.code, row.name]));
+      const tableNames = groupByCode(printed);
       const match = resolved(mention, chart, printed);
       yield* mentionResults(reading, mention, chart, match, tableNames);
     }
@@ -120,7 +121,7 @@ function* mentionResults(
   mention: AccountMention,
   chart: Chart,
   match: AccountMatch | null,
-  tableNames: ReadonlyMap<string, string>,
+  tableNames: ReadonlyMap<string, readonly string[]>,
 ): Iterable<FormResult> {
   if (match === null) {
     yield notApplicable({
@@ -131,7 +132,7 @@ function* mentionResults(
   }
   let clean = true;
   for (const { code, name, level, zh, en } of namedLevels(mention, chart, match)) {
-    const expected = expectedName(chart, code, reading.document.fiscalYear, tableNames, match);
+    const expected = expectedName(chart, code, reading.document.fiscalYear, tableNames);
     if (expected === null || normaliseName(expected.name) === normaliseName(name)) continue;
     clean = false;
     const alias = chart === 'function' ? aliasFor(code, name) : null;
@@ -151,7 +152,7 @@ function* mentionResults(
       {
         printed: name,
         expected: expected.name,
-        severity: severityOf(alias?.kind === 'former', expected.inTable, level),
+        severity: severityOf(chart, name, expected.inTable, level),
         anchor: `${mention.section} ${code} ${normaliseName(name)}`,
       },
     );
@@ -189,24 +190,48 @@ function namedLevels(
   });
 }
 
-/** The document's own table outranks the list; the list speaks only where it is attested. */
+/** The list speaks where it is attested; elsewhere the document's own tables, if they agree. */
 function expectedName(
   chart: Chart,
   code: string,
   year: number | null,
-  tableNames: ReadonlyMap<string, string>,
-  match: AccountMatch,
+  tableNames: ReadonlyMap<string, readonly string[]>,
 ): { readonly name: string; readonly inTable: boolean } | null {
-  const own = tableNames.get(code);
-  if (own !== undefined) return { name: own, inTable: true };
-  const account = code === match.code ? match.account : accountOf(chart, code);
-  if (account === null) return null;
-  const standing = standingOf(account, year);
-  if (standing !== 'attested' && standing !== 'inferred') return null;
-  return { name: account.name, inTable: false };
+  const own = tableNames.get(code) ?? [];
+  const listed = attestedName(chart, code, year);
+  if (listed !== null) return { name: listed, inTable: own.length > 0 };
+  const [first] = own;
+  if (first === undefined || own.length < 2) return null;
+  const agree = own.every((name) => normaliseName(name) === normaliseName(first));
+  return agree ? { name: first, inTable: true } : null;
 }
 
-/** A former name, or an upper level named loosely, misleads nobody about the account. */
-function severityOf(former: boolean, inTable: boolean, level: AccountLevel): Severity {
-  return !former && inTable && level === 'item' ? 'warning' : 'note';
+/**
+ * A wrong item contradicts the table that the reader turns to next; so does a group that
+ * bears another account's name. Other slips in upper levels mislead nobody.
+ */
+function severityOf(
+  chart: Chart,
+  printed: string,
+  inTable: boolean,
+  level: AccountLevel,
+): Severity {
+  if (!inTable) return 'note';
+  if (level === 'item') return 'warning';
+  return level === 'group' && accountsNamed(chart, printed).length > 0 ? 'warning' : 'note';
+}
+
+/** Accounts of the tables whose names were read whole. */
+function soundAccounts(reading: Reading, chart: Chart): readonly PrintedAccount[] {
+  return printedAccounts(reading, chart, (table) => namesAreSound(reading, table));
+}
+
+function groupByCode(printed: readonly PrintedAccount[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { code, name } of printed) {
+    const names = found.get(code);
+    if (names === undefined) found.set(code, [name]);
+    else names.push(name);
+  }
+  return found;
 }

@@ -1,17 +1,11 @@
-import {
-  type Account,
-  accountOf,
-  aliasesOf,
-  aliasFor,
-  type Chart,
-  standingOf,
-} from '../../../facts/codes.js';
+import { aliasesOf, aliasFor, type Chart } from '../../../facts/codes.js';
 import { normaliseName } from '../../../facts/names.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { chartOf, codeRows } from './support/accounts.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, holds, notApplicable, rowPlace } from './support/results.js';
+import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
+import { attestedName, namesAreSound } from './support/soundness.js';
 
 export const accountName: FormRule = {
   meta: {
@@ -76,6 +70,13 @@ export const accountName: FormRule = {
         yield* formerClassNames(reading, table);
         continue;
       }
+      if (!namesAreSound(reading, table)) {
+        yield notCheckable({
+          zh: `“${table.title}”的科目名称没有完整读出。`,
+          en: `The account names of “${table.title}” were not read whole.`,
+        });
+        continue;
+      }
       for (const { row, code } of codeRows(table)) {
         if (row.name.trim() !== '') yield nameResult(reading, table, row, chart, code);
       }
@@ -90,18 +91,18 @@ function nameResult(
   chart: Chart,
   code: string,
 ): FormResult {
-  const account = accountOf(chart, code);
-  if (account === null || !mayJudge(account, reading.document.fiscalYear)) {
+  const name = attestedName(chart, code, reading.document.fiscalYear);
+  if (name === null) {
     return notApplicable({
       zh: `编码 ${code} 不在已证实的科目清单中。`,
       en: `Code ${code} is not in the attested list.`,
     });
   }
-  if (normaliseName(account.name) === normaliseName(row.name)) return holds();
+  if (normaliseName(name) === normaliseName(row.name)) return holds();
   const former = chart === 'function' ? aliasFor(code, row.name) : null;
-  const details = { printed: row.name, expected: account.name };
+  const details = { printed: row.name, expected: name };
   if (former?.kind === 'former') {
-    return broken([rowPlace(table, row)], ...formerName(row.name, account.name, former.until), {
+    return broken([rowPlace(table, row)], ...formerName(row.name, name, former.until), {
       ...details,
       severity: 'note',
     });
@@ -109,11 +110,17 @@ function nameResult(
   return broken(
     [rowPlace(table, row)],
     {
-      zh: `编码 ${code} 的科目名称应为“${account.name}”，表中为“${row.name}”。`,
-      en: `Code ${code} is called “${account.name}”; the table prints “${row.name}”.`,
+      zh: `编码 ${code} 的科目名称应为“${name}”，表中为“${row.name}”。`,
+      en: `Code ${code} is called “${name}”; the table prints “${row.name}”.`,
     },
-    details,
+    isCut(row.name, name) ? { ...details, severity: 'note' } : details,
   );
+}
+
+/** One name inside the other: the page may have cut the line, so it is only pointed out. */
+function isCut(printed: string, name: string): boolean {
+  const [a, b] = [normaliseName(printed), normaliseName(name)];
+  return b.includes(a) || (a.includes(b) && a !== `${b}支出`);
 }
 
 /** Statement lines that name a class in words: only a known former name is pointed out. */
@@ -143,10 +150,4 @@ function formerName(name: string, current: string, until: number | null) {
       en: `“${name}” is a former name${en}; it is now “${current}”.`,
     },
   ] as const;
-}
-
-/** Outside the years it was seen or believed valid, a name proves nothing. */
-function mayJudge(account: Account, year: number | null): boolean {
-  const standing = standingOf(account, year);
-  return standing === 'attested' || standing === 'inferred';
 }

@@ -14,12 +14,14 @@ import {
   rowPlace,
   textPlace,
 } from './support/results.js';
+import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
 /** 人员经费 12 万元，主要包括：基本工资、津贴补贴。 */
 const LIST = /(人员经费|公用经费)[^。；]{0,30}?(?:包括|用于|主要是|主要为)\s*[：:]?\s*([^。]+)/g;
 const SMALL_PRINTS_AS_ZERO = /显示为零|显示为0|实际不为零/;
 /** A name at least this like a subject is a slip of the pen. */
 const ALIKE = 0.6;
+const MOST_MISSING = 2;
 
 interface NamedItem {
   readonly name: string;
@@ -124,17 +126,39 @@ export const basicExpenditureItems: FormRule = {
     const zerosHide = paragraphs(reading).some((block) =>
       SMALL_PRINTS_AS_ZERO.test(block.text.value.replace(/\s+/g, '')),
     );
-    const unread = reading.unread.map((entry) => normaliseName(entry.text));
-    for (const item of lists) yield itemResult(item, rows, zerosHide, unread);
+    if (!isSound(reading, rows, lists)) {
+      yield notCheckable({
+        zh: '基本支出决算表的科目行没有完整读出。',
+        en: 'The account rows of the table of basic expenditure were not read whole.',
+      });
+      return;
+    }
+    for (const item of lists) yield itemResult(reading, item, rows, zerosHide);
     yield* leftOut(rows, lists);
   },
 };
 
+/** More than two named items without a row mean that rows were lost in reading, not in the table. */
+function isSound(
+  reading: Reading,
+  rows: readonly PrintedRow[],
+  items: readonly NamedItem[],
+): boolean {
+  if (rows.length === 0) return true;
+  const tables = new Set(rows.map((entry) => entry.table));
+  if (![...tables].every((table) => namesAreSound(reading, table))) return false;
+  const printed = new Set(rows.map((entry) => normaliseName(entry.name)));
+  const missing = items
+    .map((item) => normaliseName(item.name))
+    .filter((name) => exactAccount(name) !== null && !printed.has(name));
+  return missing.length <= MOST_MISSING;
+}
+
 function itemResult(
+  reading: Reading,
   item: NamedItem,
   rows: readonly PrintedRow[],
   zerosHide: boolean,
-  unread: readonly string[],
 ): FormResult {
   const wanted = normaliseName(item.name);
   const row = rows.find((entry) => normaliseName(entry.name) === wanted);
@@ -142,7 +166,7 @@ function itemResult(
   if (row !== undefined) return amountResult(item, row, zerosHide);
   if (listed === null) return nameResult(item, rows);
   if (rows.length === 0) return holds();
-  if (unread.some((text) => text.includes(wanted) || text.includes(listed.code))) {
+  if (printedOutsideTables(reading, listed.code)) {
     return notCheckable({
       zh: `“${item.name}”可能在未读出的行里。`,
       en: `“${item.name}” may stand in a row that was not read.`,

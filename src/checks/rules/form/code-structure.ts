@@ -1,9 +1,10 @@
 import { CODE_LENGTHS, parentCode } from '../../../facts/codes.js';
-import type { TableReading } from '../../../forms/reading.js';
+import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { type CodeRow, chartOf, codeRows } from './support/accounts.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, holds, rowPlace } from './support/results.js';
+import { broken, holds, notCheckable, rowPlace } from './support/results.js';
+import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
 export const codeStructure: FormRule = {
   meta: {
@@ -69,12 +70,23 @@ export const codeStructure: FormRule = {
     for (const table of reading.tables) {
       if (chartOf(table) !== 'function') continue;
       const rows = codeRows(table);
-      if (rows.length > 0) yield* tableResults(table, rows);
+      if (rows.length === 0) continue;
+      if (namesAreSound(reading, table)) yield* tableResults(reading, table, rows);
+      else {
+        yield notCheckable({
+          zh: `“${table.title}”的科目行没有完整读出。`,
+          en: `The account rows of “${table.title}” were not read whole.`,
+        });
+      }
     }
   },
 };
 
-function* tableResults(table: TableReading, rows: readonly CodeRow[]): Iterable<FormResult> {
+function* tableResults(
+  reading: Reading,
+  table: TableReading,
+  rows: readonly CodeRow[],
+): Iterable<FormResult> {
   const codes = new Set(rows.map((entry) => entry.code));
   const seen = new Set<string>();
   let highest = '';
@@ -84,6 +96,14 @@ function* tableResults(table: TableReading, rows: readonly CodeRow[]): Iterable<
       duplicate(entry.code, seen) ??
       orphan(entry.code, codes) ??
       falling(entry.code, highest);
+    const parent = parentCode('function', entry.code);
+    if (parent !== null && !codes.has(parent) && printedOutsideTables(reading, parent)) {
+      yield notCheckable({
+        zh: `上级科目 ${parent} 可能在未读出的行里。`,
+        en: `The parent ${parent} may stand in a row that was not read.`,
+      });
+      continue;
+    }
     seen.add(entry.code);
     if (entry.code > highest) highest = entry.code;
     yield fault === null

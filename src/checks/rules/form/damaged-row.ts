@@ -1,11 +1,14 @@
-import type { Source } from '../../../facts/source.js';
-import type { FormRule } from '../../rule.js';
+import type { Reading, Unread } from '../../../forms/reading.js';
+import type { FormResult, FormRule, Severity } from '../../rule.js';
 import { COVER } from './support/examples.js';
 import { broken, holds, oneLine } from './support/results.js';
 
 /** A reason that speaks of a table's row rather than of a figure in a sentence. */
 const OF_A_ROW = /行|表头|表格|残缺|损坏/;
+/** A row of bare figures may belong to heads that only the reading parted from it. */
+const NAMED = /[\u4e00-\u9fff]{2}/;
 const MANY_FIGURES = 3;
+const QUOTE = 80;
 
 export const damagedRow: FormRule = {
   meta: {
@@ -49,43 +52,50 @@ export const damagedRow: FormRule = {
     ],
   },
   *check(reading) {
-    const unread = reading.unread.filter(
+    const found = reading.unread.filter(
       (entry) =>
         OF_A_ROW.test(entry.reason.zh) &&
-        (entry.text.match(/\d+\.\d+/g) ?? []).length >= MANY_FIGURES,
+        NAMED.test(entry.text) &&
+        figureCount(entry.text) >= MANY_FIGURES,
     );
-    const rows = unread.map((entry) => ({ text: entry.text, source: entry.source }));
-    const headless = reading.tables
-      .filter((table) => table.declaration === null && table.title.trim() === '')
-      .flatMap((table) => table.rows.map((row) => ({ row, table })))
-      .filter(({ row }) => figureCount(row.cells.map((cell) => cell.printed.text)) >= MANY_FIGURES)
-      .map(({ row }) => ({
-        text: [row.line, row.code, row.name, ...row.cells.map((cell) => cell.printed.text)].join(
-          ' ',
-        ),
-        source: row.source,
-      }));
-    const found = [...rows, ...headless.filter((entry) => !known(entry.source, rows))];
     if (found.length === 0) yield holds();
-    for (const { text, source } of found) {
-      const quote = oneLine(text).slice(0, 80);
-      yield broken(
-        [{ place: { kind: 'table', id: '', label: '', quote }, text: quote, source }],
-        {
-          zh: `表格行“${quote}”没有表头，无法判断各数字的含义。`,
-          en: `The table row “${quote}” has no head; its figures cannot be understood.`,
-        },
-        { printed: quote },
-      );
-    }
+    const known = found.filter((entry) => belongsToForm(reading, entry));
+    for (const entry of known) yield rowsResult([entry], 'warning');
+    // A page turned to text parts many a table from its heads: one remark covers them.
+    const rest = found.filter((entry) => !known.includes(entry));
+    if (rest.length > 0) yield rowsResult(rest, 'note');
   },
 };
 
-function figureCount(texts: readonly string[]): number {
-  return texts.filter((text) => /^-?\d+\.\d+$/.test(text.trim())).length;
+/** Whether the row was assigned to the one table of the catalogue that it can be left of. */
+function belongsToForm(reading: Reading, entry: Unread): boolean {
+  const start = JSON.stringify(entry.source[0]);
+  return reading.tables.some(
+    (table) =>
+      table.declaration !== null &&
+      table.rows.some((row) => JSON.stringify(row.source[0]) === start),
+  );
 }
 
-function known(source: Source, rows: readonly { readonly source: Source }[]): boolean {
-  const place = JSON.stringify(source[0]);
-  return rows.some((row) => row.source.some((span) => JSON.stringify(span) === place));
+function rowsResult(rows: readonly Unread[], severity: Severity): FormResult {
+  const quotes = rows.map((row) => oneLine(row.text).slice(0, QUOTE));
+  const quote = quotes[0] ?? '';
+  const [zh, en] =
+    rows.length === 1 ? ['', ''] : [`等 ${rows.length} 行`, ` (${rows.length} rows)`];
+  return broken(
+    rows.map((row, index) => ({
+      place: { kind: 'table' as const, id: '', label: '', quote: quotes[index] ?? '' },
+      text: quotes[index] ?? '',
+      source: row.source,
+    })),
+    {
+      zh: `表格行“${quote}”${zh}没有表头，无法判断各数字的含义。`,
+      en: `The table row “${quote}”${en} has no head; its figures cannot be understood.`,
+    },
+    { printed: quote, severity },
+  );
+}
+
+function figureCount(text: string): number {
+  return (text.match(/-?\d+\.\d+/g) ?? []).length;
 }

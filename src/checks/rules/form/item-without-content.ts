@@ -65,11 +65,17 @@ export const itemWithoutContent: FormRule = {
   },
   *check(reading) {
     const blocks = allBlocks(reading);
+    const texts = textBlocks(reading);
+    const titles = new Map<string, number>();
+    for (const block of texts) {
+      const title = bareTitle(block);
+      titles.set(title, (titles.get(title) ?? 0) + 1);
+    }
     let clean = true;
-    for (const block of textBlocks(reading)) {
-      if (block.glossary || !announces(block)) continue;
-      const next = followingBlock(blocks, block.at);
-      if (next !== null && !closes(block, next)) continue;
+    for (const [index, block] of texts.entries()) {
+      if (block.glossary || !announces(block) || !isBare(blocks, block)) continue;
+      // A title that comes again, or stands among bare titles, is a line of a contents list.
+      if ((titles.get(bareTitle(block)) ?? 0) > 1 || amongBare(blocks, texts, index)) continue;
       clean = false;
       const title = block.text.value.trim();
       yield broken(
@@ -85,11 +91,38 @@ export const itemWithoutContent: FormRule = {
   },
 };
 
+function isBare(blocks: readonly Block[], block: TextBlock): boolean {
+  const next = followingBlock(blocks, block.at);
+  return next === null || closes(block, next);
+}
+
+/** Whether two neighbours of the same kind are bare titles as well. */
+function amongBare(blocks: readonly Block[], texts: readonly TextBlock[], index: number): boolean {
+  const bare = (at: number) => {
+    const block = texts[at];
+    return block !== undefined && isTitle(block) && isBare(blocks, block);
+  };
+  return (
+    (bare(index - 1) && bare(index + 1)) ||
+    (bare(index - 1) && bare(index - 2)) ||
+    (bare(index + 1) && bare(index + 2))
+  );
+}
+
+function bareTitle(block: TextBlock): string {
+  return block.text.value
+    .replace(/\s+/g, '')
+    .replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?/, '');
+}
+
+function isTitle(block: TextBlock): boolean {
+  const text = block.text.value.trim();
+  return text.length <= LONGEST && depth(text) >= 0 && !/[，,；;]/.test(text);
+}
+
 function announces(block: TextBlock): boolean {
   const text = block.text.value.trim();
-  return (
-    text.length <= LONGEST && depth(text) >= 1 && ANNOUNCES.test(text) && !/[，,；;]/.test(text)
-  );
+  return isTitle(block) && depth(text) >= 1 && ANNOUNCES.test(text);
 }
 
 function followingBlock(blocks: readonly Block[], at: number): Block | null {

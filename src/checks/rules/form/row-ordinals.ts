@@ -4,7 +4,7 @@ import type { Table } from '../../../document/tree.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { allBlocks } from './support/blocks.js';
 import { table, tables } from './support/examples.js';
-import { broken, holds, notApplicable, oneLine } from './support/results.js';
+import { broken, holds, notApplicable, notCheckable, oneLine } from './support/results.js';
 
 interface Ordinal {
   readonly style: 'chinese' | 'arabic';
@@ -115,15 +115,26 @@ export const rowOrdinals: FormRule = {
 
 function* runResults(block: Table, run: Run, all: readonly Run[]): Iterable<FormResult> {
   const title = oneLine(block.caption.title?.value ?? '');
-  let clean = true;
-  for (let at = 1; at < run.length; at += 1) {
-    const before = run[at - 1];
-    const here = run[at];
-    if (before === undefined || here === undefined || here.value === before.value + 1) continue;
-    clean = false;
+  const gaps = gapsOf(run);
+  if (gaps.length > 1 || gaps.some((gap) => gap.here.value !== gap.before.value + 2)) {
+    yield notCheckable({
+      zh: `“${title}”的行没有完整读出。`,
+      en: `The rows of “${title}” were not read whole.`,
+    });
+    return;
+  }
+  if (gaps.length === 0) yield holds();
+  for (const { before, here } of gaps) {
     const expected = before.value + 1;
-    const missing = here.value > expected ? between(before.name, here.name, all) : null;
+    const missing = between(before.name, here.name, all);
     const mark = here.style === 'chinese' ? `${chineseNumber(expected)}、` : `${expected}.`;
+    if (elsewhereIn(block, mark)) {
+      yield notCheckable({
+        zh: `“${mark}”行可能没有读对位置。`,
+        en: `Row “${mark}” may have been read at another place.`,
+      });
+      continue;
+    }
     yield broken(
       [before, here].map((entry) => ({
         place: { kind: 'table' as const, id: title, label: title, row: oneLine(entry.text.value) },
@@ -141,7 +152,24 @@ function* runResults(block: Table, run: Run, all: readonly Run[]): Iterable<Form
       },
     );
   }
-  if (clean) yield holds();
+}
+
+/** One row too few is the table's; several gaps, or wide ones, are more likely the reading's. */
+function gapsOf(run: Run): readonly { readonly before: Ordinal; readonly here: Ordinal }[] {
+  return run.slice(1).flatMap((here, index) => {
+    const before = run[index];
+    return before === undefined || here.value === before.value + 1 ? [] : [{ before, here }];
+  });
+}
+
+/** Whether the missing mark stands somewhere in the table, in a cell or in a note. */
+function elsewhereIn(block: Table, mark: string): boolean {
+  const plain = (text: Text) => text.value.replace(/\s+/g, '');
+  const inside = new RegExp(`[^一二三四五六七八九十\\d.]${mark.replace('.', '[.、．]')}(?!\\d)`);
+  return (
+    block.rows.some((row) => row.cells.some((cell) => inside.test(plain(cell.text)))) ||
+    block.notes.some((note) => inside.test(plain(note)))
+  );
 }
 
 /** The one row that another table prints between two names, or null. */

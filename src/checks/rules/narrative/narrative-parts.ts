@@ -1,6 +1,7 @@
-import { type Dimensions, type FactKey, keyString } from '../../../facts/key.js';
+import { type Dimensions, type FactKey, subjectString } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { keyId, subjectId } from '../../key-id.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, printId, term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
@@ -69,7 +70,8 @@ function isTotalOf(key: FactKey, list: PartList): boolean {
   return (
     key.measure === list.measure &&
     list.bases.includes(key.basis) &&
-    keyString({ ...key, dims: list.total }) === keyString(key)
+    key.of === undefined &&
+    subjectId(key) === subjectString(list.measure, list.total)
   );
 }
 
@@ -106,13 +108,13 @@ function divide(
  * the next paragraphs of the section before the total is printed again.
  */
 function partNear(reading: Reading, claim: Claim, index: number, key: FactKey): Term | null {
-  const wanted = keyString(key);
-  const own = new Set(claim.keys.map(keyString));
+  const wanted = keyId(key);
+  const own = new Set(claim.keys.map(keyId));
   const after = reading.claims.slice(index + 1);
   for (const one of after) {
     if (!isInSection(claim, one)) break;
-    if (one.keys.some((candidate) => own.has(keyString(candidate)))) break;
-    if (one.keys.some((candidate) => keyString(candidate) === wanted)) {
+    if (one.keys.some((candidate) => own.has(keyId(candidate)))) break;
+    if (one.keys.some((candidate) => keyId(candidate) === wanted)) {
       return term(claimOccurrence(reading, one, key), -1n);
     }
   }

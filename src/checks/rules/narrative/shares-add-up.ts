@@ -1,6 +1,6 @@
-import { keyString } from '../../../facts/key.js';
 import type { Reading } from '../../../forms/reading.js';
 import { evaluate } from '../../evaluate.js';
+import { keyId } from '../../key-id.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, constantTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
@@ -62,7 +62,7 @@ function groupsByWhole(shares: readonly Share[]): readonly (readonly Share[])[] 
   const groups = new Map<string, Map<string, Share>>();
   for (const share of shares) {
     const group = groups.get(share.of) ?? new Map<string, Share>();
-    group.set(keyString(share.part.key), share);
+    group.set(keyId(share.part.key), share);
     groups.set(share.of, group);
   }
   return [...groups.values()].map((group) => [...group.values()]);

@@ -1,6 +1,7 @@
-import { type Basis, type FactKey, subjectString } from '../../../facts/key.js';
+import type { Basis, FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
+import { subjectId } from '../../key-id.js';
 import { claimOccurrence } from '../../terms.js';
 import { claimBeside, claimsByParagraph } from '../prints.js';
 
@@ -16,7 +17,10 @@ export interface Share {
 const BASES: readonly Basis[] = ['final', 'budget', 'adjusted-budget'];
 
 /** Measures whose shares the performance rules check. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['projects-evaluated-funds', 'projects-evaluated']);
+export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'projects-evaluated-funds',
+  'projects-evaluated',
+]);
 
 /** Shares whose part is printed beside them, by paragraph. */
 export function sharesByParagraph(reading: Reading): readonly (readonly Share[])[] {
@@ -48,11 +52,8 @@ function shareOf(reading: Reading, claim: Claim): Share | null {
 /** The whole by its name: in the claim's paragraph, else in a table, else elsewhere in text. */
 function wholeOf(reading: Reading, claim: Claim, part: FactKey, of: string): Occurrence | null {
   const fits = (key: FactKey) =>
-    key.year === part.year &&
-    key.basis === part.basis &&
-    subjectString(key.measure, key.dims) === of;
-  for (const one of reading.claims) {
-    if (one.paragraph !== claim.paragraph) continue;
+    key.year === part.year && key.basis === part.basis && subjectId(key) === of;
+  for (const one of claimsByParagraph(reading).get(claim.paragraph) ?? []) {
     const key = one.keys.find(fits);
     if (key !== undefined) return claimOccurrence(reading, one, key);
   }

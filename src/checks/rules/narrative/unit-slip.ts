@@ -1,4 +1,4 @@
-import { type FactKey, keyString } from '../../../facts/key.js';
+import type { FactKey } from '../../../facts/key.js';
 import { baseValue } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
@@ -86,10 +86,7 @@ function judge(
 
 /** Values, in fen, of other prints of the figure and of its parts of the same subject beside it. */
 function partnersOf(reading: Reading, claim: Claim, key: FactKey): readonly bigint[] {
-  const wanted = keyString(key);
-  const prints = reading.facts.all.filter(
-    (one) => keyString(one.key) === wanted && one.source !== claim.source,
-  );
+  const prints = reading.facts.get(key).filter((one) => one.source !== claim.source);
   const parts = reading.claims.filter(
     (one) =>
       one !== claim && one.section === claim.section && one.keys.some((own) => isPart(own, key)),

@@ -1,7 +1,8 @@
-import { type Dimensions, type FactKey, keyString } from '../../../facts/key.js';
+import type { Dimensions, FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { keyId } from '../../key-id.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { fundNormaliser } from '../../single-fund.js';
 import { term } from '../../terms.js';
@@ -60,9 +61,9 @@ export const appropriationWithinTotal: ArithmeticRule = {
       if (part.place.kind !== 'table' || part.printed.form !== 'number') continue;
       if (!MEASURES.has(part.key.measure)) continue;
       for (const key of wholesOf(part.key)) {
-        if (keyString(normalise(key)) === keyString(normalise(part.key))) continue;
+        if (keyId(normalise(key)) === keyId(normalise(part.key))) continue;
         const whole = tablePrint(reading, key);
-        const id = `${keyString(part.key)} ${keyString(key)}`;
+        const id = `${keyId(part.key)} ${keyId(key)}`;
         if (whole === null || seen.has(id)) continue;
         seen.add(id);
         yield within(part, whole);

@@ -37,9 +37,13 @@ export function codeRows(table: TableReading): readonly CodeRow[] {
 }
 
 /** Codes of a chart with the names that the document's own tables print for them. */
-export function printedAccounts(reading: Reading, chart: Chart): readonly PrintedAccount[] {
+export function printedAccounts(
+  reading: Reading,
+  chart: Chart,
+  trusted: (table: TableReading) => boolean = () => true,
+): readonly PrintedAccount[] {
   return reading.tables
-    .filter((table) => chartOf(table) === chart)
+    .filter((table) => chartOf(table) === chart && trusted(table))
     .flatMap(codeRows)
     .filter((entry) => entry.row.name.trim() !== '')
     .map((entry) => ({ code: entry.code, name: entry.row.name }));

@@ -58,6 +58,7 @@ export function promisedTables(reading: Reading): readonly PromisedTable[] {
     if (block.type !== 'contents') continue;
     for (const entry of block.entries) {
       const core = titleCore(entry.value);
+      if (/^\s*第[一二三四五六七八九十]+(部分|章|篇)/.test(entry.value)) continue;
       if (!/(决算|预算).*表(\(.*\))?$/.test(core) || known.has(core)) continue;
       known.add(core);
       found.push({
