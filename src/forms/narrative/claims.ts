@@ -14,6 +14,8 @@ const UNKEYED: ReadonlySet<string> = new Set([
   'satisfaction',
   'reimbursement-rate',
   'inspections',
+  'procurement-awarded',
+  'projects-graded',
   'equipment-threshold',
 ]);
 
@@ -29,7 +31,7 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
   const { number, subjects } = statement;
   const section = topicOf(place.topic)?.dims ?? {};
   const first = subjects[0];
-  const year = yearOf(statement);
+  const { year } = statement;
   return {
     section: place.section,
     topic: place.topic,
@@ -48,16 +50,6 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
     keys: keysOf(statement, info, place.topic, year),
     source: sourceOf(place.text.text, number.start, number.unitEnd),
   };
-}
-
-function yearOf(statement: Statement): number | null {
-  return statement.basis === 'prior-year' && statement.year !== null
-    ? priorYearOf(statement.year)
-    : statement.year;
-}
-
-function priorYearOf(year: number): number {
-  return year - 1;
 }
 
 function keysOf(

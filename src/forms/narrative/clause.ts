@@ -51,6 +51,8 @@ export class Clause {
   #mode: 'subject' | 'whole' | 'base' = 'subject';
   #joined = false;
   #baseBasis: Basis | null = null;
+  /** The comparison names last year. */
+  #baseYear = false;
 
   /** The figure says how much something changed or differs. */
   get changes(): boolean {
@@ -84,7 +86,10 @@ export class Clause {
 
   compare(word: string, opens: boolean): void {
     if (CLOSES_COMPARISON.test(word) && this.#mode === 'base') this.#mode = 'subject';
-    else if (opens) this.#mode = 'base';
+    else if (opens) {
+      this.#mode = 'base';
+      this.#baseYear = false;
+    }
   }
 
   account(subject: NamedSubject): void {
@@ -94,7 +99,7 @@ export class Clause {
 
   yearWord(year: number, fiscalYear: number | null): void {
     if (this.#mode !== 'base') this.year = year;
-    else if (fiscalYear !== null && year === fiscalYear - 1) this.against = 'prior-year';
+    else if (fiscalYear !== null && year === fiscalYear - 1) this.#comparesWithLastYear();
   }
 
   /** Where the naming words of the next head begin, when modifiers stand before it. */
@@ -124,7 +129,7 @@ export class Clause {
         this.#basis(entry.basis ?? 'final');
         break;
       case 'base':
-        if (this.#mode === 'base' || text === '同比') this.against = entry.against ?? 'prior-year';
+        if (this.#mode === 'base' || text === '同比') this.#comparesWithLastYear();
         else this.priorYear = true;
         break;
       case 'completion':
@@ -167,11 +172,17 @@ export class Clause {
     }
   }
 
+  #comparesWithLastYear(): void {
+    this.against = 'prior-year';
+    this.#baseYear = true;
+  }
+
   #basis(basis: Basis): void {
     if (this.#mode === 'base') {
       this.#baseBasis = basis;
-      if (basis === 'budget' || basis === 'adjusted-budget') this.against = basis;
-      else this.against ??= 'prior-year';
+      // 比 2022 年预算减少: the year decides, its budget is only which print of it.
+      const plan = basis === 'budget' || basis === 'adjusted-budget';
+      if (!this.#baseYear) this.against = plan ? basis : 'prior-year';
     } else if (this.#mode === 'whole') {
       this.wholeIsPlan = basis !== 'final';
       if (basis === 'budget' || basis === 'adjusted-budget') this.completion ??= basis;

@@ -16,9 +16,19 @@ export function completeSubject(
   memory: Memory,
   bought: boolean,
 ): NamedSubject {
-  const levelled = levelOf(subject, memory);
+  const levelled = levelOf(fundsOfOthers(subject, memory), memory);
   const inherited = inherit(levelled, memory);
   return withScheme(bought ? withPurchase(inherited) : inherited, memory);
+}
+
+/** Projects that are not the self-evaluated ones: their money is another fact. */
+const OTHER_PROJECTS: ReadonlySet<string> = new Set(['projects-with-goals', 'projects-monitored']);
+
+/** 绩效跟踪评价的项目 39 个，涉及预算金额…: the money is that of the projects just counted. */
+function fundsOfOthers(subject: NamedSubject, memory: Memory): NamedSubject {
+  const others = memory.last.some(({ measure }) => OTHER_PROJECTS.has(measure));
+  const funds = subject.measure === 'projects-evaluated-funds';
+  return funds && others ? { ...subject, measure: 'project-funds' } : subject;
 }
 
 /** 等 3 个一级项目 counts them all; only as a part of all is it a level's own count. */

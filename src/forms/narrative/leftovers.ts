@@ -4,7 +4,8 @@ import type { Compact } from './compact.js';
 import { quoteAround } from './quote.js';
 import type { ScannedNumber } from './scanner.js';
 
-const MISSING = /(?<=[为数费入出加少算增降长]|结余)(?:万|亿)?元(?!(?:时|为单位))/g;
+const MISSING =
+  /(?<=[为数费入出加少算增降长]|结余|[加少长降]\))(?:(?:万|亿)?元(?!(?:时|为单位))|%)/g;
 const PLACEHOLDER = /(?:[XxＸｘ×✕*_]{1,6}|[○〇]{2,})(?=(?:万|亿)?元|%|人|个|辆|台|家|次|项)/g;
 
 const NO_AMOUNT = { zh: '金额单位前没有数字', en: 'a unit of money without an amount before it' };

@@ -12,6 +12,8 @@ interface Whole {
 export class Memory {
   /** What the running clauses speak of. */
   current: readonly Subject[] = [];
+  /** Subjects of the last figure, explained or not. */
+  last: readonly Subject[] = [];
   /** What the paragraph spoke of first. */
   first: readonly Subject[] = [];
   /** The account named in the paragraph. */

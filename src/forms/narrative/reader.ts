@@ -228,6 +228,7 @@ export class ParagraphReader {
     const { basis, subjects, against } = statement;
     const memory = this.#memory;
     memory.figures += 1;
+    if (!basis.endsWith('percent')) memory.last = subjects;
     const relative = basis.endsWith('percent');
     if (statement.bound && !relative && basis !== 'threshold' && !memory.reason) {
       memory.current = subjects;
@@ -350,6 +351,13 @@ export class ParagraphReader {
     return this.#memory.lastRelative?.basis === 'change' && /^\((?:约|即|占)?$/.test(between);
   }
 
+  /** Last year's amounts are of last year; counts may be of the date the paragraph names. */
+  #yearOf(basis: Basis): number | null {
+    const { year } = this.#frame;
+    if (basis === 'prior-year') return year === null ? null : year - 1;
+    return this.#memory.year(basis === 'count') ?? year;
+  }
+
   #count(site: Site): Statement {
     const says: Says = site.clause.changes
       ? { basis: 'change', against: this.#base() }
@@ -378,7 +386,7 @@ export class ParagraphReader {
       against: says.against ?? null,
       whole: says.whole ?? null,
       wholeNamed: whole.length > 0,
-      year: this.#memory.year(counts) ?? this.#frame.year,
+      year: this.#yearOf(says.basis),
       direction: said?.direction ?? direction?.value ?? (gap ? 'none' : null),
       directionText: said?.directionText ?? direction?.text ?? null,
       words: around.find((words) => words !== '') ?? '',

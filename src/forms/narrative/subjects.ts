@@ -57,6 +57,7 @@ export function countSubjects(site: Site): readonly Subject[] {
   if (part !== null) return [part];
   const beside = [
     ...site.clause.named,
+    ...site.memory.last,
     ...site.memory.current,
     ...site.memory.first,
     ...topicSubjects(site.frame),
