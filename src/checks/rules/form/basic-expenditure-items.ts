@@ -17,7 +17,7 @@ import {
 import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
 /** 人员经费 12 万元，主要包括：基本工资、津贴补贴。 */
-const LIST = /(人员经费|公用经费)[^。；]{0,30}?(?:包括|用于|主要是|主要为)\s*[：:]?\s*([^。]+)/g;
+const LIST = /(人员经费|公用经费)[^。；]{0,30}?(?:包括|用于|主要是|主要为)\s*[：:]?\s*([^。；;]+)/g;
 const SMALL_PRINTS_AS_ZERO = /显示为零|显示为0|实际不为零/;
 /** A name at least this like a subject is a slip of the pen. */
 const ALIKE = 0.6;
