@@ -10,6 +10,8 @@ export interface AlignColumn {
   readonly fit: (text: string) => number;
   /** Cost of leaving the column empty in a row that has later cells. */
   readonly empty: number;
+  /** Of two cells that could stand here the first is meant: a cell too many follows it. */
+  readonly first?: boolean;
 }
 
 export interface AlignCell {
@@ -18,6 +20,7 @@ export interface AlignCell {
 }
 
 const EXTRA = 4;
+const EXTRA_BEFORE = 6;
 const AWAY = 0.5;
 const AWAY_LIMIT = 2.5;
 const SHIFT = 0.2;
@@ -65,7 +68,8 @@ function alignShifted(
         relax((i + 1) * width + j + 1, here + placeCost(cell, column, shift), 'place');
       }
       if (column !== undefined) relax(i * width + j + 1, here + column.empty, 'empty');
-      if (cell !== undefined) relax((i + 1) * width + j, here + EXTRA, 'extra');
+      if (cell !== undefined)
+        relax((i + 1) * width + j, here + (column?.first === true ? EXTRA_BEFORE : EXTRA), 'extra');
     }
   }
   const places: (number | null)[] = cells.map(() => null);

@@ -9,7 +9,9 @@ const AT_LEAST = /^(?:≥|>=|>|不低于|不少于|至少|大于等于|大于|�
 const AT_MOST = /^(?:≤|<=|<|不超过|不高于|不多于|小于等于|小于|低于|少于|控制在)/;
 const ABOUT = /^(?:约|近|左右)/;
 const FIGURE = /[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?/g;
-const UNIT_AFTER = /^(?:%|个百分点|百万元|万元|亿元|元|万|亿|[^\d\s,，。;；、:：()]{1,4})/;
+const UNIT_AFTER =
+  /^(?:%|个百分点|(?:十|百|千)?[万亿]?元|[万亿](?=$|[,，。;；、()以])|[^\d\s,，。;；、:：()]{1,5})/;
+const BOUND_AFTER = /(?:及?以上|及?以下|以内|之内|左右)$/;
 
 /**
  * A cell of a form as a printed figure. Cells of a form carry their own marks
@@ -25,7 +27,7 @@ export function readFormValue(text: string, unit: string): Printed {
   const [figure] = figures;
   if (figure === undefined || figures.length > 1) return { ...plain, text: shown };
   const rest = compact.slice(figure.index + figure[0].length);
-  const printedUnit = UNIT_AFTER.exec(rest)?.[0] ?? unit;
+  const printedUnit = UNIT_AFTER.exec(rest)?.[0].replace(BOUND_AFTER, '') || unit;
   return { ...readPrinted(figure[0], printedUnit, boundOf(compact, rest)), text: shown };
 }
 

@@ -83,10 +83,14 @@ interface Shape {
   readonly hasPeriod: boolean;
 }
 
-/** A form has an indicator head, or enough of the standard indicator labels. */
+/**
+ * A form has an indicator head and indicator labels: one under the standard head, several
+ * where the head has words of its own.
+ */
 function shapeOf(table: Table): Shape | null {
   const labels = new Set<string>();
   let head = false;
+  let standard = false;
   let evaluates = false;
   let hasProject = false;
   let hasTasks = false;
@@ -96,6 +100,7 @@ function shapeOf(table: Table): Shape | null {
     const columns = indicatorHead(cells);
     if (columns !== null) {
       head = true;
+      standard ||= cells.some(({ plain }) => plain === '一级指标');
       evaluates ||= columns.some((column) => column.id === 'score' || column.id === 'actual');
     }
     for (const { plain } of cells) {
@@ -106,7 +111,7 @@ function shapeOf(table: Table): Shape | null {
       hasPeriod ||= labelCore(plain) === '实施期限' || labelCore(plain) === '实施期总目标';
     }
   }
-  if (!head || labels.size < ENOUGH_LEVEL_LABELS) return null;
+  if (!head || labels.size < (standard ? 1 : ENOUGH_LEVEL_LABELS)) return null;
   return { evaluates, hasProject, hasTasks, hasPeriod };
 }
 

@@ -202,6 +202,7 @@ function labelled(head: readonly HeadColumn[]): readonly LabelledColumn[] {
       at: column.at,
       fit: (text) => misfit(column.id, text),
       empty: EMPTY[column.id] ?? 0,
+      first: column.id === 'content',
     },
   }));
 }
