@@ -4,6 +4,8 @@
 const ITEMS_IN_GROUP = 9;
 const BASE_ITEMS = 45;
 const BASE_PROJECTS = 3;
+/** Above the groups of class 210 that exist, so that no name contradicts a real code. */
+const FIRST_GROUP = 30;
 
 /**
  * @param {number} times how many times the items, codes and projects of the base size
@@ -71,7 +73,7 @@ export function syntheticDisclosure(times) {
 function groupsOf(count) {
   const groups = [];
   for (let made = 0; made < count; made += ITEMS_IN_GROUP) {
-    const code = `210${String(groups.length + 1).padStart(2, '0')}`;
+    const code = `210${groups.length + FIRST_GROUP}`;
     const size = Math.min(ITEMS_IN_GROUP, count - made);
     const items = Array.from({ length: size }, (_, index) => ({
       code: `${code}${String(index + 1).padStart(2, '0')}`,

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesUnder, ROOT } from './support/house.js';
 import { schemaErrors } from './support/schema.js';
 
-const MINUTES = 60_000;
+const MINUTES = 120_000;
+// Each test starts processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: MINUTES, hookTimeout: MINUTES });
 const folder = mkdtempSync(join(tmpdir(), 'mingzhang-door-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,7 +26,7 @@ const mingzhang = (...args: string[]) => node([join(ROOT, 'bin/mingzhang'), ...a
 beforeAll(() => {
   const built = node(['scripts/build.mjs']);
   if (built.status !== 0) throw new Error(`build failed: ${built.stdout}${built.stderr}`);
-}, MINUTES);
+});
 
 const EXAMPLES = filesUnder('examples/disclosures').filter((name) => name.endsWith('.txt'));
 
@@ -54,10 +56,13 @@ describe('bin/mingzhang', () => {
       (entry: { file: string; tables: JsonTable[]; claims: JsonFigure[] }) => {
         const lines = readFileSync(join(ROOT, entry.file), 'utf8').split(/\r?\n/);
         const cells = entry.tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
-        return [...cells, ...entry.claims]
-          .filter(({ text }) => /\d/.test(text))
-          .filter((figure) => bare(textAt(lines, figure.source)) !== bare(figure.text))
-          .map(({ text, source }) => `${entry.file} ${text} ${JSON.stringify(source)}`);
+        return (
+          [...cells, ...entry.claims]
+            .filter(({ text }) => /\d/.test(text))
+            // The source of a figure in running text may go on over its unit.
+            .filter((figure) => !bare(textAt(lines, figure.source)).startsWith(bare(figure.text)))
+            .map(({ text, source }) => `${entry.file} ${text} ${JSON.stringify(source)}`)
+        );
       },
     );
     expect(wrong).toEqual([]);
