@@ -21,6 +21,8 @@ export interface AlignCell {
 
 const EXTRA = 4;
 const EXTRA_BEFORE = 6;
+/** A figure is seldom the cell too many. */
+const EXTRA_FIGURE = 1.5;
 const AWAY = 0.5;
 const AWAY_LIMIT = 2.5;
 const SHIFT = 0.2;
@@ -68,8 +70,7 @@ function alignShifted(
         relax((i + 1) * width + j + 1, here + placeCost(cell, column, shift), 'place');
       }
       if (column !== undefined) relax(i * width + j + 1, here + column.empty, 'empty');
-      if (cell !== undefined)
-        relax((i + 1) * width + j, here + (column?.first === true ? EXTRA_BEFORE : EXTRA), 'extra');
+      if (cell !== undefined) relax((i + 1) * width + j, here + extraCost(cell, column), 'extra');
     }
   }
   const places: (number | null)[] = cells.map(() => null);
@@ -86,6 +87,11 @@ function alignShifted(
     }
   }
   return { cost: cost[cells.length * width + columns.length] ?? Number.POSITIVE_INFINITY, places };
+}
+
+function extraCost(cell: AlignCell, next: AlignColumn | undefined): number {
+  const figure = /\d/.test(cell.text) ? EXTRA_FIGURE : 0;
+  return (next?.first === true ? EXTRA_BEFORE : EXTRA) + figure;
 }
 
 function placeCost(cell: AlignCell, column: AlignColumn, shift: number): number {

@@ -229,8 +229,10 @@ function misfit(column: string, text: string): number {
     case 'content':
       return label ? 6 : looksLikePercent(text) ? 3 : looksLikeScore(text) ? 4 : 0;
     case 'target':
-    case 'actual':
       return label ? 6 : /\d/.test(text) ? 0 : 0.3;
+    case 'actual':
+      // A result is rarely written with a comparison sign; a target often is.
+      return label ? 6 : /^[≥≤><＞＜]/.test(text) ? 0.5 : /\d/.test(text) ? 0 : 0.3;
     case 'weight':
     case 'score':
       return looksLikeScore(text) ? 0 : 8;
