@@ -8,6 +8,8 @@ import { readTextDocument } from '../../src/formats/text/read.js';
 import { residueOf } from '../support/coverage.js';
 
 const SEED = 20260611;
+/** Generous, because the machine may be busy; nothing here depends on it. */
+const TIMEOUT = 120_000;
 const FOLDER = join(import.meta.dirname, '../../examples/disclosures');
 const EXAMPLES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.txt'))
@@ -91,7 +93,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-describe('text reader against damaged files', () => {
+describe('text reader against damaged files', { timeout: TIMEOUT }, () => {
   test('mutated examples are read or refused, never crash', () => {
     fc.assert(
       fc.property(
@@ -173,7 +175,7 @@ describe('text reader against damaged files', () => {
   });
 });
 
-describe('text reader against hostile sizes', () => {
+describe('text reader against hostile sizes', { timeout: TIMEOUT }, () => {
   const lines = (line: string, count: number) => new TextEncoder().encode(line.repeat(count));
 
   test.each([
@@ -181,7 +183,7 @@ describe('text reader against hostile sizes', () => {
     ['millions of tabs', '\t1', 400_000, 'too-many-cells'],
     ['more cells than any disclosure', `${'1\t'.repeat(900)}\n`, 3000, 'too-many-cells'],
     ['more lines than any disclosure', '1\n', 1_000_001, 'too-many-lines'],
-    ['nothing but line ends', '\n', 10_000_000, 'empty'],
+    ['nothing but line ends', '\n', 2_000_000, 'empty'],
   ] as const)('%s is refused', (_name, line, count, code) => {
     expect(() => readTextDocument(lines(line, count), 'hostile.txt')).toThrow(
       expect.objectContaining({ code }),
@@ -205,8 +207,8 @@ describe('text reader against hostile sizes', () => {
       readTextDocument(lines(line, count), 'hostile.txt');
       return performance.now() - start;
     };
-    steps(2000);
-    const [small, large] = [steps(10_000), steps(80_000)];
+    steps(1000);
+    const [small, large] = [steps(4000), steps(32_000)];
     // Eight times the input: linear is about 8, quadratic 64; the rest is the machine's noise.
     expect(large / Math.max(small, 5)).toBeLessThan(32);
   });

@@ -2,10 +2,10 @@ import { concatTexts, sliceText, type Text } from '../../document/text.js';
 
 /**
  * Marks that converters leave in text: they say how something looked and are not content.
- * Bold signs only in pairs around something, because `张**` is a masked name.
+ * Bold signs only in pairs around words, because `张**，李**` are masked names.
  */
 const MARKUP =
-  /\*\*(?=[^*\s])([^*]*[^*\s])\*\*|<\/?(?:p|br|b|strong|em|i|u|span|div|font)(?:\s[^<>]{0,300})?\s?\/?>/gi;
+  /\*\*(?=[^*\s，。、；：）”》])([^*]*[^*\s])\*\*|<\/?(?:p|br|b|strong|em|i|u|span|div|font)(?:\s[^<>]{0,300})?\s?\/?>/gi;
 
 /** Removes converters' marks from a text that stands on one line. */
 export function withoutMarkup(text: Text): Text {

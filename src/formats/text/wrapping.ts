@@ -13,6 +13,8 @@ const INDENT = 4;
 /** Columns by which a full line may be narrower than the text block. */
 const SLACK = 2;
 const SHORTEST_TEXT_LINE = 36;
+const FEWEST_LINES = 5;
+const MANY_LINES = 12;
 
 /**
  * Finds out how the document was wrapped. Wrapped lines crowd just below one width and
@@ -29,7 +31,7 @@ export function wrappingOf(lines: readonly Line[]): Wrapping {
 }
 
 function crowdedWidth(widths: readonly number[]): number | null {
-  if (widths.length < 8) return null;
+  if (widths.length < FEWEST_LINES) return null;
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let [best, most] = [0, 0];
@@ -39,7 +41,9 @@ function crowdedWidth(widths: readonly number[]): number | null {
     if (near > most || (near === most && width < best)) [best, most] = [width, near];
   }
   const longer = widths.filter((width) => width > best + SLACK).length;
-  return most * 4 >= widths.length && longer * 5 <= widths.length ? best : null;
+  // A few lines may crowd by chance, many do not.
+  const share = widths.length < MANY_LINES ? 1.5 : 4;
+  return most * share >= widths.length && longer * 5 <= widths.length ? best : null;
 }
 
 /**
