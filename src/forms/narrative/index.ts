@@ -43,8 +43,8 @@ export function readNarrative(
 ): NarrativeReading {
   const { sections, passages } = outline(document);
   const reader = new NarrativeReader(info, printedAccounts(tables));
-  for (const passage of [...passages, ...prosePassages(tables, passages.length)])
-    reader.read(passage);
+  const prose = prosePassages(tables, passages.length);
+  for (const passage of inPrintedOrder(passages, prose)) reader.read(passage);
   return { sections, claims: reader.claims, accounts: reader.accounts, unread: reader.unread };
 }
 
@@ -152,4 +152,29 @@ function prosePassages(tables: readonly TableReading[], from: number): readonly 
     topic: 'performance',
     heading: false,
   }));
+}
+
+/** Merges prose cells into the passages by line; without lines they come at the end. */
+function inPrintedOrder(
+  passages: readonly Passage[],
+  prose: readonly Passage[],
+): readonly Passage[] {
+  const ordered: Passage[] = [];
+  let next = 0;
+  for (const passage of passages) {
+    const line = lineOf(passage) ?? 0;
+    for (let cell = prose[next]; cell !== undefined; cell = prose[next]) {
+      const at = lineOf(cell);
+      if (at === null || at >= line) break;
+      ordered.push(cell);
+      next += 1;
+    }
+    ordered.push(passage);
+  }
+  return [...ordered, ...prose.slice(next)];
+}
+
+function lineOf(passage: Passage): number | null {
+  const [first] = sourceOf(passage.text, 0, 1);
+  return first !== undefined && 'line' in first ? first.line : null;
 }
