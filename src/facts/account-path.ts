@@ -1,13 +1,4 @@
-import {
-  type Account,
-  type Alias,
-  accountOf,
-  accounts,
-  aliasesOf,
-  childrenOf,
-  nearestNames,
-  parentCode,
-} from './codes.js';
+import { type Account, type Alias, accountOf, accounts, aliasesOf, nearestNames } from './codes.js';
 import { normaliseName } from './names.js';
 
 /** Names of an account by level, as printed; an empty string where a level is not named. */
@@ -35,19 +26,32 @@ export interface AccountMatch {
   readonly alias: Alias | null;
 }
 
+/** Accounts by length of code and normalised name, and the names of each code. */
+interface Index {
+  readonly byName: ReadonlyMap<string, readonly PrintedAccount[]>;
+  readonly byLength: ReadonlyMap<number, readonly PrintedAccount[]>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Least similarity of a loosely matched name, and least lead over the second best. */
 const LOOSE = 0.6;
 const LEAD = 0.1;
-
 /** Least similarity of an upper level's name with the one of the code. */
 const UPPER = 0.75;
+/** Lengths of class, group and item codes. */
+const LENGTHS = [3, 5, 7] as const;
+
+const LISTED = indexOf(accounts('function'));
+/** One document asks for every mention with the same rows; they are indexed once. */
+const printedIndexes = new WeakMap<readonly PrintedAccount[], Index>();
 
 /**
  * Finds the functional code that the names of a sentence mean.
  * @param names 卫生健康支出 / 医疗保障管理事务 / 行政运行; the deepest named level is sought.
  *   Missing upper levels are allowed when the rest is unique.
  * @param printed rows of the document's own tables; they outrank the lists, because a
- *   document may carry accounts that the lists do not know.
+ *   document may carry accounts that the lists do not know. Pass the same array for every
+ *   mention of a document: it is indexed once.
  * @returns null when no account, or more than one, fits.
  */
 export function resolveAccount(
@@ -57,33 +61,27 @@ export function resolveAccount(
   const path = [names.class, names.group, names.item].map(normaliseName);
   const depth = path.reduce((deepest, name, index) => (name === '' ? deepest : index), -1);
   const target = path[depth];
-  if (target === undefined) return null;
-  const length = [3, 5, 7][depth] ?? 7;
-  const own = unique(printed).filter((row) => row.code.length === length);
-  const listed = accounts('function').filter((row) => row.code.length === length);
-  const fits = (code: string) => upperLevelsFit(code, path.slice(0, depth), printed);
+  const length = LENGTHS[depth];
+  if (target === undefined || length === undefined) return null;
+  const own = printedIndex(printed);
+  const fits = upperLevels(path.slice(0, depth), own);
   return (
-    exactMatch(own, target, fits) ??
-    exactMatch(listed, target, fits) ??
+    exactMatch(own, target, length, fits) ??
+    exactMatch(LISTED, target, length, fits) ??
     aliasMatch(target, length, fits) ??
-    looseMatch(own, target, fits) ??
-    looseMatch(listed, target, fits)
+    looseMatch(own, target, length, fits) ??
+    looseMatch(LISTED, target, length, fits)
   );
-}
-
-/** Accounts of the list one level below a match, for «did you mean». */
-export function siblingsOf(code: string): readonly Account[] {
-  return childrenOf('function', parentCode('function', code) ?? '');
 }
 
 function exactMatch(
-  rows: readonly PrintedAccount[],
+  index: Index,
   target: string,
+  length: number,
   fits: (code: string) => boolean,
 ): AccountMatch | null {
-  const found = preferAttested(
-    rows.filter((row) => normaliseName(row.name) === target && fits(row.code)),
-  );
+  const named = index.byName.get(nameKey(length, target)) ?? [];
+  const found = preferAttested(named.filter((row) => fits(row.code)));
   const row = found[0];
   return row === undefined || found.length > 1 ? null : match(row, true, null);
 }
@@ -100,44 +98,37 @@ function aliasMatch(
 }
 
 function looseMatch(
-  rows: readonly PrintedAccount[],
+  index: Index,
   target: string,
+  length: number,
   fits: (code: string) => boolean,
 ): AccountMatch | null {
-  const near = nearestNames(
-    rows.filter((row) => fits(row.code)),
-    target,
-    LOOSE,
-  );
-  const [first, second] = near;
+  const candidates = (index.byLength.get(length) ?? []).filter((row) => fits(row.code));
+  const [first, second] = nearestNames(candidates, target, LOOSE);
   if (first === undefined) return null;
   if (second !== undefined && first.score - second.score < LEAD) return null;
   return match(first.candidate, false, null);
 }
 
-/** Whether the named upper levels are those of the code; an unknown parent is no objection. */
-function upperLevelsFit(
-  code: string,
-  upper: readonly string[],
-  printed: readonly PrintedAccount[],
-): boolean {
-  return upper.every((name, index) => {
-    if (name === '') return true;
-    const parent = code.slice(0, [3, 5, 7][index]);
-    const known = [
-      ...printed.filter((row) => row.code === parent).map((row) => row.name),
-      accountOf('function', parent)?.name,
+/** Whether the named upper levels are those of a code; an unknown parent is no objection. */
+function upperLevels(upper: readonly string[], own: Index): (code: string) => boolean {
+  const known = new Map<string, boolean>();
+  const fitsParent = (parent: string, name: string): boolean => {
+    const decided = known.get(parent);
+    if (decided !== undefined) return decided;
+    const names = [
+      ...(own.names.get(parent) ?? []),
+      ...(LISTED.names.get(parent) ?? []),
       ...aliasesOf(name)
         .filter((row) => row.code === parent)
         .map((row) => row.name),
-    ].filter((entry) => entry !== undefined);
-    const near = nearestNames(
-      known.map((entry) => ({ name: entry })),
-      name,
-      UPPER,
-    );
-    return known.length === 0 || near.length > 0;
-  });
+    ].map((entry) => ({ name: entry }));
+    const fits = names.length === 0 || nearestNames(names, name, UPPER).length > 0;
+    known.set(parent, fits);
+    return fits;
+  };
+  return (code) =>
+    upper.every((name, index) => name === '' || fitsParent(code.slice(0, LENGTHS[index]), name));
 }
 
 /** Recalled accounts are dropped when an attested one fits as well. */
@@ -151,12 +142,38 @@ function match(row: PrintedAccount, exact: boolean, alias: Alias | null): Accoun
   return { code: row.code, name: row.name, account, exact, alias };
 }
 
-function unique(rows: readonly PrintedAccount[]): readonly PrintedAccount[] {
+function printedIndex(printed: readonly PrintedAccount[]): Index {
+  const known = printedIndexes.get(printed);
+  if (known !== undefined) return known;
+  const index = indexOf(printed);
+  printedIndexes.set(printed, index);
+  return index;
+}
+
+/** Each code and name once. */
+function indexOf(rows: readonly PrintedAccount[]): Index {
+  const byName = new Map<string, PrintedAccount[]>();
+  const byLength = new Map<number, PrintedAccount[]>();
+  const names = new Map<string, string[]>();
   const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = `${row.code} ${normaliseName(row.name)}`;
-    if (seen.has(key)) return false;
+  for (const row of rows) {
+    const name = normaliseName(row.name);
+    const key = `${row.code} ${name}`;
+    if (seen.has(key)) continue;
     seen.add(key);
-    return true;
-  });
+    append(byName, nameKey(row.code.length, name), row);
+    append(byLength, row.code.length, row);
+    append(names, row.code, row.name);
+  }
+  return { byName, byLength, names };
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function nameKey(length: number, name: string): string {
+  return `${length} ${name}`;
 }

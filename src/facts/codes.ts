@@ -119,6 +119,14 @@ const ALIASES: readonly Alias[] = functionNameAliases
   .filter((row) => /^\d+$/.test(row.code))
   .map(alias);
 
+const BY_NAME: Readonly<Record<Chart, ReadonlyMap<string, readonly Account[]>>> = {
+  function: byName(CHARTS.function),
+  'dept-economic': byName(CHARTS['dept-economic']),
+  'gov-economic': byName(CHARTS['gov-economic']),
+};
+
+const ALIASES_BY_NAME = byName(ALIASES);
+
 /** Every account of a chart, attested and unattested, ascending by code. */
 export function accounts(chart: Chart): readonly Account[] {
   return CHARTS[chart];
@@ -165,8 +173,7 @@ export function levelOfCode(chart: Chart, code: string): AccountLevel | null {
 
 /** The aliases of a printed name, whatever its code. */
 export function aliasesOf(name: string): readonly Alias[] {
-  const wanted = normaliseName(name);
-  return ALIASES.filter((entry) => normaliseName(entry.name) === wanted);
+  return ALIASES_BY_NAME.get(normaliseName(name)) ?? [];
 }
 
 /** The alias that explains a name printed for a code, or null. */
@@ -176,8 +183,7 @@ export function aliasFor(code: string, name: string): Alias | null {
 
 /** Accounts of a chart whose normalised name is the given one. */
 export function accountsNamed(chart: Chart, name: string): readonly Account[] {
-  const wanted = normaliseName(name);
-  return CHARTS[chart].filter((entry) => normaliseName(entry.name) === wanted);
+  return BY_NAME[chart].get(normaliseName(name)) ?? [];
 }
 
 /** The most similar names first, for «did you mean»; only those of at least `least` (0…1). */
@@ -278,5 +284,18 @@ function byParent(chart: Chart): ReadonlyMap<string, readonly Account[]> {
     else list.push(entry);
   }
   for (const list of found.values()) list.sort((a, b) => (a.code < b.code ? -1 : 1));
+  return found;
+}
+
+function byName<T extends { readonly name: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const name = normaliseName(row.name);
+    const list = found.get(name);
+    if (list === undefined) found.set(name, [row]);
+    else list.push(row);
+  }
   return found;
 }

@@ -1,4 +1,4 @@
-import { type Account, accounts } from '../../../facts/codes.js';
+import { type Account, accounts, accountsNamed } from '../../../facts/codes.js';
 import { editDistance, normaliseName, similarity } from '../../../facts/names.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
@@ -288,7 +288,7 @@ function itemsOf(block: TextBlock): readonly NamedItem[] {
 }
 
 function exactAccount(name: string): Account | null {
-  return subjects().find((entry) => normaliseName(entry.name) === name) ?? null;
+  return accountsNamed('dept-economic', name).find((entry) => entry.attested) ?? null;
 }
 
 /** Only attested subjects may say that a row is missing. */
