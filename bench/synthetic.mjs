@@ -117,7 +117,7 @@ function codeTable(title, number, unit, groups, total, [head, amounts]) {
 }
 
 function projectForm(unit, index) {
-  const amount = money(BigInt(2000 + index * 2));
+  const amount = money(BigInt(500_000 + index * 2));
   const rows = [
     ['项目名称', `第${index + 1}号工作`],
     ['主管部门', unit, '', '', '实施单位', '', unit],

@@ -89,7 +89,9 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
 
 /** Places in order; a clause that several figures share is quoted once. */
 function placeLines(places: readonly FindingPlace[], { lang, all }: TerminalOptions): string[] {
-  const shown = all ? places : places.slice(0, PLACES);
+  const shown = all
+    ? places
+    : [...places.slice(0, 1), ...zerosLast(places.slice(1))].slice(0, PLACES);
   const quoted = new Set<string>();
   const lines = shown.map((place) => {
     const quote = place.place.quote ?? '';
@@ -102,6 +104,12 @@ function placeLines(places: readonly FindingPlace[], { lang, all }: TerminalOpti
   if (rest === 0) return lines;
   const more = { zh: `……另有 ${rest} 处，--all 全部列出`, en: `… ${rest} more, listed by --all` };
   return [...lines, `${INDENT}${more[lang]}`];
+}
+
+/** Where not all places are shown, those of zeros say least. */
+function zerosLast(places: readonly FindingPlace[]): FindingPlace[] {
+  const isZero = ({ text }: FindingPlace) => /^[-−]?0(?:\.0+)?$/.test(text.trim());
+  return [...places.filter((place) => !isZero(place)), ...places.filter(isZero)];
 }
 
 function summaryLines({ subject, result }: Checked, { lang }: TerminalOptions): string[] {
