@@ -43,8 +43,10 @@ export function fundsRow(
 ): FundsRow | null {
   const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
   if (own.length === 0) return null;
-  const amounts = own.some((cell) => looksLikeMoney(cell.plain) && !isDash(cell.plain));
-  const columns = alignColumns(head, amounts);
+  const columns = alignColumns(
+    head,
+    own.map((cell) => cell.plain),
+  );
   const places = alignRow(
     own.map((cell) => ({ at: cell.at, text: cell.plain })),
     columns.map((column) => column.align),
@@ -108,7 +110,7 @@ interface LabelledColumn {
   readonly align: AlignColumn;
 }
 
-function alignColumns(head: readonly HeadColumn[], amounts: boolean): readonly LabelledColumn[] {
+function alignColumns(head: readonly HeadColumn[], _amounts: boolean): readonly LabelledColumn[] {
   const first = head.find((column) => column.money);
   const named = head.some((column) => column.id === 'task');
   const label: HeadColumn = {
@@ -119,17 +121,27 @@ function alignColumns(head: readonly HeadColumn[], amounts: boolean): readonly L
     text: { value: '', pieces: [] },
   };
   const columns = named ? head : [label, ...head];
+  const amounts = texts.some((text) => looksLikeMoney(text) && !isDash(text));
+  const decimals = texts.some((text) => looksLikeMoney(text) && text.includes('.'));
   // A spare row of dashes has no total to be filled in.
   const parts = amounts && head.some((column) => column.id.includes('-'));
   return columns.map((column) => ({
     head: column,
     label: column.id === 'label' || column.id === 'task' || column.id === 'content',
-    align: { at: column.at, fit: (text) => misfit(column, text), empty: emptyCost(column, parts) },
+    align: {
+      at: column.at,
+      fit: (text) => misfit(column, text, decimals),
+      empty: emptyCost(column, parts),
+    },
   }));
 }
 
-function misfit(column: HeadColumn, text: string): number {
-  if (column.money) return isDash(text) ? 0.3 : looksLikeMoney(text) ? 0 : 6;
+function misfit(column: HeadColumn, text: string, decimals: boolean): number {
+  if (column.money) {
+    if (isDash(text)) return 0.3;
+    // Beside amounts with decimals a whole number is rather a weight or a score.
+    return looksLikeMoney(text) ? (decimals && /^\d{1,3}$/.test(text) ? 0.8 : 0) : 6;
+  }
   switch (column.id) {
     case 'rate':
       return looksLikePercent(text) ? 0 : isDash(text) ? 0.3 : looksLikeMoney(text) ? 3 : 6;
@@ -137,6 +149,7 @@ function misfit(column: HeadColumn, text: string): number {
     case 'score':
       return isDash(text) ? 0.2 : looksLikeScore(text) ? 0 : looksLikePercent(text) ? 6 : 7;
     case 'done':
+      if (labelId('fund-part', text) !== null) return 4;
       return looksLikeMoney(text) && !isDash(text) ? 3 : 0;
     default:
       return looksLikeMoney(text) || looksLikePercent(text) ? 6 : 0;

@@ -100,33 +100,47 @@ export function isSubHead(cells: readonly GridCell[]): boolean {
   return cells.length >= 2 && cells.every((cell) => SUB_HEADS[headName(cell)] !== undefined);
 }
 
-/** Puts sub-heads under their money columns: each 总额 begins the next of them. */
+/**
+ * Puts sub-heads under their money columns: each 总额 begins the next of them. Where the
+ * head row leaves room for them, it tells their places; the row of sub-heads may have moved.
+ */
 export function withSubHeads(
   head: readonly HeadColumn[],
   cells: readonly GridCell[],
 ): readonly HeadColumn[] {
   const parents = head.filter((column) => column.money);
-  const subs: HeadColumn[] = [];
-  let parent = -1;
+  const grouped: GridCell[][] = [];
   for (const cell of cells) {
-    const name = headName(cell);
-    const suffix = SUB_HEADS[name] ?? '';
-    if (suffix === '' || parent < 0) parent += 1;
-    const over = parents[Math.min(parent, parents.length - 1)];
-    if (over === undefined) continue;
-    subs.push({
-      id: `${over.id}${suffix}`,
-      name: `${over.name}-${name}`,
-      at: cell.at,
-      money: true,
-      text: cell.text,
-    });
+    const suffix = SUB_HEADS[headName(cell)] ?? '';
+    const group = grouped.at(-1);
+    if (group === undefined || (suffix === '' && grouped.length < parents.length)) {
+      grouped.push([cell]);
+    } else group.push(cell);
   }
+  const roomy = parents.every((parent, index) => {
+    const next = head[head.indexOf(parent) + 1];
+    return next === undefined || next.at - parent.at >= (grouped[index]?.length ?? 1);
+  });
+  const subs = grouped.flatMap((group, index) => {
+    const over = parents[index];
+    return over === undefined ? [] : group.map((cell, at) => subColumn(over, cell, at, roomy));
+  });
   const others = head.filter((column) => !column.money);
   const firstMoney = head.findIndex((column) => column.money);
   const before = others.filter((column) => head.indexOf(column) < firstMoney);
   const after = others.filter((column) => head.indexOf(column) > firstMoney);
   return [...before, ...subs, ...after];
+}
+
+function subColumn(over: HeadColumn, cell: GridCell, index: number, roomy: boolean): HeadColumn {
+  const name = headName(cell);
+  return {
+    id: `${over.id}${SUB_HEADS[name] ?? ''}`,
+    name: `${over.name}-${name}`,
+    at: roomy ? over.at + index : cell.at,
+    money: true,
+    text: cell.text,
+  };
 }
 
 function columnsOf(block: HeadDeclaration['block'], cells: readonly GridCell[]): HeadColumn[] {
