@@ -63,6 +63,18 @@ export function sliceText(text: Text, start: number, end: number = text.value.le
   return { value: text.value.slice(first, last), pieces };
 }
 
+/** Index of the first piece that ends after `offset`; pieces stand in the order of the text. */
+function firstPieceAfter(pieces: readonly Piece[], offset: number): number {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle] as Piece;
+    if (piece.at + piece.length > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 export function trimText(text: Text): Text {
   const start = text.value.length - text.value.trimStart().length;
   const end = text.value.trimEnd().length;

@@ -187,7 +187,8 @@ function isSplitAmount(above: string, below: string): boolean {
 /** One printed line that a converter set on two: the second begins where the first ends. */
 function isStaggered(above: Line, line: Line): boolean {
   const indent = line.raw.length - line.raw.trimStart().length;
-  return line.gap === 0 && indent >= 4 && indent >= above.raw.trimEnd().length - 2;
+  const left = above.raw.length - above.raw.trimStart().length;
+  return line.gap === 0 && indent > left + 3 && indent >= above.raw.trimEnd().length - 2;
 }
 
 /** Whether the sentence that the upper line holds goes on in the lower one. */

@@ -57,7 +57,10 @@ interface Run {
   readonly cells: number;
 }
 
-/** The rows from `start`: on over blank lines while the columns stay the same. */
+/**
+ * The rows from `start`: on over blank lines while the columns stay the same. A row of
+ * twice as many columns below rows that all have the same is of another table.
+ */
 function tableRun(
   lines: readonly Line[],
   start: number,
@@ -76,6 +79,7 @@ function tableRun(
       if (apart && !continues(rows[0], widest, widths.size > 2, rowsAhead(lines, index, file)))
         break;
       const row = separatedRow(line, file);
+      if (rows.length >= 4 && widths.size === 1 && row.cells.length >= 2 * widest) break;
       rows.push(row);
       widths.add(row.cells.length);
       widest = Math.max(widest, row.cells.length);
