@@ -49,7 +49,9 @@ export function sliceText(text: Text, start: number, end: number = text.value.le
   const first = Math.min(Math.max(start, 0), text.value.length);
   const last = Math.max(Math.min(end, text.value.length), first);
   const pieces: Piece[] = [];
-  for (const piece of text.pieces) {
+  for (let index = firstPieceAfter(text.pieces, first); index < text.pieces.length; index += 1) {
+    const piece = text.pieces[index] as Piece;
+    if (piece.at >= last) break;
     const from = Math.max(first, piece.at);
     const to = Math.min(last, piece.at + piece.length);
     if (from < to) {
