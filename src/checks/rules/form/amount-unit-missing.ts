@@ -54,8 +54,9 @@ export const amountUnitMissing: FormRule = {
       yield notApplicable({ zh: '文件中没有报表。', en: 'The file holds no statement.' });
       return;
     }
+    const captions = captionUnits(reading);
     for (const table of statements) {
-      if (!hasMoney(table) || unitPrinted(reading, table)) yield holds();
+      if (!hasMoney(table) || unitPrinted(captions, table)) yield holds();
       else {
         yield broken(
           [tablePlace(table)],
@@ -70,6 +71,18 @@ export const amountUnitMissing: FormRule = {
   },
 };
 
+/** Amount units of the captions by title, as printed; a reading may fill in what is not. */
+function captionUnits(reading: Reading): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const block of allBlocks(reading)) {
+    if (block.type !== 'table' && block.type !== 'fragments') continue;
+    if (block.caption.title === null) continue;
+    const title = plain(block.caption.title.value);
+    found.set(title, `${found.get(title) ?? ''}${block.caption.amountUnit?.value ?? ''}`);
+  }
+  return found;
+}
+
 function hasMoney(table: TableReading): boolean {
   return table.rows.some((row) =>
     row.cells.some((cell) => cell.printed.quantity === 'money' && cell.printed.value !== null),
@@ -77,16 +90,12 @@ function hasMoney(table: TableReading): boolean {
 }
 
 /** In the caption, in a column head, or in the title. */
-function unitPrinted(reading: Reading, table: TableReading): boolean {
-  const caption = allBlocks(reading).find(
-    (block) =>
-      (block.type === 'table' || block.type === 'fragments') &&
-      block.caption.title?.value.replace(/\s+/g, '') === table.title.replace(/\s+/g, ''),
-  );
-  const printed =
-    caption?.type === 'table' || caption?.type === 'fragments'
-      ? (caption.caption.amountUnit?.value ?? '')
-      : table.amountUnit;
+function unitPrinted(captions: ReadonlyMap<string, string>, table: TableReading): boolean {
+  const printed = captions.get(plain(table.title)) ?? table.amountUnit;
   const heads = table.rows.flatMap((row) => row.cells.map((cell) => cell.column)).join(' ');
-  return /元/.test(printed) || /元[）)]?/.test(heads) || /元/.test(table.title);
+  return /元/.test(printed) || /元/.test(heads) || /元/.test(table.title);
+}
+
+function plain(title: string): string {
+  return title.replace(/\s+/g, '');
 }

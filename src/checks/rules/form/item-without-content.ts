@@ -126,7 +126,11 @@ function announces(block: TextBlock): boolean {
 }
 
 function followingBlock(blocks: readonly Block[], at: number): Block | null {
-  return blocks.slice(at + 1).find((block) => block.type !== 'figure') ?? null;
+  for (let index = at + 1; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block !== undefined && block.type !== 'figure') return block;
+  }
+  return null;
 }
 
 /** Whether the next block is an item of the same or an outer level, so that nothing came between. */

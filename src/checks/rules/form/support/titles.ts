@@ -39,6 +39,26 @@ export function titleCore(title: string): string {
 
 /** Tables promised by catalogues (是否空表) and contents pages, each once. */
 export function promisedTables(reading: Reading): readonly PromisedTable[] {
+  return remembered(promises, reading, collectPromises);
+}
+
+/** Several rules ask the same of one reading. */
+const promises = new WeakMap<Reading, readonly PromisedTable[]>();
+const titles = new WeakMap<Reading, readonly PrintedTitle[]>();
+
+function remembered<T>(
+  cache: WeakMap<Reading, T>,
+  reading: Reading,
+  make: (from: Reading) => T,
+): T {
+  const known = cache.get(reading);
+  if (known !== undefined) return known;
+  const made = make(reading);
+  cache.set(reading, made);
+  return made;
+}
+
+function collectPromises(reading: Reading): readonly PromisedTable[] {
   const found: PromisedTable[] = [];
   for (const table of catalogues(reading)) {
     for (const row of table.rows) {
@@ -79,6 +99,10 @@ export function catalogues(reading: Reading): readonly TableReading[] {
 
 /** Titles printed above tables, and title lines whose table came away from them. */
 export function printedTitles(reading: Reading): readonly PrintedTitle[] {
+  return remembered(titles, reading, collectTitles);
+}
+
+function collectTitles(reading: Reading): readonly PrintedTitle[] {
   const found: PrintedTitle[] = [];
   const byTitle = new Map(
     reading.tables
