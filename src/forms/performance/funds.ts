@@ -110,7 +110,10 @@ interface LabelledColumn {
   readonly align: AlignColumn;
 }
 
-function alignColumns(head: readonly HeadColumn[], _amounts: boolean): readonly LabelledColumn[] {
+function alignColumns(
+  head: readonly HeadColumn[],
+  texts: readonly string[],
+): readonly LabelledColumn[] {
   const first = head.find((column) => column.money);
   const named = head.some((column) => column.id === 'task');
   const label: HeadColumn = {
