@@ -8,8 +8,15 @@ const COVER_BLOCKS = 12;
 const OWNER =
   /^(?:20\d\d年(?:度)?)?([\p{Script=Han}]{2,20}(?:局|中心))(?:\((?:本级|机关)\))?(?:部门|单位)?整体支出/u;
 const ENTRY = /^(?:目录|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\d+[.、])/;
+const LEAD = /^([\p{Script=Han}()]{4,40}?)(?:20\d\d年|部门决算|单位决算|部门预算|单位预算)/u;
+const MOST_TITLE_LINES = 4;
 const UNIT =
   /[\p{Script=Han}]{2,24}?(?:医疗保障局|医疗保障服务中心|医疗保障经办中心|保障中心|服务中心|管理局|委员会|事务中心|管理中心|局|中心|委员会|办公室|学校|医院|人民政府)/u;
+
+/** A unit's whole name, with (本级) or (机关) behind it or not. */
+const OWN_NAME = new RegExp(`^(?:${UNIT.source})(?:\\((?:本级|机关)\\))?$`, 'u');
+/** A cover line that is no name by itself: the beginning of one that was wrapped. */
+const LOOSE_END = /^(?=[\p{Script=Han}]{4,20}$)(?!.*(?:局|中心|委员会|情况|说明|公开)$)/u;
 
 /**
  * What the document is: whose, of which year, budget or final accounts. All of it is read
@@ -25,10 +32,11 @@ export function readDocumentInfo(document: Document): DocumentInfo {
   const fiscalYear = yearOf(cover, whole, kind);
   const reporters = reportersOf(blocks);
   const unit = unitOf(cover, blocks, reporters, whole);
-  const layout = kind === null ? null : layoutOf(kind, fiscalYear, whole);
+  const region = regionOf(unit, reporters);
+  const layout = kind === null ? null : layoutOf(kind, fiscalYear, region, whole);
   return {
     unit,
-    region: regionOf(unit, reporters),
+    region,
     fiscalYear,
     kind,
     level: levelOf(cover, blocks, kind),
@@ -155,17 +163,16 @@ function unitOf(
   for (const line of cover) {
     const named = /^(?:单位|部门)名称:(.+)$/.exec(line)?.[1];
     if (named !== undefined) return named;
-    const lead =
-      /^([\p{Script=Han}()]{4,30}?)(?:20\d\d年|部门决算|单位决算|部门预算|单位预算)/u.exec(
-        line,
-      )?.[1];
-    if (lead !== undefined && UNIT.test(lead)) return lead;
-    if (
-      line.length <= 30 &&
-      new RegExp(`^(?:${UNIT.source})(?:\\((?:本级|机关)\\))?$`, 'u').test(line)
-    )
-      return line;
   }
+  const titled = cover.findIndex((line) => /决算|预算/.test(line));
+  // The title may be set in several lines, the unit's name among them.
+  for (let from = titled; from >= 0 && titled - from < MOST_TITLE_LINES; from -= 1) {
+    const lead = LEAD.exec(cover.slice(from, titled + 1).join(''))?.[1];
+    if (lead !== undefined && OWN_NAME.test(lead) && !LOOSE_END.test(cover[from - 1] ?? ''))
+      return lead;
+  }
+  const alone = cover.find((line) => OWN_NAME.test(line));
+  if (alone !== undefined) return alone;
   const titles = blocks.flatMap((block) => {
     if (block.type !== 'table') return [];
     const title = squeeze(block.caption.title?.value ?? '');
@@ -200,6 +207,7 @@ function cutBefore(name: string): string {
   return name.replace(/^.*(?:关于|根据|按照|由|向|对|和|与|及|为|是|在|的|到|全)/u, '');
 }
 
+const PROVINCE = /^(?:[^/]{2,7}(?:省|自治区)|(?:北京|天津|上海|重庆)市)/;
 const PLACE =
   /^(?:(.{2,7}?(?:省|自治区)))?(?:(.{2,6}?(?:市|自治州|地区|盟)))?(?:(.{1,6}?(?:自治县|县|区|旗|市)))?/u;
 
@@ -234,17 +242,31 @@ function levelOf(
   return department ? 'department' : 'unit';
 }
 
-/** The layout of this kind and year for which most speaks; null when nothing does. */
-function layoutOf(kind: Layout['kind'], year: number | null, whole: string): Layout | null {
+const PROVINCE_WEIGHT = 3;
+const LEAST_SCORE = 2;
+
+/**
+ * The layout of this kind and year for which most speaks; null when too little does, or
+ * when the unit lies in another province.
+ */
+function layoutOf(
+  kind: Layout['kind'],
+  year: number | null,
+  region: string | null,
+  whole: string,
+): Layout | null {
+  const province = PROVINCE.exec(region ?? '')?.[0] ?? null;
   let best: { readonly layout: Layout; readonly score: number } | null = null;
   for (const layout of layouts) {
     if (layout.kind !== kind) continue;
+    if (province !== null && !layout.provinces.includes(province)) continue;
     const { from, to } = layout.years;
     if (year !== null && (year < from || (to !== null && year > to))) continue;
     const score =
+      (province === null ? 0 : PROVINCE_WEIGHT) +
       layout.marks.filter((mark) => whole.includes(squeeze(mark))).length -
       (layout.counterMarks ?? []).filter((mark) => whole.includes(squeeze(mark))).length * 2;
-    if (score > 0 && (best === null || score > best.score)) best = { layout, score };
+    if (score >= LEAST_SCORE && (best === null || score > best.score)) best = { layout, score };
   }
   return best?.layout ?? null;
 }

@@ -33,7 +33,7 @@ export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): H
   const numbers = numbered >= 0 ? grid[numbered] : undefined;
   const columns = Array.from({ length: width }, (_, index) => ({
     index,
-    path: pathOf(text, index),
+    path: unwrapped(pathOf(text, index), known),
     number: numberIn(numbers, index),
   }));
   return { rows, columns };
@@ -57,7 +57,7 @@ function numberIn(row: GridRow | undefined, index: number): string {
 
 function firstBodyRow(grid: readonly GridRow[], known: ReadonlySet<string>): number {
   const first = grid.findIndex((row) => isBodyRow(row));
-  if (first >= 0) return Math.min(first, MOST_HEAD_ROWS);
+  if (first >= 0) return Math.min(first - piecesBefore(grid, first, known), MOST_HEAD_ROWS);
   const words = grid.findIndex((row) => !isHeadRow(row, known));
   return words < 0 ? Math.min(grid.length, 1) : Math.max(words, Math.min(grid.length, 1));
 }
@@ -76,8 +76,24 @@ function isBodyRow(row: GridRow): boolean {
 
 function isHeadRow(row: GridRow, known: ReadonlySet<string>): boolean {
   const filled = row.filter((cell) => cell.text.value !== '');
-  const words = filled.filter((cell) => known.has(headName(cell.text.value)));
+  const words = filled.filter((cell) => isHeadPiece(headName(cell.text.value), known));
   return words.length * 2 >= filled.length;
+}
+
+/** A whole head word, or a piece of one that was wrapped over lines. */
+function isHeadPiece(value: string, known: ReadonlySet<string>): boolean {
+  if (known.has(value)) return true;
+  return value.length >= 2 && [...known].some((word) => word.includes(value));
+}
+
+/** 1 when the first piece of a wrapped row name stands between the heads and the first figure. */
+function piecesBefore(grid: readonly GridRow[], first: number, known: ReadonlySet<string>): number {
+  const row = grid[first - 1];
+  if (row === undefined || first < 2) return 0;
+  const filled = row.filter((cell) => cell.text.value !== '');
+  const [only] = filled;
+  const piece = filled.length === 1 && only !== undefined && !only.covered;
+  return piece && !isHeadPiece(headName(only.text.value), known) ? 1 : 0;
 }
 
 /**
@@ -97,6 +113,18 @@ function pathOf(rows: readonly GridRow[], index: number): readonly string[] {
     if (value !== '' && path.at(-1) !== value) path.push(value);
   });
   return path;
+}
+
+/** A head that was wrapped over lines (政府性基 / 金预算财 / 政拨款) is one head. */
+function unwrapped(path: readonly string[], known: ReadonlySet<string>): readonly string[] {
+  const heads: string[] = [];
+  for (let at = 0; at < path.length; ) {
+    let end = path.length;
+    while (end > at + 1 && !known.has(path.slice(at, end).join(''))) end -= 1;
+    heads.push(path.slice(at, end).join(''));
+    at = end;
+  }
+  return heads;
 }
 
 function leftOf(row: GridRow, index: number): string {

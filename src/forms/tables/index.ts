@@ -5,6 +5,7 @@ import { Binder, type BindingInfo } from './bind.js';
 import type { Form } from './catalogue.js';
 import { plainColumns } from './plain.js';
 import { type Recognised, recognise } from './recognise.js';
+import { joinWrappedNames } from './wrapped.js';
 
 export { promisesOf, sumsOf, type TablePromise } from './sums.js';
 
@@ -46,11 +47,13 @@ function rowsOf(
   const headTexts = new Set(grid.slice(0, heads.rows).map((row) => rowText(row)));
   const body = grid.slice(heads.rows).filter((row) => !headTexts.has(rowText(row)));
   const bound = alignment?.columns.some((column) => column.leaf !== null) === true;
-  const binder =
-    bound && form !== null
-      ? new Binder(form, alignment.columns, alignment.blocks, body, unit, info)
-      : new Binder(null, plainColumns(heads, body), [0], body, unit, info);
-  return body.flatMap((row) => binder.row(row));
+  if (!bound || form === null) {
+    const plain = new Binder(null, plainColumns(heads, body), [0], body, unit, info);
+    return body.flatMap((row) => plain.row(row));
+  }
+  const whole = joinWrappedNames(body, form, alignment.columns);
+  const binder = new Binder(form, alignment.columns, alignment.blocks, whole, unit, info);
+  return whole.flatMap((row) => binder.row(row));
 }
 
 function rowText(row: readonly { readonly text: Text }[]): string {

@@ -236,6 +236,52 @@ describe('account tables', () => {
   });
 });
 
+describe('names and heads wrapped over lines in aligned text', () => {
+  test('pieces of an account name stand above, beside and below its code', () => {
+    const table = read(
+      '一般公共预算财政拨款支出决算表',
+      `项目||||
+       功能分类||||
+       |科目名称|合计|基本支出|项目支出
+       科目编码||||
+       |社会保障和就|||
+       208||5.00|2.00|3.00
+       |业支出|||
+       20805|行政事业单位养|5.00|2.00|3.00
+       |老支出|||
+       |卫生健康|||
+       210||1.00|1.00|
+       |支出|||
+       合计||6.00|3.00|3.00`,
+    );
+    expect(table.rows.map((row) => [row.code, row.name])).toEqual([
+      ['208', '社会保障和就业支出'],
+      ['20805', '行政事业单位养老支出'],
+      ['210', '卫生健康支出'],
+      ['', '合计'],
+    ]);
+    expect(subjects(table)).toContain('expenditure{function=210,fund=general}:final=1.00');
+  });
+
+  test('pieces of a declared row and of a head make up its name', () => {
+    const table = read(
+      '财政拨款收入支出决算总表',
+      `收入||支出||
+       ||||政府性基
+       项目|决算数|项目|合计|金预算财
+       ||||政拨款
+       一、一般公共预算财政拨款|5.00|二十二、灾害防治及应急管理支|4.00|4.00
+       ||出||
+       本年收入合计|5.00|本年支出合计|4.00|4.00`,
+    );
+    expect(table.rows.map((row) => row.id)).toEqual(['L1', 'L54', 'L27', 'L59']);
+    expect(printedOf(rowNamed(table, '二十二、灾害防治及应急管理支出'))).toEqual({
+      total: '4.00',
+      'government-fund': '4.00',
+    });
+  });
+});
+
 describe('three lists of accounts and their foot', () => {
   const table = read(
     '一般公共预算财政拨款基本支出决算明细表',
