@@ -87,8 +87,14 @@ export const accountNameInText: FormRule = {
     const byChart = new Map(
       CHARTS.map((entry) => [entry.chart, soundAccounts(reading, entry.chart)] as const),
     );
-    for (const mention of reading.accounts) {
-      if (/名词/.test(mention.section)) continue;
+    const mentions = reading.accounts.filter((mention) => !/名词/.test(mention.section));
+    if (mentions.length === 0) {
+      yield notApplicable({
+        zh: '正文没有写出科目名称。',
+        en: 'The text names no accounts.',
+      });
+    }
+    for (const mention of mentions) {
       const chart = chartOfMention(mention);
       const printed = byChart.get(chart) ?? [];
       const tableNames = groupByCode(printed);

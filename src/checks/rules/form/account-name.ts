@@ -64,6 +64,12 @@ export const accountName: FormRule = {
     ],
   },
   *check(reading) {
+    if (!reading.tables.some((table) => codeRows(table).length > 0)) {
+      yield notApplicable({
+        zh: '文件中没有带科目编码的表。',
+        en: 'The file holds no table with account codes.',
+      });
+    }
     for (const table of reading.tables) {
       const chart = chartOf(table);
       if (chart === null) {

@@ -3,7 +3,7 @@ import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { type CodeRow, chartOf, codeRows } from './support/accounts.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, holds, notCheckable, rowPlace } from './support/results.js';
+import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
 import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
 export const codeStructure: FormRule = {
@@ -67,10 +67,17 @@ export const codeStructure: FormRule = {
     ],
   },
   *check(reading) {
-    for (const table of reading.tables) {
-      if (chartOf(table) !== 'function') continue;
-      const rows = codeRows(table);
-      if (rows.length === 0) continue;
+    const coded = reading.tables
+      .filter((table) => chartOf(table) === 'function')
+      .map((table) => ({ table, rows: codeRows(table) }))
+      .filter(({ rows }) => rows.length > 0);
+    if (coded.length === 0) {
+      yield notApplicable({
+        zh: '文件中没有按功能科目列示的表。',
+        en: 'The file holds no table by functional account.',
+      });
+    }
+    for (const { table, rows } of coded) {
       if (namesAreSound(reading, table)) yield* tableResults(reading, table, rows);
       else {
         yield notCheckable({
