@@ -143,7 +143,7 @@ function misfit(column: HeadColumn, text: string, decimals: boolean): number {
   if (column.money) {
     if (isDash(text)) return 0.3;
     // Beside amounts with decimals a whole number is rather a weight or a score.
-    return looksLikeMoney(text) ? (decimals && /^\d{1,3}$/.test(text) ? 0.8 : 0) : 6;
+    return looksLikeMoney(text) ? (decimals && /^\d{1,3}$/.test(text) ? 1.5 : 0) : 6;
   }
   switch (column.id) {
     case 'rate':
