@@ -9,13 +9,16 @@ export interface SumPart {
 
 const FIGURE_CHARACTER = /[\d.,]/;
 const ZERO = /^[-−]?0(?:\.0+)?(?!\d|\.\d)/;
+/** Stands for a cell that nothing is printed in. */
+const BLANK = '□';
 const BETWEEN_LANGUAGES = ' / ';
 const COMPARISONS: Readonly<Record<string, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
 
 /**
  * The sum of an identity in printed figures, with the figure that the finding is about marked.
- * Linear: `total = part + part - part`, the first term on the left; zeros on the right are left
- * out unless there is nothing else. Any other relation is spelled out by the checks already; in
+ * Linear: `total = part + part - part`, the first term on the left. Blank cells are no terms, so
+ * that a blank total shows as a first term with a minus. Zeros on the right are left out unless
+ * there is nothing else. Any other relation is spelled out by the checks already; in
  * it the first figure that reads `printed` is marked.
  */
 export function spellSum(arithmetic: Arithmetic, printed: string | null): SumPart[] {
@@ -30,12 +33,14 @@ function spellLinear(
   comparison: string,
   printed: string | null,
 ): SumPart[] {
-  const [target, ...others] = terms;
-  const marked = terms.find((term) => sameFigure(term.printed, printed));
+  const [first] = terms;
+  const blank = first === undefined || first.sign === '-';
+  const marked = blank ? undefined : terms.find((term) => sameFigure(term.printed, printed));
+  const others = blank ? terms : terms.slice(1);
   const filled = others.filter((term) => !ZERO.test(term.printed));
   const shown = filled.length > 0 ? filled : others;
   return [
-    { text: target?.printed ?? '0', marked: target !== undefined && target === marked },
+    blank ? { text: BLANK, marked: true } : { text: first.printed, marked: first === marked },
     { text: ` ${comparison} `, marked: false },
     ...shown.flatMap((term, index): SumPart[] => {
       const operator = term.sign === '-' ? (index === 0 ? '' : ' + ') : index === 0 ? '-' : ' - ';

@@ -48,6 +48,12 @@ describe('spelled-out sums', () => {
     );
   });
 
+  test('show a blank total as a blank, not one of its parts in its place', () => {
+    const parts = [term('-', '14.52'), term('-', '503.03')];
+    expect(sumLine(spellSum(linear('=', ...parts), ''))).toBe('【□】 = 14.52 + 503.03');
+    expect(sumLine(spellSum(linear('=', term('-', '1.2')), ''))).toBe('【□】 = 1.2');
+  });
+
   test('mark a whole figure only in a relation that is spelled out already', () => {
     const spelled = linear('21.25% = 100 × 1.2 ÷ 20.05');
     expect(sumLine(spellSum(spelled, '1.2'))).toBe('21.25% = 100 × 【1.2】 ÷ 20.05');
