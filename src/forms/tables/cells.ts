@@ -42,17 +42,33 @@ export interface CellContext {
 }
 
 export function readCell(text: Text, context: CellContext): CellReading {
-  const figure = context.role === 'amount' || context.role === 'count';
-  const printed = figure
-    ? readPrinted(text.value.trim(), HEAD_UNIT.exec(context.column)?.[1] ?? context.unit)
-    : figureOf(text, context.unit, context.column);
+  const value = text.value.trim();
+  const cell = { column: context.column, columnId: context.columnId, key: context.key };
+  if (UNCOUNTED.includes(context.role)) {
+    return { ...cell, printed: wordsOf(value), remark: true, source: sourceOf(text) };
+  }
+  if (context.role !== 'amount' && context.role !== 'count') {
+    return {
+      ...cell,
+      printed: figureOf(text, context.unit, context.column),
+      source: sourceOf(text),
+    };
+  }
+  const unit = HEAD_UNIT.exec(context.column)?.[1] ?? context.unit;
+  const printed = readPrinted(value, unit);
+  return { ...cell, printed: { ...printed, text: unbroken(printed.text) }, source: sourceOf(text) };
+}
+
+/** A cell that states no figure, whatever digits it holds. */
+function wordsOf(text: string): Printed {
   return {
-    column: context.column,
-    columnId: context.columnId,
-    printed: { ...printed, text: figure ? unbroken(printed.text) : printed.text },
-    key: context.key,
-    ...(UNCOUNTED.includes(context.role) ? { remark: true } : {}),
-    source: sourceOf(text),
+    text,
+    unit: '',
+    quantity: 'count',
+    form: text === '' ? 'blank' : 'text',
+    value: null,
+    range: null,
+    bound: 'exact',
   };
 }
 

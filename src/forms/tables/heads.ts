@@ -115,16 +115,23 @@ function pathOf(rows: readonly GridRow[], index: number): readonly string[] {
   return path;
 }
 
-/** A head that was wrapped over lines (政府性基 / 金预算财 / 政拨款) is one head. */
+/**
+ * A head that was wrapped over lines (政府性基 / 金预算财 / 政拨款) is one head; words that are
+ * heads by themselves (收入 over 项目) stay apart.
+ */
 function unwrapped(path: readonly string[], known: ReadonlySet<string>): readonly string[] {
   const heads: string[] = [];
   for (let at = 0; at < path.length; ) {
     let end = path.length;
-    while (end > at + 1 && !known.has(path.slice(at, end).join(''))) end -= 1;
+    while (end > at + 1 && !isWrapped(path.slice(at, end), known)) end -= 1;
     heads.push(path.slice(at, end).join(''));
     at = end;
   }
   return heads;
+}
+
+function isWrapped(pieces: readonly string[], known: ReadonlySet<string>): boolean {
+  return known.has(pieces.join('')) && !pieces.every((piece) => known.has(piece));
 }
 
 function leftOf(row: GridRow, index: number): string {
