@@ -1,5 +1,5 @@
 import { COST, fits, type Reader } from './cells.js';
-import type { BlockShape, Role } from './shape.js';
+import type { BlockShape, Role, Shape } from './shape.js';
 import { isWord, type Token } from './tokens.js';
 
 /** One list's part of a row; a cell is the tokens that it was broken into. */
@@ -107,4 +107,22 @@ export function cheapestByEnd<T extends { readonly end: number; readonly cost: n
 export function noiseCost(line: readonly Token[]): number {
   const figures = line.filter((token) => !isWord(token.plain)).length;
   return 6 + 3 * figures + COST.unknownName;
+}
+
+/** Lists of accounts side by side end at different rows, but begin together. */
+export const LIST_SKIPPED = 2;
+
+export function isCodeTable(shape: Shape): boolean {
+  return shape.blocks.length > 1 && shape.blocks.every((block) => block.roles.includes('code'));
+}
+
+/** Whether the last of the lists whose cells are given is left empty. */
+export function skipsList(shape: Shape, cells: readonly (readonly Token[])[]): boolean {
+  let from = 0;
+  for (const block of shape.blocks) {
+    const end = from + block.roles.length;
+    if (end === cells.length) return cells.slice(from, end).every((cell) => cell.length === 0);
+    from = end;
+  }
+  return false;
 }

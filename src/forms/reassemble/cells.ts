@@ -156,7 +156,10 @@ function lineFits(reader: Reader, at: number, line: number): readonly Fit[] {
 function anyLine(reader: Reader, at: number): readonly Fit[] {
   return pieces(reader, at, 2)
     .filter((piece) => /^\d{1,3}$/.test(piece.text))
-    .map((piece) => ({ end: piece.end, cost: piece.cost + (piece.end - at - 1) * 2 }));
+    .map((piece) => ({
+      end: piece.end,
+      cost: piece.cost / 4 + (piece.end - at - 1) * COST.extraPiece,
+    }));
 }
 
 function codeFits(reader: Reader, at: number): readonly Fit[] {

@@ -1,9 +1,17 @@
-import { type BlockFit, gapCost } from './blocks.js';
-import { nameCost, type Reader } from './cells.js';
+import {
+  type BlockFit,
+  gapCost,
+  isCodeTable,
+  LIST_SKIPPED,
+  skipsList,
+  WORST_ROW,
+} from './blocks.js';
+import { COST, nameCost, type Reader } from './cells.js';
 import type { Role, Shape } from './shape.js';
 import { isDash, isWord, type Token } from './tokens.js';
+import { startsWithMark } from './vocabulary.js';
 
-const MOST_LINES = 4;
+const MOST_LINES = 6;
 const BASE_COST = 0.9;
 const MOST_STEPS = 3000;
 /** Share of the columns that one of the lines must show: it is the row's own line. */
@@ -30,9 +38,8 @@ export function lineWiseRows(
   for (let count = 2; count <= printed.length; count += 1) {
     const taken = printed.slice(0, count);
     if (taken.every((line) => line.length < own)) continue;
-    const best = assign(reader, shape, taken, lines);
-    const size = taken.reduce((sum, line) => sum + line.length, 0);
-    if (best !== null) found.push({ ...best, end: at + size });
+    const end = at + taken.reduce((sum, line) => sum + line.length, 0);
+    found.push(...assign(reader, shape, taken, lines).map((row) => ({ ...row, end })));
   }
   reader.cache.set(key, found);
   return found;
@@ -62,7 +69,7 @@ function assign(
   shape: Shape,
   printed: readonly (readonly Token[])[],
   lines: readonly (number | null)[],
-): Omit<BlockFit, 'end'> | null {
+): readonly Omit<BlockFit, 'end'>[] {
   const columns: Columns = {
     roles: shape.blocks.flatMap((block) => block.roles),
     lines: shape.blocks.flatMap((block, index) => block.roles.map(() => lines[index] ?? null)),
@@ -70,7 +77,8 @@ function assign(
   };
   const tokens = printed.flat();
   const cells: Token[][] = columns.roles.map(() => []);
-  let best: { cost: number; cells: readonly (readonly Token[])[] } | null = null;
+  // Rows of several lists differ in which lists they fill, other rows only in their cost.
+  const best = new Map<string, Omit<BlockFit, 'end'>>();
   let stepsLeft = MOST_STEPS;
 
   const place = (index: number, column: number): void => {
@@ -79,8 +87,11 @@ function assign(
     const token = tokens[index];
     if (token === undefined) {
       const cost = gridCost(reader, shape, columns, cells);
-      if (cost !== null && (best === null || cost < best.cost)) {
-        best = { cost: cost + BASE_COST, cells: cells.map((cell) => [...cell]) };
+      if (cost === null || cost > WORST_ROW) return;
+      const key = isCodeTable(shape) ? pattern(cells) : '';
+      const rival = best.get(key);
+      if (rival === undefined || cost + BASE_COST < rival.cost) {
+        best.set(key, { cost: cost + BASE_COST, cells: cells.map((cell) => [...cell]) });
       }
       return;
     }
@@ -94,7 +105,11 @@ function assign(
     }
   };
   place(0, 0);
-  return best;
+  return [...best.values()];
+}
+
+function pattern(cells: readonly (readonly Token[])[]): string {
+  return cells.map((cell) => (cell.length === 0 ? '0' : '1')).join('');
 }
 
 /** Whether a cell can still become whole with this piece added. */
@@ -132,8 +147,10 @@ function gridCost(
     if (cell.length === 0) continue;
     const text = cell.map((piece) => piece.plain).join('');
     const role = columns.roles[column];
-    if (role === 'name') cost += nameCost(reader.vocabulary, text, columns.sides[column] ?? '');
-    else if (role === 'line') {
+    if (role === 'name') {
+      cost += nameCost(reader.vocabulary, text, columns.sides[column] ?? '');
+      if (cell.slice(1).some((piece) => startsWithMark(piece.plain))) cost += COST.markInside;
+    } else if (role === 'line') {
       const line = columns.lines[column];
       if (line !== null && line !== undefined && text !== String(line)) return null;
     } else if (role === 'code') {
@@ -143,7 +160,12 @@ function gridCost(
   }
   let from = 0;
   for (const block of shape.blocks) {
-    cost += gapCost(block, { cells: cells.slice(from, from + block.roles.length) });
+    const own = cells.slice(from, from + block.roles.length);
+    const filled = own.some((cell) => cell.length > 0);
+    cost += gapCost(block, { cells: own });
+    if (filled && isCodeTable(shape) && from > 0 && skipsList(shape, cells.slice(0, from))) {
+      cost += LIST_SKIPPED;
+    }
     from += block.roles.length;
   }
   return cost;

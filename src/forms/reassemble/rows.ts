@@ -1,8 +1,18 @@
-import { type BlockFit, blockFits, cheapestByEnd, cheapestByPattern, noiseCost } from './blocks.js';
-import { fits, type Reader } from './cells.js';
+import {
+  type BlockFit,
+  blockFits,
+  cheapestByEnd,
+  cheapestByPattern,
+  isCodeTable,
+  LIST_SKIPPED,
+  noiseCost,
+  skipsList,
+} from './blocks.js';
+import type { Reader } from './cells.js';
 import { lineWiseRows } from './linewise.js';
 import type { BlockShape, Shape } from './shape.js';
-import type { Token } from './tokens.js';
+import { isWord, type Token } from './tokens.js';
+import { startsWithMark } from './vocabulary.js';
 
 /** A row put together: the tokens of each cell, all blocks in order. */
 export interface GridRow {
@@ -22,16 +32,17 @@ interface Path {
   /** Rows read so far: the running 行次 of every block counts with it. */
   readonly count: number;
   readonly codes: readonly string[];
+  /** 行次 of each list's first row, null where the list has none or it is not yet known. */
+  readonly starts: readonly (number | null)[];
   readonly row: GridRow | null;
   readonly noise: readonly Token[] | null;
   readonly previous: Path | null;
 }
 
-const BEAM = 6;
+const BEAM = 8;
 const MISSING_LINE = 5;
 /** A row begins a printed line. */
 const MID_LINE = 4;
-const MOST_LOST = 2;
 /** A path that costs so much more than one that is further on cannot win. */
 const HOPELESS = 12;
 const AHEAD = 30;
@@ -39,8 +50,7 @@ const AHEAD = 30;
 const GOOD_ROW = 0.75;
 const ORDER_BROKEN = 6;
 const CLASS_JUMP = 2;
-/** Lists of accounts side by side end at different rows, but begin together. */
-const LIST_SKIPPED = 2;
+const TOTAL_AMONG_CODES = 4;
 
 /**
  * The cheapest way to read the whole body as rows of a shape. Steps are bounded by
@@ -48,15 +58,24 @@ const LIST_SKIPPED = 2;
  */
 export function readRows(reader: Reader, shape: Shape): Grid {
   const { tokens } = reader.stream;
-  const starts = firstLines(reader, shape);
   const beams: Path[][] = Array.from({ length: tokens.length + 1 }, () => []);
   const codes = shape.blocks.map(() => '');
-  beams[0]?.push({ at: 0, cost: 0, count: 0, codes, row: null, noise: null, previous: null });
+  const starts = firstLines(shape);
+  beams[0]?.push({
+    at: 0,
+    cost: 0,
+    count: 0,
+    codes,
+    starts,
+    row: null,
+    noise: null,
+    previous: null,
+  });
   for (let at = 0; at < tokens.length; at += 1) {
     const hopeless = bestAhead(beams, at) + HOPELESS;
     for (const path of beams[at] ?? []) {
       if (path.cost > hopeless) continue;
-      for (const next of steps(reader, shape, starts, path)) keep(beams[next.at], next);
+      for (const next of steps(reader, shape, path)) keep(beams[next.at], next);
     }
   }
   return unwind(cheapest(beams[tokens.length] ?? []));
@@ -71,13 +90,9 @@ function bestAhead(beams: readonly (readonly Path[])[], at: number): number {
   return best;
 }
 
-function steps(
-  reader: Reader,
-  shape: Shape,
-  starts: readonly (number | null)[],
-  path: Path,
-): readonly Path[] {
+function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
   const { tokens } = reader.stream;
+  const { starts } = path;
   const found: Path[] = [];
   const numbered = starts.some((start) => start !== null);
   let certain = false;
@@ -86,10 +101,10 @@ function steps(
     if (certain || (jump > 0 && found.some((next) => next.cost - path.cost < MISSING_LINE))) break;
     const lines = starts.map((start) => (start === null ? null : start + path.count + jump));
     const plain = blockWiseRows(reader, shape, path.at, lines);
-    const good =
-      jump === 0
-        ? plain.filter((row) => isWholeRow(tokens, path.at, row) && inOrder(shape, path, row))
-        : [];
+    const least = Math.min(...plain.map((row) => row.cost));
+    const good = plain.filter(
+      (row) => jump === 0 && row.cost <= least && isWholeRow(tokens, path, row, shape),
+    );
     const lineWise = good.length === 0 && jump === 0 && tokens[path.at]?.first === true;
     const rows = lineWise ? [...plain, ...lineWiseRows(reader, shape, path.at, lines)] : plain;
     certain = good.length > 0;
@@ -101,6 +116,7 @@ function steps(
         cost: path.cost + row.cost + order.cost + begin + jump * MISSING_LINE,
         count: path.count + jump + 1,
         codes: order.codes,
+        starts: learnt(shape, starts, row.cells, path.count + jump),
         row: { cells: row.cells },
         noise: null,
         previous: path,
@@ -124,12 +140,16 @@ function steps(
 }
 
 /** A row that fills whole printed lines at next to no cost. */
-function isWholeRow(tokens: readonly Token[], at: number, row: BlockFit): boolean {
-  return row.cost < GOOD_ROW && tokens[at]?.first === true && tokens[row.end - 1]?.last === true;
+function isWholeRow(tokens: readonly Token[], path: Path, row: BlockFit, shape: Shape): boolean {
+  const whole = tokens[path.at]?.first === true && tokens[row.end - 1]?.last === true;
+  const ordered = codeOrder(shape, path.codes, row.cells).cost === 0;
+  return row.cost < GOOD_ROW && whole && ordered && !mayGoOn(tokens, row.end);
 }
 
-function inOrder(shape: Shape, path: Path, row: BlockFit): boolean {
-  return codeOrder(shape, path.codes, row.cells).cost === 0;
+/** A line of words alone, without an ordinal mark, may be the rest of a name in the row above. */
+function mayGoOn(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  return next !== undefined && next.last && isWord(next.plain) && !startsWithMark(next.plain);
 }
 
 function cachedFits(
@@ -162,7 +182,7 @@ function blockWiseRows(
         cost:
           fit.cost +
           part.cost +
-          (lists && fit.end === at && index > 0 && part.end > at ? LIST_SKIPPED : 0),
+          (lists && skipsList(shape, fit.cells) && part.end > fit.end ? LIST_SKIPPED : 0),
         cells: [...fit.cells, ...part.cells],
       })),
     );
@@ -172,34 +192,42 @@ function blockWiseRows(
   return open.filter((fit) => fit.end > at);
 }
 
-const isCodeTable = (shape: Shape): boolean =>
-  shape.blocks.length > 1 && shape.blocks.every((block) => block.roles.includes('code'));
-
 /** Codes ascend inside a list, a class head before its groups. */
 function codeOrder(
   shape: Shape,
   before: readonly string[],
-  cells: GridRow['cells'],
+  row: GridRow['cells'],
 ): { readonly cost: number; readonly codes: readonly string[] } {
   let cost = 0;
   let from = 0;
+  let coded = 0;
+  let uncoded = 0;
   const codes = shape.blocks.map((block, index) => {
     const at = block.roles.indexOf('code');
-    const code = at === -1 ? '' : (cells[from + at] ?? []).map((token) => token.plain).join('');
+    const code = at === -1 ? '' : (row[from + at] ?? []).map((token) => token.plain).join('');
     from += block.roles.length;
     const last = before[index] ?? '';
-    if (code === '') return last;
+    if (code === '') {
+      if (row.slice(from - block.roles.length, from).some((cell) => cell.length > 0)) uncoded += 1;
+      return last;
+    }
+    coded += 1;
     if (code <= last) cost += ORDER_BROKEN;
     else if (code.length > 3 && code.slice(0, 3) !== last.slice(0, 3)) cost += CLASS_JUMP;
     return code;
   });
+  // Totals stand in a row of their own below the accounts.
+  if (coded > 0 && uncoded > 0) cost += TOTAL_AMONG_CODES;
   return { cost, codes };
 }
 
 function keep(beam: Path[] | undefined, path: Path): void {
   if (beam === undefined) return;
   const rival = beam.findIndex(
-    (other) => other.count === path.count && other.codes.join() === path.codes.join(),
+    (other) =>
+      other.count === path.count &&
+      other.codes.join() === path.codes.join() &&
+      other.starts.join() === path.starts.join(),
   );
   if (rival >= 0) {
     if ((beam[rival]?.cost ?? 0) > path.cost) beam[rival] = path;
@@ -226,50 +254,33 @@ function unwind(last: Path | null): Grid {
   return { rows: rows.reverse(), noise: noise.reverse(), cost: last?.cost ?? 0 };
 }
 
-/**
- * The 行次 with which each block begins, or null where it has none. The second list of a
- * form goes on counting after the last line of the first; some forms number both alike.
- */
-function firstLines(reader: Reader, shape: Shape): readonly (number | null)[] {
-  const numbered = shape.blocks.filter((block) => block.roles.includes('line')).length;
-  const own = runLength(reader, 1);
-  const last = own.last;
-  const rivals = [last + 1, last, last + 2].map((start) => ({
-    start,
-    ...runLength(reader, start),
-  }));
-  const second = rivals.reduce((best, rival) => (rival.found > best.found ? rival : best));
+/** The first list counts from 1; where another one begins is known from its first row on. */
+function firstLines(shape: Shape): readonly (number | null)[] {
+  const first = shape.blocks.findIndex((block) => block.roles.includes('line'));
+  return shape.blocks.map((_, index) => (index === first ? 1 : null));
+}
+
+/** The first line of a list, once a row of it has printed its number. */
+function learnt(
+  shape: Shape,
+  starts: readonly (number | null)[],
+  cells: GridRow['cells'],
+  count: number,
+): readonly (number | null)[] {
+  let from = 0;
   return shape.blocks.map((block, index) => {
-    if (!block.roles.includes('line')) return null;
-    if (index === 0 || numbered === 1) return 1;
-    return second.found * 2 >= own.found ? second.start : 1;
+    const at = block.roles.indexOf('line');
+    const cell = at === -1 ? [] : (cells[from + at] ?? []);
+    from += block.roles.length;
+    const known = starts[index] ?? null;
+    if (known !== null || cell.length === 0) return known;
+    return (
+      Number(
+        cell
+          .map((token) => token.plain)
+          .join('')
+          .replace(/\D/g, ''),
+      ) - count
+    );
   });
-}
-
-/** How many numbers from `start` on follow each other in the stream; single ones may be lost. */
-function runLength(
-  reader: Reader,
-  start: number,
-): { readonly found: number; readonly last: number } {
-  let expected = start;
-  let found = 0;
-  for (let at = 0, lost = 0; lost <= MOST_LOST; ) {
-    const end = findLine(reader, at, expected + lost);
-    if (end === null) lost += 1;
-    else {
-      found += 1;
-      expected += lost + 1;
-      at = end;
-      lost = 0;
-    }
-  }
-  return { found, last: expected - 1 };
-}
-
-function findLine(reader: Reader, from: number, line: number): number | null {
-  for (let at = from; at < reader.stream.tokens.length; at += 1) {
-    const fit = fits(reader, 'line', at, line, '')[0];
-    if (fit !== undefined) return fit.end;
-  }
-  return null;
 }
