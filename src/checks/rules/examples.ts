@@ -277,3 +277,218 @@ export function comparisonSentence(budget: string, final: string, word: string):
     ),
   );
 }
+
+/** A table of no known form with account codes: class 210 with two items, the second given. */
+export function otherTable(total: string, second: string): string {
+  const rows = [
+    ['科目编码', '科目名称', '金额'],
+    ['21015', '医疗保障管理事务', total],
+    ['2101501', '行政运行', '151.00'],
+    ['2101599', '其他医疗保障管理事务支出', second],
+  ];
+  return finalAccounts(
+    '第三部分 2023 年度部门决算表',
+    '',
+    '分科目支出情况补充表',
+    '公开10表',
+    '单位：万元',
+    ...rows.map((row) => row.join('\t')),
+    '',
+  );
+}
+
+/** Budget tables 4 and 6: a class of the government economic classification over its two rows. */
+export function governmentClasses(inSummary: string): string {
+  const head = ['序号', '收入', '', '支出', '', '', '', '', ''];
+  const names = [
+    '',
+    '项目',
+    '预算数',
+    '支出功能分类科目(按大类)',
+    '预算数',
+    '部门预算支出经济科目(按大类)',
+    '预算数',
+    '政府预算支出经济科目(按大类)',
+    '预算数',
+  ];
+  const amount = '70.00';
+  return [
+    '乙区医疗保障局 2023 年部门预算公开说明',
+    '',
+    '2023 年部门综合预算财政拨款收支总表',
+    '表 4',
+    '单位：万元',
+    head.join('\t'),
+    names.join('\t'),
+    [
+      '1',
+      '一、财政拨款',
+      amount,
+      '一、财政拨款',
+      amount,
+      '一、财政拨款',
+      amount,
+      '一、财政拨款',
+      amount,
+    ].join('\t'),
+    [
+      '2',
+      '1、一般公共预算拨款',
+      amount,
+      '10、卫生健康支出',
+      amount,
+      '1、人员经费和公用经费支出',
+      amount,
+      '1、机关工资福利支出',
+      inSummary,
+    ].join('\t'),
+    [
+      '32',
+      '本年收入合计',
+      amount,
+      '本年支出合计',
+      amount,
+      '本年支出合计',
+      amount,
+      '本年支出合计',
+      amount,
+    ].join('\t'),
+    ['37', '收入总计', amount, '支出总计', amount, '支出总计', amount, '支出总计', amount].join(
+      '\t',
+    ),
+    '',
+    '2023 年部门综合预算收支总表',
+    '表 1',
+    '单位：万元',
+    head.join('\t'),
+    names.join('\t'),
+    [
+      '1',
+      '一、部门预算',
+      amount,
+      '一、部门预算',
+      amount,
+      '一、部门预算',
+      amount,
+      '一、部门预算',
+      amount,
+    ].join('\t'),
+    [
+      '2',
+      '1、财政拨款',
+      amount,
+      '10、卫生健康支出',
+      amount,
+      '1、人员经费和公用经费支出',
+      amount,
+      '1、机关工资福利支出',
+      inSummary,
+    ].join('\t'),
+    ['3', '(1)一般公共预算拨款', amount, '', '', '', '', '', ''].join('\t'),
+    ['5', '(2)政府性基金拨款', '0.00', '', '', '', '', '', ''].join('\t'),
+    ['12', '6、其他收入', '0.00', '', '', '', '', '', ''].join('\t'),
+    [
+      '33',
+      '本年收入合计',
+      amount,
+      '本年支出合计',
+      amount,
+      '本年支出合计',
+      amount,
+      '本年支出合计',
+      amount,
+    ].join('\t'),
+    ['40', '收入总计', amount, '支出总计', amount, '支出总计', amount, '支出总计', amount].join(
+      '\t',
+    ),
+    '',
+    '2023 年部门综合预算一般公共预算支出明细表(按支出经济分类科目-不含上年结转)',
+    '表 6',
+    '单位：万元',
+    [
+      '序号',
+      '部门经济科目编码',
+      '部门经济科目名称',
+      '政府经济科目编码',
+      '政府经济科目名称',
+      '合计',
+      '人员经费支出',
+      '公用经费支出',
+      '专项业务经费支出',
+      '备注',
+    ].join('\t'),
+    ['1', '', '合计', '', '', '70.00', '70.00', '0.00', '0.00', ''].join('\t'),
+    ['2', '301', '工资福利支出', '', '', '70.00', '70.00', '0.00', '0.00', ''].join('\t'),
+    [
+      '3',
+      '30101',
+      '基本工资',
+      '50101',
+      '工资奖金津补贴',
+      '50.00',
+      '50.00',
+      '0.00',
+      '0.00',
+      '',
+    ].join('\t'),
+    ['4', '30113', '住房公积金', '50103', '住房公积金', '20.00', '20.00', '0.00', '0.00', ''].join(
+      '\t',
+    ),
+    '',
+  ].join('\n');
+}
+
+/** Budget text: the change of the total and of two items against last year. */
+export function budgetChanges(total: string, first: string, second: string): string {
+  return [
+    '乙区医疗保障局 2023 年部门预算公开说明',
+    '',
+    '第二部分 收支情况',
+    '',
+    '五、收支说明',
+    '',
+    '（三）一般公共预算拨款支出明细情况',
+    '',
+    `2023 年本部门当年一般公共预算拨款支出 160.00 万元，较上年增加 ${total} 万元，主要原因是人员增加。`,
+    '',
+    `（1）行政运行（2101501）151.00 万元，较上年增加 ${first} 万元，主要原因是人员增加。`,
+    '',
+    `（2）住房公积金（2210201）9.00 万元，较上年增加 ${second} 万元，主要原因是人员增加。`,
+    '',
+  ].join('\n');
+}
+
+/** The reception paragraph: amount, visiting groups and visitors. */
+export function receptionSentence(amount: string, groups: string, persons: string): string {
+  return finalAccounts(
+    section(
+      THREE_PUBLIC_HEADING,
+      '（一）“三公”经费支出决算情况说明',
+      `4. 公务接待费支出情况说明`,
+      `2023 年度财政拨款安排公务接待预算 1.50 万元，支出决算 ${amount} 万元。`,
+      `国内公务接待支出 ${amount} 万元，共接待国内来访团组 ${groups} 个，来宾 ${persons} 人次。`,
+    ),
+  );
+}
+
+/** Budget text on meetings with the list of meetings below it. */
+export function meetingList(total: string, first: string, second: string): string {
+  return [
+    '乙区医疗保障局 2023 年部门预算公开说明',
+    '',
+    '第三部分 其他情况',
+    '',
+    '六、“三公”经费及会议费、培训费情况说明',
+    '',
+    `本部门当年一般公共预算会议费预算支出 ${total} 万元。本部门当年一般公共预算培训费预算支出 0 万元。`,
+    '',
+    '会议费和培训费明细',
+    '',
+    '单位：万元',
+    '',
+    '序号\t会议/培训名称\t时间\t人数\t金额\t备注',
+    `1\t医疗保障工作会\t2023 年 3 月\t80\t${first}\t`,
+    `2\t经办业务会\t2023 年 9 月\t60\t${second}\t`,
+    '',
+  ].join('\n');
+}

@@ -4,9 +4,12 @@ import { changeAmount } from './change-amount.js';
 import { changeEqualsBudgetGap } from './change-equals-budget-gap.js';
 import { changePercent } from './change-percent.js';
 import { completionPercent } from './completion-percent.js';
+import { countsAndMoney } from './counts-and-money.js';
 import { directionWords } from './direction-words.js';
+import { itemChanges } from './item-changes.js';
 import { itemsAddUp } from './items-add-up.js';
 import { itemsMatchTable } from './items-match-table.js';
+import { meetingListRule } from './meeting-list.js';
 import { narrativeAgrees } from './narrative-agrees.js';
 import { narrativeEqualsTable } from './narrative-equals-table.js';
 import { narrativeParts } from './narrative-parts.js';
@@ -24,6 +27,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   narrativeParts,
   itemsMatchTable,
   itemsAddUp,
+  itemChanges,
   changeAmount,
   changePercent,
   directionWords,
@@ -34,6 +38,8 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   sharesAddUp,
   shareOverHundred,
   unitSlip,
+  countsAndMoney,
+  meetingListRule,
   operatingCostWithinPublic,
   procurementSme,
 ];

@@ -1,10 +1,12 @@
 import type { Rule } from '../../rule.js';
 import { appropriationWithinTotal } from './appropriation-within-total.js';
+import { govEconomicClasses } from './gov-economic-classes.js';
 import { tableBlankTotal } from './table-blank-total.js';
 import { tableSum } from './table-sum.js';
 import { tablesAgree } from './tables-agree.js';
 import { threePublicCoversBasic } from './three-public-covers-basic.js';
 import { totalsBetweenTables } from './totals-between-tables.js';
+import { unknownTable } from './unknown-table.js';
 
 /** Rules on statement tables: sums inside them (A, E) and relations between them (B, E). */
 export const TABLE_RULES: readonly Rule[] = [
@@ -14,4 +16,6 @@ export const TABLE_RULES: readonly Rule[] = [
   totalsBetweenTables,
   appropriationWithinTotal,
   threePublicCoversBasic,
+  govEconomicClasses,
+  unknownTable,
 ];
