@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Fragments, Table } from '../../src/document/tree.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { residueOf } from '../support/coverage.js';
+import { encodeGbk } from '../support/gb18030.js';
 import { missingShared, sharedPath } from '../support/shared.js';
+import { outline } from '../support/text-document.js';
 
 const FILES = [
   'chencang-2022-final-accounts.txt',
@@ -160,5 +162,44 @@ describe.skipIf(missing)('the five real disclosures', () => {
     expect(levels('zhenan-2023-final-accounts.txt')).toEqual([5, 17, 11]);
     expect(levels('hanzhong-2021-final-accounts.txt')).toEqual([4, 16, 9]);
     expect(levels('fengxiang-2023-budget.txt')).toEqual([4, 11, 5]);
+  });
+
+  /** What the same document looks like when another program wrote it out. */
+  const VARIANTS: readonly (readonly [string, (text: string) => string])[] = [
+    ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
+    ['CR', (text) => text.replaceAll('\n', '\r')],
+    ['blanks at line ends', (text) => text.replaceAll('\n', '  \n')],
+    ['every line indented', (text) => text.replace(/^(?=[^\n\t]*\S[^\n\t]*$)/gm, '    ')],
+    ['a byte order mark', (text) => `\uFEFF${text}`],
+  ];
+
+  test.each(FILES)('%s: the same blocks whatever program wrote the text out', (name) => {
+    const text = new TextDecoder().decode(bytesOf(name));
+    const expected = outline(readTextDocument(bytesOf(name), name));
+    for (const [variant, written] of VARIANTS) {
+      const bytes = new TextEncoder().encode(written(text));
+      expect(outline(readTextDocument(bytes, name)), variant).toEqual(expected);
+    }
+  });
+
+  test.each(FILES)('%s: the same blocks from GBK', (name) => {
+    const text = new TextDecoder()
+      .decode(bytesOf(name))
+      .replace(/[^\p{ASCII}\p{Script=Han}，。、；：（）“”《》—]/gu, '?');
+    const expected = outline(readTextDocument(new TextEncoder().encode(text), name));
+    expect(outline(readTextDocument(encodeGbk(text), name))).toEqual(expected);
+  });
+
+  test.each([
+    ['chencang-2022-final-accounts.txt'],
+    ['hanzhong-2021-final-accounts.txt'],
+    ['fengxiang-2023-budget.txt'],
+    ['zhenan-2023-final-accounts.txt'],
+  ])('%s: blank lines carry no meaning', (name) => {
+    const text = new TextDecoder().decode(bytesOf(name)).replace(/\n\s*(?=\n)/g, '');
+    const bytes = new TextEncoder().encode(text);
+    expect(outline(readTextDocument(bytes, name))).toEqual(
+      outline(readTextDocument(bytesOf(name), name)),
+    );
   });
 });

@@ -111,7 +111,7 @@ const FORM_LABEL =
 /** A form's title has a form's label in the lines below it; elsewhere it is only mentioned. */
 function isFormTitle({ lines, free }: Context, index: number): boolean {
   const value = lines[index]?.value ?? '';
-  if (!FORM_TITLE.test(value) || !couldBeTitle(value) || headingOf(value) !== null) return false;
+  if (!couldBeTitle(value) || !FORM_TITLE.test(value) || headingOf(value) !== null) return false;
   for (let next = index + 1; next <= index + 3 && next < lines.length && free(next); next += 1) {
     if (FORM_LABEL.test(lines[next]?.value ?? '')) return true;
   }

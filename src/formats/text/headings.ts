@@ -74,9 +74,9 @@ export function headingOf(value: string): Marker | null {
 
 /** Whether the line closes with a word that closes headings. */
 export function endsAsHeading(value: string): boolean {
-  return HEADING_NOUN.test(
-    value.replace(/[。\s]+$/, '').replace(/\s*[（(][^（()）]{1,20}[）)]$/, ''),
-  );
+  if (value.length > 2 * LONGEST_HEADING) return false;
+  const bare = value.replace(/[。\s]+$/, '').replace(/\s*[（(][^（()）]{1,20}[）)]$/, '');
+  return HEADING_NOUN.test(bare);
 }
 
 /** A heading that no row of a table could be: a part, or one closed by a heading's noun. */
