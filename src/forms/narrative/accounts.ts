@@ -16,6 +16,8 @@ export interface NamedAccount {
 
 const LEVEL = /\((类|款|项)\)/g;
 const CODE = /\((\d{3}|\d{5}|\d{7})\)/g;
+/** Characters of the longest name; the search for a name's beginning goes no further. */
+const LONGEST_NAME = 60;
 const LEVELS = ['类', '款', '项'];
 
 /** Least similarity of a printed name with the code's own for the name to count as the same. */
@@ -26,13 +28,17 @@ const SAME = 0.999;
  * 行政运行(2101501).
  * @param chart chart of the topic; a code of seven digits is always functional
  * @param printed rows of the document's own tables, which outrank the lists
+ * @param figures where figures end, ascending: a name never reaches back over one
  */
 export function findAccounts(
   norm: string,
   chart: Chart | undefined,
   printed: readonly PrintedAccount[],
+  figures: readonly number[] = [],
 ): readonly NamedAccount[] {
-  return [...byLevels(norm, printed), ...byCode(norm, chart)].sort((a, b) => a.start - b.start);
+  return [...byLevels(norm, printed, figures), ...byCode(norm, chart, figures)].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 interface LevelMark {
@@ -41,14 +47,18 @@ interface LevelMark {
   readonly depth: number;
 }
 
-function byLevels(norm: string, printed: readonly PrintedAccount[]): readonly NamedAccount[] {
+function byLevels(
+  norm: string,
+  printed: readonly PrintedAccount[],
+  figures: readonly number[],
+): readonly NamedAccount[] {
   const marks = [...norm.matchAll(LEVEL)].map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
     depth: LEVELS.indexOf(match[1] ?? ''),
   }));
-  return chains(norm, marks).map((chain) => {
-    const start = nameStart(norm, chain[0]?.at ?? 0);
+  return chains(norm, marks, figures).map((chain) => {
+    const start = nameStart(norm, chain[0]?.at ?? 0, figures);
     const parts = ['', '', ''];
     let from = start;
     for (const mark of chain) {
@@ -89,7 +99,11 @@ function underItsGroup(
 }
 
 /** Marks of one account stand in descending level with only the next name between them. */
-function chains(norm: string, marks: readonly LevelMark[]): readonly (readonly LevelMark[])[] {
+function chains(
+  norm: string,
+  marks: readonly LevelMark[],
+  figures: readonly number[],
+): readonly (readonly LevelMark[])[] {
   const found: LevelMark[][] = [];
   for (const mark of marks) {
     const chain = found.at(-1);
@@ -97,36 +111,36 @@ function chains(norm: string, marks: readonly LevelMark[]): readonly (readonly L
     const follows =
       last !== undefined &&
       mark.depth > last.depth &&
-      !/[。；;，:]/.test(norm.slice(last.end, mark.at));
+      !/[。；;，:]/.test(norm.slice(last.end, mark.at)) &&
+      !figures.some((end) => end > last.end && end <= mark.at);
     if (chain !== undefined && follows) chain.push(mark);
     else found.push([mark]);
   }
   return found;
 }
 
-/** Back to the punctuation or list number before the name. */
-function nameStart(norm: string, end: number): number {
-  const head = norm.slice(0, end);
-  const stop = Math.max(
-    ...['。', '；', ';', '，', ':', '、', '！', '元', '%'].map(
-      (mark) => head.lastIndexOf(mark) + 1,
-    ),
-    ...[...head.matchAll(/\d+[.、]|[(（]?[一二三四五六七八九十\d]+[)）、]/g)].map(
-      (match) => match.index + match[0].length,
-    ),
-    0,
-  );
-  return stop;
+/** Back to the punctuation, list number or figure before the name; no name is longer. */
+function nameStart(norm: string, end: number, figures: readonly number[]): number {
+  const from = Math.max(0, end - LONGEST_NAME);
+  const head = norm.slice(from, end);
+  const marks = [...head.matchAll(/[。；;，:、！]|\d+[.、]|\(?[一二三四五六七八九十\d]+[)、]/g)];
+  const last = marks.at(-1);
+  const mark = last === undefined ? 0 : last.index + last[0].length;
+  return Math.max(from + mark, figures.findLast((at) => at <= end) ?? 0);
 }
 
-function byCode(norm: string, chart: Chart | undefined): readonly NamedAccount[] {
+function byCode(
+  norm: string,
+  chart: Chart | undefined,
+  figures: readonly number[],
+): readonly NamedAccount[] {
   const found: NamedAccount[] = [];
   for (const match of norm.matchAll(CODE)) {
     const code = match[1] ?? '';
     const where = chartOfCode(code, chart);
     const account = where === null ? null : accountOf(where, code);
     if (where === null) continue;
-    const start = nameStart(norm, match.index);
+    const start = nameStart(norm, match.index, figures);
     const name = norm.slice(start, match.index);
     if (name === '') continue;
     const depth = [3, 5, 7].indexOf(code.length);

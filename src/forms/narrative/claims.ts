@@ -1,8 +1,8 @@
-import { sourceOf } from '../../document/text.js';
 import type { Basis, FactKey } from '../../facts/key.js';
 import { readPrinted } from '../../facts/printed.js';
+import type { Source, Span } from '../../facts/source.js';
 import type { Claim, DocumentInfo } from '../reading.js';
-import type { Compact } from './compact.js';
+import { type Compact, sourceBetween } from './compact.js';
 import { topicOf } from './lexicon.js';
 import { quoteAround } from './quote.js';
 import type { Statement } from './statement.js';
@@ -48,8 +48,26 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
     ...(statement.against === null ? {} : { against: statement.against }),
     dims: first === undefined ? {} : dimsIn(first, section),
     keys: keysOf(statement, info, place.topic, year),
-    source: sourceOf(place.text.text, number.start, number.unitEnd),
+    source: onOneLine(sourceBetween(place.text, number.start, number.unitEnd)),
   };
+}
+
+/** Blanks inside a figure do not part it: spans of one line become one. */
+function onOneLine(source: Source): Source {
+  const spans: Span[] = [];
+  for (const span of source) {
+    const last = spans.at(-1);
+    const joins =
+      last !== undefined &&
+      'line' in last &&
+      'line' in span &&
+      last.file === span.file &&
+      last.endLine === span.line;
+    if (joins)
+      spans[spans.length - 1] = { ...last, endLine: span.endLine, endColumn: span.endColumn };
+    else spans.push(span);
+  }
+  return spans;
 }
 
 function keysOf(

@@ -1,4 +1,5 @@
-import { concatTexts, removeFromText, type Text } from '../../document/text.js';
+import { type Anchor, type Piece, sourceOf, type Text } from '../../document/text.js';
+import type { Source } from '../../facts/source.js';
 
 /**
  * A text as the clause reader sees it: blanks and emphasis marks gone, full-width
@@ -31,18 +32,59 @@ const NARROW: Readonly<Record<string, string>> = {
 
 /** Prepares a paragraph, cell or heading. */
 export function compact(text: Text): Compact {
-  const joined = removeFromText(removeFromText(text, BROKEN_NUMBER), INSIGNIFICANT);
-  return {
-    text: joined,
-    norm: Array.from({ length: joined.value.length }, (_, at) =>
-      narrow(joined.value.charAt(at)),
-    ).join(''),
-  };
+  const kept = without(without(text, BROKEN_NUMBER), INSIGNIFICANT);
+  const norm = Array.from({ length: kept.value.length }, (_, at) => narrow(kept.value.charAt(at)));
+  return { text: kept, norm: norm.join('') };
 }
 
-/** Joins texts with nothing between them: blanks have no meaning in Chinese running text. */
-export function join(texts: readonly Text[]): Text {
-  return concatTexts(texts);
+/** The source of a stretch of a prepared text; looks only at the pieces it touches. */
+export function sourceBetween({ text }: Compact, start: number, end: number): Source {
+  let low = 0;
+  let high = text.pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = text.pieces[middle];
+    if (piece !== undefined && piece.at + piece.length <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while ((text.pieces[last]?.at ?? end) < end) last += 1;
+  return sourceOf({ value: text.value, pieces: text.pieces.slice(low, last) }, start, end);
+}
+
+/** The text without the matches of a pattern, in one pass over characters and pieces. */
+function without(text: Text, pattern: RegExp): Text {
+  const cuts = [...text.value.matchAll(pattern)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  if (cuts.length === 0) return text;
+  const pieces: Piece[] = [];
+  let next = 0;
+  let removed = 0;
+  for (const piece of text.pieces) {
+    const end = piece.at + piece.length;
+    let from = piece.at;
+    for (let cut = cuts[next]; cut !== undefined && cut[0] < end; cut = cuts[next]) {
+      keep(pieces, piece, from, Math.min(cut[0], end), removed);
+      from = Math.max(from, Math.min(cut[1], end));
+      if (cut[1] > end) break;
+      removed += cut[1] - cut[0];
+      next += 1;
+    }
+    keep(pieces, piece, from, end, removed);
+  }
+  return { value: text.value.replace(pattern, ''), pieces };
+}
+
+/** Adds the characters from `from` to before `to` of a piece, moved back by what was cut before. */
+function keep(pieces: Piece[], piece: Piece, from: number, to: number, removed: number): void {
+  if (from >= to) return;
+  const by = from - piece.at;
+  const anchor: Anchor =
+    piece.anchor.kind === 'line'
+      ? { ...piece.anchor, column: piece.anchor.column + by }
+      : piece.anchor;
+  pieces.push({ at: from - removed, length: to - from, anchor });
 }
 
 function narrow(char: string): string {

@@ -1,4 +1,3 @@
-import { sourceOf } from '../../document/text.js';
 import type { Document } from '../../document/tree.js';
 import type { PrintedAccount } from '../../facts/account-path.js';
 import { normaliseProject } from '../performance/project.js';
@@ -12,7 +11,7 @@ import type {
 } from '../reading.js';
 import type { NamedAccount } from './accounts.js';
 import { claimOf } from './claims.js';
-import { type Compact, compact } from './compact.js';
+import { type Compact, compact, sourceBetween } from './compact.js';
 import { leftovers } from './leftovers.js';
 import { topicChain } from './lexicon.js';
 import { projectIn } from './project.js';
@@ -125,7 +124,7 @@ function mention(
     printedCode: named.printedCode,
     code: named.code,
     exact: named.exact,
-    source: sourceOf(text.text, named.start, named.end),
+    source: sourceBetween(text, named.start, named.end),
   };
 }
 
@@ -175,6 +174,6 @@ function inPrintedOrder(
 }
 
 function lineOf(passage: Passage): number | null {
-  const [first] = sourceOf(passage.text, 0, 1);
+  const [first] = sourceBetween({ text: passage.text, norm: '' }, 0, 1);
   return first !== undefined && 'line' in first ? first.line : null;
 }

@@ -1,6 +1,5 @@
-import { sourceOf } from '../../document/text.js';
 import type { Unread } from '../reading.js';
-import type { Compact } from './compact.js';
+import { type Compact, sourceBetween } from './compact.js';
 import { quoteAround } from './quote.js';
 import type { ScannedNumber } from './scanner.js';
 
@@ -22,7 +21,7 @@ export function leftovers(text: Compact, numbers: readonly ScannedNumber[]): rea
       : text.text.value.slice(start, end);
     found.push({
       at: start,
-      unread: { text: words, reason, source: sourceOf(text.text, start, end) },
+      unread: { text: words, reason, source: sourceBetween(text, start, end) },
     });
   };
   for (const match of norm.matchAll(MISSING))

@@ -1,4 +1,6 @@
 const LIMIT = 80;
+/** Nothing further away than this can be part of a quote. */
+const REACH = 2 * LIMIT;
 
 /**
  * The clause around a figure: the part between full stops or semicolons if it is short
@@ -30,9 +32,9 @@ function between(
   stops: RegExp,
 ): { from: number; to: number } {
   let from = start;
-  while (from > 0 && !isStop(value, from - 1, stops)) from -= 1;
+  while (from > 0 && start - from < REACH && !isStop(value, from - 1, stops)) from -= 1;
   let to = end;
-  while (to < value.length && !isStop(value, to, stops)) to += 1;
+  while (to < value.length && to - end < REACH && !isStop(value, to, stops)) to += 1;
   return { from, to };
 }
 

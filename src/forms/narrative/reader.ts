@@ -85,10 +85,13 @@ export class ParagraphReader {
 
   /** Words in brackets without a figure (不含车辆) name nothing. */
   #skipRemark(index: number): void {
-    const rest = this.#tokens.slice(index + 1);
-    const close = rest.findIndex((token) => token.kind === 'mark' && token.mark === 'close');
-    if (close < 0 || rest.slice(0, close).some((token) => token.kind === 'figure')) return;
-    this.#resume = index + close + 2;
+    for (let at = index + 1; at < this.#tokens.length; at += 1) {
+      const token = this.#tokens[at];
+      if (token?.kind === 'figure') return;
+      if (token?.kind !== 'mark' || token.mark !== 'close') continue;
+      this.#resume = at + 1;
+      return;
+    }
   }
 
   #mark(token: Extract<Token, { kind: 'mark' }>): void {
@@ -114,7 +117,10 @@ export class ParagraphReader {
   #year(token: Extract<Token, { kind: 'year' }>): void {
     this.#clause.yearWord(token.year, this.#frame.year);
     if (this.#memory.reason || this.#clause.year === null) return;
-    this.#memory.setYear(this.#clause.year, AS_OF.test(this.#norm.slice(0, token.start)));
+    this.#memory.setYear(
+      this.#clause.year,
+      AS_OF.test(this.#norm.slice(Math.max(0, token.start - 4), token.start)),
+    );
   }
 
   #account(token: Extract<Token, { kind: 'account' }>): void {

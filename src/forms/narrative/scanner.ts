@@ -28,7 +28,7 @@ export interface ScannedNumber {
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*/g;
-const BEFORE_MARKER = /(?:^|[。；;:，,、！？\s])$/;
+const BEFORE_MARKER = /^(?:$|.*[。；;:，,、！？\s]$)/s;
 const OPEN_QUOTES = '“‘《「『"';
 const CLOSE_QUOTES = '”’》」』"';
 
@@ -111,8 +111,8 @@ function reasonFor(
 ): NonFigure | null {
   const before = norm.slice(Math.max(0, start - 12), start);
   const after = norm.slice(end, end + 12);
-  if (isDate(before, after, digits)) return 'date';
   if (isDocumentNumber(before, after)) return 'document-number';
+  if (isDate(before, after, digits)) return 'date';
   if (
     /(?:第|表|图|附件|附表|目标|任务|栏次|行次|公开)$/.test(before) &&
     !/^(?:万|亿|元|%)/.test(after)
@@ -151,8 +151,9 @@ function isDocumentNumber(before: string, after: string): boolean {
 
 /** `1.` `1、` `1．` `(1)` `1)` where a sentence or clause begins. */
 function isListNumber(norm: string, at: number, end: number): boolean {
-  const head = norm.slice(0, at);
-  const tail = norm.slice(end);
+  // Two characters before decide; an empty head is the beginning of the passage.
+  const head = norm.slice(Math.max(0, at - 2), at);
+  const tail = norm.slice(end, end + 8);
   if (/^\)/.test(tail) && /\($/.test(head)) {
     return BEFORE_MARKER.test(head.slice(0, -1)) && end - at <= 2;
   }
@@ -186,14 +187,15 @@ function isQuotedName(norm: string, at: number, end: number): boolean {
     }
   }
   if (open < 0) return false;
-  const close = norm.slice(end).search(/[”’》」』"]/);
+  const close = norm.slice(end, end + 30).search(/[”’》」』"]/);
   if (close < 0) return false;
   const quoted = norm.slice(open + 1, end + close);
   return quoted.length <= 20 && !/[，。；]/.test(quoted) && !/(?:万元|元|%)/.test(quoted);
 }
 
+const NOT_LESS_BEFORE = /(?:不低于|不少于|不得低于|不得少于|不小于)$/;
 const AT_LEAST_BEFORE =
-  /(?:超过|超|突破|高于|多于|大于|不低于|不少于|不得低于|至少|最低|≥|>=|>|大于等于|大于或等于)(?:了|到|达|至)?$/;
+  /(?:超过|超|突破|高于|多于|大于|至少|最低|≥|>=|>|大于等于|大于或等于)(?:了|到|达|至)?$/;
 const AT_MOST_BEFORE =
   /(?:不超过|不高于|不多于|不大于|不得超过|最多|最高|控制在|低于|少于|小于|不足|不到|不满|未达到?|未超过?|接近|将近|近|≤|<=|<)$/;
 const APPROXIMATE_BEFORE = /(?:约|大约|约为|约占|大概|左右)$/;
@@ -204,7 +206,8 @@ const APPROXIMATE_AFTER = /^(?:左右|上下|不等)/;
 function boundOf(norm: string, start: number, end: number, plus = false): Bound {
   const before = norm.slice(Math.max(0, start - 6), start);
   const after = norm.slice(end, end + 8);
-  // «不超过» holds «超过»: the negative is asked first.
+  // «不少于» holds «少于», «不超过» holds «超过»: the negatives are asked first.
+  if (NOT_LESS_BEFORE.test(before)) return 'at-least';
   if (AT_MOST_BEFORE.test(before)) return 'at-most';
   if (AT_LEAST_BEFORE.test(before)) return 'at-least';
   if (APPROXIMATE_BEFORE.test(before) || APPROXIMATE_AFTER.test(after)) return 'approximate';

@@ -87,8 +87,9 @@ export function topicSubjects(frame: Frame): readonly Subject[] {
  */
 export function nounsBehind(site: Site, throughMarks: boolean): readonly NamedSubject[] {
   const clause = new Clause();
-  for (const token of site.tokens.slice(site.index + 1)) {
-    if (token.kind === 'figure') break;
+  for (let at = site.index + 1; at < site.tokens.length; at += 1) {
+    const token = site.tokens[at];
+    if (token === undefined || token.kind === 'figure') break;
     if (token.kind === 'mark') {
       const ends = token.mark === 'stop' || token.mark === 'semicolon';
       if (ends || !throughMarks) break;

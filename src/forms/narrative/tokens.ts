@@ -66,7 +66,10 @@ export function lex(
 ): Lexed {
   const { norm } = text;
   const numbers = scanNumbers(norm, text.text.value);
-  const accounts = findAccounts(norm, topicOf(topic)?.chart, printed);
+  const ends = numbers
+    .filter(({ reason }) => reason === null || reason === 'no-unit')
+    .map(({ unitEnd }) => unitEnd);
+  const accounts = findAccounts(norm, topicOf(topic)?.chart, printed, ends);
   const tokens: Token[] = [];
   let number = 0;
   let account = 0;
