@@ -62,7 +62,6 @@ export class Binder {
     this.#info = info;
     this.#unit = unit;
     this.#columns = columns;
-    this.#repeated = repeatedNames(body);
     const matchers = new Map<number, RowMatcher>();
     this.#blocks = blocks.map((at, index) => {
       const declared = form?.declaration.blocks[at];
@@ -77,6 +76,9 @@ export class Binder {
         named: declared?.named ?? null,
       };
     });
+    this.#repeated = this.#blocks.some(({ named }) => named !== null)
+      ? repeatedNames(body)
+      : new Set();
   }
 
   row(row: GridRow): readonly RowReading[] {
@@ -101,6 +103,7 @@ export class Binder {
 
   #footMarks(row: GridRow): readonly { readonly index: number; readonly line: Line }[] {
     const feet = this.#form?.footers ?? [];
+    if (feet.length === 0) return [];
     return row.flatMap((cell, index) => {
       const line = feet.find((foot) => foot.names.includes(rowName(cell.text.value)));
       return line === undefined || cell.covered ? [] : [{ index, line }];

@@ -21,8 +21,9 @@ export interface Recognised {
  */
 export function recognise(table: Table, unit: string): Recognised {
   const raw = gridOf(table);
-  const grid = joinCodeColumns(raw, headsOf(raw, HEAD_WORDS).rows);
-  const heads = headsOf(grid, HEAD_WORDS);
+  const first = headsOf(raw, HEAD_WORDS);
+  const grid = joinCodeColumns(raw, first.rows);
+  const heads = grid === raw ? first : headsOf(grid, HEAD_WORDS);
   const title = titleName(table.caption.title?.value ?? '');
   const titled = formsByTitle(title, unit);
   const best = titled.length > 0 ? bestOf(titled, heads) : bestByHeads(title === '', heads);

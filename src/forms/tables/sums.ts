@@ -154,25 +154,36 @@ function treeSums(
 function codeTree(
   rows: readonly RowReading[],
 ): ReadonlyMap<RowReading | null, readonly RowReading[]> {
-  const children = new Map<RowReading | null, RowReading[]>();
+  const byCode = new Map<string, RowReading[]>();
   const coded = rows.filter((row) => row.code !== '');
-  coded.forEach((row, at) => {
-    const parent = ancestorOf(row, coded, at);
-    const known = children.get(parent);
-    if (known === undefined) children.set(parent, [row]);
-    else known.push(row);
-  });
+  for (const row of coded) append(byCode, row.code, row);
+  const children = new Map<RowReading | null, RowReading[]>();
+  const passed = new Map<string, RowReading>();
+  for (const row of coded) {
+    append(children, ancestorOf(row.code, byCode, passed), row);
+    passed.set(row.code, row);
+  }
   return children;
 }
 
-function ancestorOf(row: RowReading, coded: readonly RowReading[], at: number): RowReading | null {
-  let best: RowReading | null = null;
-  coded.forEach((other, index) => {
-    if (other.code.length >= row.code.length || !row.code.startsWith(other.code)) return;
-    const closer = best === null || other.code.length > best.code.length;
-    if (closer || (other.code.length === best?.code.length && index < at)) best = other;
-  });
-  return best;
+/** The row of the longest printed code that this one extends: the last above it, else the first. */
+function ancestorOf(
+  code: string,
+  byCode: ReadonlyMap<string, readonly RowReading[]>,
+  passed: ReadonlyMap<string, RowReading>,
+): RowReading | null {
+  for (let length = code.length - 1; length > 0; length -= 1) {
+    const prefix = code.slice(0, length);
+    const found = passed.get(prefix) ?? byCode.get(prefix)?.[0];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function append<Key>(map: Map<Key, RowReading[]>, key: Key, row: RowReading): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [row]);
+  else known.push(row);
 }
 
 function tableSum(
