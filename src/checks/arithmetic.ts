@@ -118,7 +118,8 @@ function spellRatio(relation: Ratio): SpelledOut | null {
 }
 
 function arithmeticTerm(one: Term, unit: string, factor: bigint): ArithmeticTerm[] {
-  if (one.occurrence === null) return [];
+  // A figure with coefficient 0 is named with the finding and is no part of its sum.
+  if (one.occurrence === null || one.coefficient === 0n) return [];
   const { printed } = one.occurrence;
   if (printed.form !== 'number') return [];
   const places = unitPlaces(printed, unit);
