@@ -166,7 +166,7 @@ function itemResult(
   if (row !== undefined) return amountResult(item, row, zerosHide);
   if (listed === null) return nameResult(item, rows);
   if (rows.length === 0) return holds();
-  if (printedOutsideTables(reading, listed.code)) {
+  if (printedOutsideTables(reading, listed.code) || isGlued(rows, wanted, listed.code)) {
     return notCheckable({
       zh: `“${item.name}”可能在未读出的行里。`,
       en: `“${item.name}” may stand in a row that was not read.`,
@@ -180,6 +180,14 @@ function itemResult(
     },
     { printed: item.name, expected: `${listed.code} ${listed.name}`, anchor: listed.code },
   );
+}
+
+/** Whether the row became part of another one in reading. */
+function isGlued(rows: readonly PrintedRow[], name: string, code: string): boolean {
+  return rows.some(({ row }) => {
+    const texts = [row.name, row.line, ...row.cells.map((cell) => cell.printed.text)];
+    return texts.some((text) => normaliseName(text).includes(name) || text.includes(code));
+  });
 }
 
 function amountResult(item: NamedItem, entry: PrintedRow, zerosHide: boolean): FormResult {

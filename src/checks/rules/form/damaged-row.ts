@@ -1,13 +1,15 @@
 import type { Reading, Unread } from '../../../forms/reading.js';
 import type { FormResult, FormRule, Severity } from '../../rule.js';
 import { COVER } from './support/examples.js';
-import { broken, holds, oneLine } from './support/results.js';
+import { broken, holds, notCheckable, oneLine } from './support/results.js';
 
 /** A reason that speaks of a table's row rather than of a figure in a sentence. */
 const OF_A_ROW = /行|表头|表格|残缺|损坏/;
 /** A row of bare figures may belong to heads that only the reading parted from it. */
 const NAMED = /[\u4e00-\u9fff]{2}/;
 const MANY_FIGURES = 3;
+/** More rows than this are a table that the reading parted from its heads. */
+const MOST = 3;
 const QUOTE = 80;
 
 export const damagedRow: FormRule = {
@@ -59,9 +61,15 @@ export const damagedRow: FormRule = {
         figureCount(entry.text) >= MANY_FIGURES,
     );
     if (found.length === 0) yield holds();
+    if (found.length > MOST) {
+      yield notCheckable({
+        zh: `${found.length} 行表格没有读到表头（见未读清单）。`,
+        en: `${found.length} table rows were read without their heads (see what was not read).`,
+      });
+      return;
+    }
     const known = found.filter((entry) => belongsToForm(reading, entry));
     for (const entry of known) yield rowsResult([entry], 'warning');
-    // A page turned to text parts many a table from its heads: one remark covers them.
     const rest = found.filter((entry) => !known.includes(entry));
     if (rest.length > 0) yield rowsResult(rest, 'note');
   },
@@ -97,5 +105,5 @@ function rowsResult(rows: readonly Unread[], severity: Severity): FormResult {
 }
 
 function figureCount(text: string): number {
-  return (text.match(/-?\d+\.\d+/g) ?? []).length;
+  return (text.match(/(?<!\S)-?\d+\.\d+(?!\S)/g) ?? []).length;
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../forms/reading.js';
 import type { FindingPlace, FormResult, FormRule } from '../../rule.js';
-import { paragraphs } from './support/blocks.js';
+import { hasAmount } from './support/accounts.js';
+import { allBlocks, paragraphs } from './support/blocks.js';
 import { catalogue, expenditureTable, narrative } from './support/examples.js';
 import {
   broken,
@@ -106,7 +107,9 @@ ${expenditureTable(ROWS)}`,
       return;
     }
     const printed = printedTitles(reading);
-    const statements = reading.tables.some((table) => /^[TB]\d\d$/.test(table.declaration ?? ''));
+    const statements = reading.tables.some(
+      (table) => /^[TB]\d\d$/.test(table.declaration ?? '') && table.rows.some(hasAmount),
+    );
     if (!statements) {
       yield notCheckable({
         zh: '文件中没有报表（可能为图片或另附），无法核对目录。',
@@ -118,7 +121,7 @@ ${expenditureTable(ROWS)}`,
     for (const entry of promised) {
       const about = sentences.filter((sentence) => sentence.title.test(titleCore(entry.title)));
       for (const sentence of about) told.add(sentence);
-      yield promiseResult(entry, about, printed);
+      yield promiseResult(reading, entry, about, printed);
     }
     for (const sentence of sentences) {
       if (!told.has(sentence)) yield sentenceResult(sentence, printed);
@@ -133,11 +136,18 @@ interface EmptySentence {
 }
 
 function promiseResult(
+  reading: Reading,
   entry: PromisedTable,
   sentences: readonly EmptySentence[],
   printed: readonly PrintedTitle[],
 ): FormResult {
   if (printedFor(entry.title, entry.number, printed) !== null) return holds();
+  if (titleElsewhere(reading, titleCore(entry.title))) {
+    return notCheckable({
+      zh: `“${oneLine(entry.title)}”的表名在正文里，表可能没有读出。`,
+      en: `The title “${oneLine(entry.title)}” stands in running text; its table may not have been read.`,
+    });
+  }
   const place =
     entry.from.kind === 'catalogue'
       ? rowPlace(entry.from.table, entry.from.row)
@@ -164,6 +174,19 @@ function sentenceResult(sentence: EmptySentence, printed: readonly PrintedTitle[
     },
     { expected: sentence.zh, anchor: sentence.zh },
   );
+}
+
+/** Whether the title stands in text that became no table: its table may be there, unread. */
+function titleElsewhere(reading: Reading, core: string): boolean {
+  const has = (text: string) => titleCore(text).includes(core);
+  if (reading.unread.some((entry) => has(entry.text))) return true;
+  return allBlocks(reading).some((block) => {
+    if (block.type === 'paragraph') return has(block.text.value);
+    return (
+      block.type === 'fragments' &&
+      block.lines.some((line) => line.some((piece) => has(piece.value)))
+    );
+  });
 }
 
 /** Sentences that say a table was published empty, each with the table it is about. */

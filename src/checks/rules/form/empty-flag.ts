@@ -1,4 +1,4 @@
-import type { CellReading, RowReading, TableReading } from '../../../forms/reading.js';
+import type { CellReading, Reading, RowReading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { catalogue, expenditureTable, table, tables } from './support/examples.js';
 import {
@@ -6,6 +6,7 @@ import {
   cellPlace,
   holds,
   notApplicable,
+  notCheckable,
   oneLine,
   rowPlace,
   tablePlace,
@@ -94,15 +95,16 @@ export const emptyFlag: FormRule = {
       return;
     }
     const printed = printedTitles(reading);
+    const loose = hasLooseRows(reading);
     for (const entry of flagged) {
       const table = printedFor(entry.title, entry.number, printed)?.reading ?? null;
       // A table that is not printed at all is the matter of another rule.
-      if (table !== null) yield flagResult(entry, table);
+      if (table !== null) yield flagResult(entry, table, loose);
     }
   },
 };
 
-function flagResult(entry: PromisedTable, table: TableReading): FormResult {
+function flagResult(entry: PromisedTable, table: TableReading, loose: boolean): FormResult {
   const numbers = figures(table);
   const amounts = numbers.filter(({ cell }) => cell.printed.value?.digits !== 0n);
   const title = oneLine(entry.title);
@@ -120,6 +122,12 @@ function flagResult(entry: PromisedTable, table: TableReading): FormResult {
     );
   }
   if (entry.empty === false && numbers.length === 0) {
+    if (loose) {
+      return notCheckable({
+        zh: `“${title}”的数字可能在没有读到表头的行里。`,
+        en: `The figures of “${title}” may stand in rows that were read without heads.`,
+      });
+    }
     return broken(
       [...flag, tablePlace(table)],
       {
@@ -130,6 +138,15 @@ function flagResult(entry: PromisedTable, table: TableReading): FormResult {
     );
   }
   return holds();
+}
+
+/** Whether figures of some table were read apart from it. */
+function hasLooseRows(reading: Reading): boolean {
+  const figures = /\d+\.\d+\s+-?\d+\.\d+/;
+  return (
+    reading.unread.some((entry) => figures.test(entry.text)) ||
+    reading.tables.some((table) => table.declaration === null && table.title.trim() === '')
+  );
 }
 
 /** Cells that print a number, line numbers and remarks left out. */

@@ -1,6 +1,7 @@
 import type { Text } from '../../../document/text.js';
 import { sourceOf } from '../../../document/text.js';
 import type { Table } from '../../../document/tree.js';
+import type { Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { allBlocks } from './support/blocks.js';
 import { table, tables } from './support/examples.js';
@@ -109,11 +110,16 @@ export const rowOrdinals: FormRule = {
       return;
     }
     const runs = found.map((entry) => entry.run);
-    for (const { block, run } of found) yield* runResults(block, run, runs);
+    for (const { block, run } of found) yield* runResults(reading, block, run, runs);
   },
 };
 
-function* runResults(block: Table, run: Run, all: readonly Run[]): Iterable<FormResult> {
+function* runResults(
+  reading: Reading,
+  block: Table,
+  run: Run,
+  all: readonly Run[],
+): Iterable<FormResult> {
   const title = oneLine(block.caption.title?.value ?? '');
   const gaps = gapsOf(run);
   if (gaps.length > 1 || gaps.some((gap) => gap.here.value !== gap.before.value + 2)) {
@@ -128,7 +134,7 @@ function* runResults(block: Table, run: Run, all: readonly Run[]): Iterable<Form
     const expected = before.value + 1;
     const missing = between(before.name, here.name, all);
     const mark = here.style === 'chinese' ? `${chineseNumber(expected)}、` : `${expected}.`;
-    if (elsewhereIn(block, mark)) {
+    if (elsewhereIn(block, mark) || readApart(reading, `${mark}${missing ?? ''}`)) {
       yield notCheckable({
         zh: `“${mark}”行可能没有读对位置。`,
         en: `Row “${mark}” may have been read at another place.`,
@@ -170,6 +176,17 @@ function elsewhereIn(block: Table, mark: string): boolean {
     block.rows.some((row) => row.cells.some((cell) => inside.test(plain(cell.text)))) ||
     block.notes.some((note) => inside.test(plain(note)))
   );
+}
+
+/** Whether the row stands in text that became no statement: it may be printed and not read. */
+function readApart(reading: Reading, row: string): boolean {
+  const has = (text: string) => text.replace(/\s+/g, '').includes(row);
+  if (reading.unread.some((entry) => has(entry.text))) return true;
+  return allBlocks(reading).some((other) => {
+    if (other.type === 'paragraph') return has(other.text.value);
+    if (other.type !== 'table' || other.caption.title !== null) return false;
+    return other.rows.some((entry) => entry.cells.some((cell) => has(cell.text.value)));
+  });
 }
 
 /** The one row that another table prints between two names, or null. */

@@ -15,6 +15,10 @@ import {
 const COUNT =
   /(?:编制范围|编报范围|汇总范围)[^。；]{0,12}?单位[^。；\d]{0,6}共?(?:计|有)?\s*(\d{1,3})\s*[个家]/;
 
+/** A name of a unit; page numbers and remarks in the list are none. */
+const UNIT =
+  /^[\u4e00-\u9fff].*(?:局|中心|委|办|院|所|站|队|馆|校|处|科|会|机构|机关|本级|部)(?:[（(].*[）)])?$/;
+
 function composition(sentence: string, units: readonly string[]): string {
   const rows = units.map((unit, index) => `${index + 1}\t${unit}`).join('\n');
   return `${COVER}第一部分 部门概况
@@ -91,7 +95,8 @@ function countResult(reading: Reading, block: TextBlock, match: RegExpExecArray)
   const stated = Number.parseInt(match[1] ?? '', 10);
   const list = reading.tables.find((table) => table.declaration === 'unit-list');
   const listed =
-    list?.rows.filter((row) => row.name.trim() !== '').length ?? listBelow(reading, block);
+    list?.rows.filter((row) => UNIT.test(row.name.replace(/\s+/g, ''))).length ??
+    listBelow(reading, block);
   if (listed === 0) {
     if (!/[:：]\s*$/.test(block.text.value)) return holds();
     return notCheckable({
