@@ -37,8 +37,10 @@ export function alignRow(
   columns: readonly AlignColumn[],
 ): readonly (number | null)[] {
   let best: { readonly cost: number; readonly places: readonly (number | null)[] } | null = null;
+  // What a text costs in a column does not depend on the shift.
+  const misfits = cells.map((cell) => columns.map((column) => column.fit(cell.text)));
   for (let shift = -REACH; shift <= REACH; shift += 1) {
-    const tried = alignShifted(cells, columns, shift);
+    const tried = alignShifted(cells, columns, misfits, shift);
     const cost = tried.cost + Math.abs(shift) * SHIFT;
     if (best === null || cost < best.cost - 1e-9) best = { cost, places: tried.places };
   }
@@ -49,6 +51,7 @@ export function alignRow(
 function alignShifted(
   cells: readonly AlignCell[],
   columns: readonly AlignColumn[],
+  misfits: readonly (readonly number[])[],
   shift: number,
 ): { readonly cost: number; readonly places: readonly (number | null)[] } {
   const width = columns.length + 1;
@@ -67,7 +70,11 @@ function alignShifted(
         }
       };
       if (cell !== undefined && column !== undefined) {
-        relax((i + 1) * width + j + 1, here + placeCost(cell, column, shift), 'place');
+        relax(
+          (i + 1) * width + j + 1,
+          here + (misfits[i]?.[j] ?? 0) + awayCost(cell, column, shift),
+          'place',
+        );
       }
       if (column !== undefined) relax(i * width + j + 1, here + column.empty, 'empty');
       if (cell !== undefined) relax((i + 1) * width + j, here + extraCost(cell, column), 'extra');
@@ -94,7 +101,6 @@ function extraCost(cell: AlignCell, next: AlignColumn | undefined): number {
   return (next?.first === true ? EXTRA_BEFORE : EXTRA) + figure;
 }
 
-function placeCost(cell: AlignCell, column: AlignColumn, shift: number): number {
-  const away = Math.min(AWAY_LIMIT, Math.abs(cell.at - (column.at + shift)) * AWAY);
-  return column.fit(cell.text) + away;
+function awayCost(cell: AlignCell, column: AlignColumn, shift: number): number {
+  return Math.min(AWAY_LIMIT, Math.abs(cell.at - (column.at + shift)) * AWAY);
 }

@@ -1,5 +1,4 @@
 import { concatTexts, removeFromText, sourceOf, type Text } from '../../document/text.js';
-import type { Table } from '../../document/tree.js';
 import type {
   CellReading,
   FundsRow,
@@ -13,14 +12,13 @@ import { type FundsContext, fundsPairs, fundsRow, hasFundsPair } from './funds.j
 import {
   fundsHead,
   type GridCell,
-  gridCells,
   type HeadColumn,
   indicatorHead,
   isSubHead,
   withSubHeads,
 } from './heads.js';
 import { type IndicatorGroup, IndicatorReader } from './indicators.js';
-import { labelCore, labelId, labelWeight, squeeze, unwrap } from './labels.js';
+import { labelIdOf, labelWeight, squeeze, unwrap } from './labels.js';
 import { normaliseProject } from './project.js';
 
 /** What the form reader needs to know beforehand. */
@@ -51,7 +49,7 @@ type Mode = 'info' | 'funds' | 'goals' | 'indicators' | 'prose';
 /** Reads the rows of a form from top to bottom; heads and labels say in which part they stand. */
 export class FormReader {
   readonly #context: FormContext;
-  readonly #table: Table;
+  readonly #grid: readonly (readonly GridCell[])[];
   readonly #funds: FundsRow[] = [];
   readonly #indicators: IndicatorRow[] = [];
   readonly #prose: ProseCell[] = [];
@@ -65,19 +63,20 @@ export class FormReader {
   #reader: IndicatorReader | null = null;
   #goalLabels: readonly string[] = [];
   #proseLabel = '';
+  #hasPeriod = false;
   #total: PerformanceForm['total'] = null;
 
-  constructor(table: Table, context: FormContext) {
-    this.#table = table;
+  /** @param grid the filled cells of every row that has any */
+  constructor(grid: readonly (readonly GridCell[])[], context: FormContext) {
+    this.#grid = grid;
     this.#context = context;
     this.#project = context.overall ? '' : context.titleProject;
   }
 
   read(): FormRows {
-    for (const row of this.#table.rows) {
-      const cells = gridCells(row);
-      if (cells.length > 0) this.#row(cells);
-    }
+    const labels = new Set(this.#grid.flat().map((cell) => cell.core));
+    this.#hasPeriod = labels.has('实施期资金总额') && labels.has('年度资金总额');
+    for (const cells of this.#grid) this.#row(cells);
     return {
       project: this.#project,
       funds: this.#funds,
@@ -126,19 +125,19 @@ export class FormReader {
     this.#mode = 'funds';
     this.#head = funds;
     const group = cells.find(
-      (cell) => labelId('row-group', cell.plain) !== null && labelWeight(cell.plain) !== null,
+      (cell) => labelIdOf('row-group', cell.core) !== null && labelWeight(cell.plain) !== null,
     );
     this.#headWeight = group?.text ?? null;
     return true;
   }
 
   #takeInfo(cells: readonly GridCell[]): boolean {
-    const at = cells.findIndex((cell) => labelId('info', cell.plain) !== null);
+    const at = cells.findIndex((cell) => labelIdOf('info', cell.core) !== null);
     if (at < 0) return false;
     cells.forEach((cell, index) => {
-      if (labelId('info', cell.plain) !== 'project') return;
+      if (labelIdOf('info', cell.core) !== 'project') return;
       const next = cells[index + 1];
-      if (next !== undefined && labelId('info', next.plain) === null) {
+      if (next !== undefined && labelIdOf('info', next.core) === null) {
         this.#project = squeeze(next.text.value);
       }
     });
@@ -164,17 +163,17 @@ export class FormReader {
   }
 
   #isGoals(cells: readonly GridCell[]): boolean {
-    return cells.some((cell) => labelId('goals', cell.plain) !== null);
+    return cells.some((cell) => labelIdOf('goals', cell.core) !== null);
   }
 
   #takeGoals(cells: readonly GridCell[]): void {
     this.#mode = 'goals';
-    const texts = cells.filter((cell) => labelId('goals', cell.plain) === null);
+    const texts = cells.filter((cell) => labelIdOf('goals', cell.core) === null);
     const heads = cells.filter((cell) => {
-      const id = labelId('goals', cell.plain);
+      const id = labelIdOf('goals', cell.core);
       return id === 'expected' || id === 'reached';
     });
-    if (heads.length > 0) this.#goalLabels = heads.map((cell) => labelCore(cell.plain));
+    if (heads.length > 0) this.#goalLabels = heads.map((cell) => cell.core);
     texts.forEach((cell, index) => {
       this.#keepProse(this.#goalLabels[index] ?? '年度总体目标', cell.text);
     });
@@ -183,16 +182,16 @@ export class FormReader {
   #belowIndicators(cells: readonly GridCell[]): void {
     const [first] = cells;
     if (first === undefined) return;
-    if (labelId('total', first.plain) !== null) this.#takeTotal(cells);
-    else if (this.#mode === 'prose' || labelId('prose', first.plain) !== null) {
+    if (labelIdOf('total', first.core) !== null) this.#takeTotal(cells);
+    else if (this.#mode === 'prose' || labelIdOf('prose', first.core) !== null) {
       this.#takeProse(first, cells);
     } else this.#takeIndicator(cells);
   }
 
   #takeProse(first: GridCell, cells: readonly GridCell[]): void {
-    const role = labelId('prose', first.plain);
+    const role = labelIdOf('prose', first.core);
     this.#mode = 'prose';
-    if (role !== null) this.#proseLabel = role === 'notes' ? '' : labelCore(first.plain);
+    if (role !== null) this.#proseLabel = role === 'notes' ? '' : first.core;
     if (this.#proseLabel === '') {
       this.#notes.push(...cells.map((cell) => unwrap(withoutTags(cell.text).value)));
     } else {
@@ -226,7 +225,7 @@ export class FormReader {
       id: 'total',
       line: '',
       code: '',
-      name: labelCore(cells[0]?.plain ?? ''),
+      name: cells[0]?.core ?? '',
       side: '',
       cells: [weight, score].filter((cell) => cell !== null),
       source: sourceOf(concatTexts(cells.map((cell) => cell.text))),
@@ -256,14 +255,11 @@ export class FormReader {
   }
 
   #fundsContext(): FundsContext {
-    const labels = this.#table.rows.flatMap((row) => gridCells(row).map((cell) => cell.plain));
     return {
       ...this.#context,
       project: this.#projectKey(),
       headWeight: this.#headWeight,
-      hasPeriod:
-        labels.some((label) => labelCore(label) === '年度资金总额') &&
-        labels.some((label) => labelCore(label) === '实施期资金总额'),
+      hasPeriod: this.#hasPeriod,
     };
   }
 

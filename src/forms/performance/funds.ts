@@ -4,7 +4,7 @@ import type { CellReading, FundsRow, RowReading } from '../reading.js';
 import { type AlignColumn, alignRow } from './align.js';
 import { cellReading, isDash, looksLikeMoney, looksLikePercent, looksLikeScore } from './cell.js';
 import type { GridCell, HeadColumn } from './heads.js';
-import { labelCore, labelId, labelWeight, squeeze, unwrap } from './labels.js';
+import { labelId, labelIdOf, labelWeight, squeeze, unwrap } from './labels.js';
 
 /** What the money rows of a form are keyed by. */
 export interface FundsContext {
@@ -41,14 +41,14 @@ export function fundsRow(
   head: readonly HeadColumn[],
   context: FundsContext,
 ): FundsRow | null {
-  const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+  const own = cells.filter((cell) => labelIdOf('row-group', cell.core) === null);
   if (own.length === 0) return null;
   const columns = alignColumns(
     head,
     own.map((cell) => cell.plain),
   );
   const places = alignRow(
-    own.map((cell) => ({ at: cell.at, text: cell.plain })),
+    own.map((cell) => ({ at: cell.at, text: cell.plain, core: cell.core })),
     columns.map((column) => column.align),
   );
   const labels: GridCell[] = [];
@@ -69,16 +69,16 @@ export function fundsRow(
  */
 export function fundsPairs(cells: readonly GridCell[], context: FundsContext): readonly FundsRow[] {
   const rows: FundsRow[] = [];
-  const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+  const own = cells.filter((cell) => labelIdOf('row-group', cell.core) === null);
   let pairs = 0;
   own.forEach((cell, index) => {
-    const part = labelId('fund-part', cell.plain);
+    const part = labelIdOf('fund-part', cell.core);
     if (part === null) return;
     const next = own[index + 1];
     const amount = next !== undefined && looksLikeMoney(next.plain) ? next : inlineAmount(cell);
     const column: HeadColumn = {
       id: pairColumn(part, context.hasPeriod && pairs === 0),
-      name: labelCore(cell.plain),
+      name: cell.core,
       at: cell.at,
       money: true,
       text: cell.text,
@@ -91,7 +91,7 @@ export function fundsPairs(cells: readonly GridCell[], context: FundsContext): r
 
 /** Whether a row is made of label and amount pairs of a goal form. */
 export function hasFundsPair(cells: readonly GridCell[]): boolean {
-  return cells.some((cell) => labelId('fund-part', cell.plain) !== null);
+  return cells.some((cell) => labelIdOf('fund-part', cell.core) !== null);
 }
 
 /** The form of a special fund sets the whole period at the left and the year at the right. */
@@ -170,7 +170,7 @@ function build(
   values: readonly { readonly column: HeadColumn | null; readonly cell: GridCell }[],
   context: FundsContext,
 ): FundsRow {
-  const part = labels.map((cell) => labelId('fund-part', cell.plain)).find((id) => id !== null);
+  const part = labels.map((cell) => labelIdOf('fund-part', cell.core)).find((id) => id !== null);
   const role = ROLES[part ?? ''] ?? 'task';
   const name = labels.map((cell) => unwrap(cell.text.value).replace(/[:：]$/, '')).join(' ');
   const dims = dimensionsOf(part ?? null, name, context);

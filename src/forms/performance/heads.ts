@@ -3,7 +3,7 @@ import { EMPTY_TEXT, trimText } from '../../document/text.js';
 import type { TableRow } from '../../document/tree.js';
 import { performanceDeclarations } from '../generated/performanceDeclarations.js';
 import type { HeadDeclaration } from './declaration.js';
-import { labelId, squeeze } from './labels.js';
+import { labelCore, labelIdOf, squeeze } from './labels.js';
 
 /** A filled cell with its place in the printed grid. */
 export interface GridCell {
@@ -11,6 +11,8 @@ export interface GridCell {
   readonly text: Text;
   /** Blanks removed, full-width forms as ASCII. */
   readonly plain: string;
+  /** `labelCore` of the text, by which labels are looked up. */
+  readonly core: string;
 }
 
 export interface HeadColumn {
@@ -44,7 +46,7 @@ export function gridCells(row: TableRow): readonly GridCell[] {
   for (const cell of row.cells) {
     const text = trimText(cell.text);
     const plain = squeeze(text.value);
-    if (plain !== '') cells.push({ at, text, plain });
+    if (plain !== '') cells.push({ at, text, plain, core: labelCore(plain) });
     at += cell.colSpan;
   }
   return cells;
@@ -72,7 +74,7 @@ function withLevels(
   if (missing.length === 0 || first === undefined) return columns;
   const known = new Set(columns.map((column) => column.at));
   const spare = cells.filter(
-    (cell) => !known.has(cell.at) && labelId('row-group', cell.plain) === null,
+    (cell) => !known.has(cell.at) && labelIdOf('row-group', cell.core) === null,
   );
   const added = missing.map((id, index): HeadColumn => {
     const cell = spare[index];
@@ -148,7 +150,7 @@ function columnsOf(block: HeadDeclaration['block'], cells: readonly GridCell[]):
   const columns: HeadColumn[] = [];
   for (const cell of cells) {
     const name = headName(cell);
-    if (name.length > LONGEST_HEAD || labelId('row-group', cell.plain) !== null) continue;
+    if (name.length > LONGEST_HEAD || labelIdOf('row-group', cell.core) !== null) continue;
     const known = HEADS.find(
       (head) =>
         head.block === block &&

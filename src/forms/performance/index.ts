@@ -4,8 +4,8 @@ import { performanceDeclarations } from '../generated/performanceDeclarations.js
 import type { DocumentInfo, TableReading } from '../reading.js';
 import type { FormDeclaration, SchemeDeclaration } from './declaration.js';
 import { FormReader, type FormRows } from './form.js';
-import { gridCells, indicatorHead } from './heads.js';
-import { labelCore, labelId, squeeze, unwrap } from './labels.js';
+import { squeeze, unwrap } from './labels.js';
+import { type Shape, shapeOf } from './shape.js';
 
 export { normaliseProject } from './project.js';
 
@@ -19,7 +19,6 @@ const YEAR_LINE = /\s*[（(]\s*20\d\d\s*年度?\s*[)）]$/;
 /** 某局档案整理项目支出绩效自评表 → 档案整理. */
 const TITLE_PROJECT =
   /^(?:20\d\d年度?)?(?:.{2,20}?(?:局|中心|委员会|处|所|站))?(.{2,30}?)(?:专项)?项目(?:支出)?绩效/;
-const ENOUGH_LEVEL_LABELS = 3;
 
 /**
  * Reads a performance form: overall or project self-evaluation, or goals of a budget.
@@ -43,7 +42,7 @@ export function readPerformanceForm(
     amountUnit,
     titleProject: TITLE_PROJECT.exec(squeeze(title))?.[1] ?? '',
   };
-  const form = new FormReader(table, context).read();
+  const form = new FormReader(shape.rows, context).read();
   return {
     id: idOf(table, declaration, form),
     declaration: declaration.id,
@@ -74,45 +73,6 @@ export function schemeNamed(id: string | null): SchemeDeclaration | null {
 function titleOf(table: Table): string {
   const { title } = table.caption;
   return title === null ? '' : unwrap(title.value).replace(YEAR_LINE, '');
-}
-
-interface Shape {
-  readonly evaluates: boolean;
-  readonly hasProject: boolean;
-  readonly hasTasks: boolean;
-  readonly hasPeriod: boolean;
-}
-
-/**
- * A form has an indicator head and indicator labels: one under the standard head, several
- * where the head has words of its own.
- */
-function shapeOf(table: Table): Shape | null {
-  const labels = new Set<string>();
-  let head = false;
-  let standard = false;
-  let evaluates = false;
-  let hasProject = false;
-  let hasTasks = false;
-  let hasPeriod = false;
-  for (const row of table.rows) {
-    const cells = gridCells(row);
-    const columns = indicatorHead(cells);
-    if (columns !== null) {
-      head = true;
-      standard ||= cells.some(({ plain }) => plain === '一级指标');
-      evaluates ||= columns.some((column) => column.id === 'score' || column.id === 'actual');
-    }
-    for (const { plain } of cells) {
-      const level2 = labelId('level2', plain);
-      if (level2 !== null) labels.add(level2);
-      hasProject ||= labelId('info', plain) === 'project';
-      hasTasks ||= /^(?:任务名称|部门整体支出总额|金额合计)$/.test(plain);
-      hasPeriod ||= labelCore(plain) === '实施期限' || labelCore(plain) === '实施期总目标';
-    }
-  }
-  if (!head || labels.size < (standard ? 1 : ENOUGH_LEVEL_LABELS)) return null;
-  return { evaluates, hasProject, hasTasks, hasPeriod };
 }
 
 /** By title; a title that says nothing leaves it to the heads. */

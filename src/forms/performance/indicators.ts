@@ -6,7 +6,7 @@ import type { CellReading, IndicatorRow, RowReading } from '../reading.js';
 import { type AlignColumn, alignRow } from './align.js';
 import { cellReading, looksLikePercent, looksLikeScore, readFormValue } from './cell.js';
 import type { GridCell, HeadColumn } from './heads.js';
-import { labelCore, labelId, labelWeight, squeeze, unwrap } from './labels.js';
+import { labelCore, labelIdOf, labelWeight, squeeze, unwrap } from './labels.js';
 
 export interface IndicatorContext {
   readonly unit: string;
@@ -60,7 +60,7 @@ export class IndicatorReader {
 
   /** @returns null when the row only opens a group or only names levels without an indicator. */
   read(cells: readonly GridCell[]): IndicatorRow | null {
-    const own = cells.filter((cell) => labelId('row-group', cell.plain) === null);
+    const own = cells.filter((cell) => labelIdOf('row-group', cell.core) === null);
     const rest = this.#takeObjective(own);
     if (rest.length === 0) return null;
     const places = alignRow(
@@ -79,8 +79,8 @@ export class IndicatorReader {
 
   #takeObjective(cells: readonly GridCell[]): readonly GridCell[] {
     const [first, ...rest] = cells;
-    if (first === undefined || labelId('level1', first.plain) !== 'objective') return cells;
-    const name = labelCore(first.plain);
+    if (first === undefined || labelIdOf('level1', first.core) !== 'objective') return cells;
+    const name = first.core;
     if (name !== this.#groups.objective) {
       this.#groups = {
         level1: '',
@@ -100,16 +100,16 @@ export class IndicatorReader {
     for (const { cell, head } of placed) {
       if (head?.id === 'level1') this.#takeLevel1(cell);
       else if (head?.id === 'level2') {
-        this.#groups = { ...this.#groups, level2: labelCore(cell.plain) };
+        this.#groups = { ...this.#groups, level2: cell.core };
       }
     }
   }
 
   #takeLevel1(cell: GridCell): void {
-    const level1 = labelCore(cell.plain);
+    const level1 = cell.core;
     const { objective } = this.#groups;
     // Constraint indicators stand beside the objectives and have no weight of their own.
-    const constraint = labelId('level1', cell.plain) === 'constraint';
+    const constraint = labelIdOf('level1', cell.core) === 'constraint';
     if (objective !== '' && !constraint) {
       this.#groups = { ...this.#groups, level1, level2: '' };
       return;
@@ -195,12 +195,27 @@ interface LabelledColumn {
   readonly align: AlignColumn;
 }
 
+/** What a cell text is as a level label; looked up once a text, asked for every column. */
+interface Levels {
+  readonly level1: string | null;
+  readonly level2: string | null;
+}
+
 function labelled(head: readonly HeadColumn[]): readonly LabelledColumn[] {
+  const known = new Map<string, Levels>();
+  const levelsOf = (text: string): Levels => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const core = labelCore(text);
+    const levels = { level1: labelIdOf('level1', core), level2: labelIdOf('level2', core) };
+    known.set(text, levels);
+    return levels;
+  };
   return head.map((column) => ({
     head: column,
     align: {
       at: column.at,
-      fit: (text) => misfit(column.id, text),
+      fit: (text) => misfit(column.id, text, levelsOf(text)),
       empty: EMPTY[column.id] ?? 0,
       first: column.id === 'content',
     },
@@ -215,9 +230,7 @@ const EMPTY: Readonly<Record<string, number>> = {
   score: 0.8,
 };
 
-function misfit(column: string, text: string): number {
-  const level1 = labelId('level1', text);
-  const level2 = labelId('level2', text);
+function misfit(column: string, text: string, { level1, level2 }: Levels): number {
   const label = level1 !== null || level2 !== null;
   switch (column) {
     case 'level1':

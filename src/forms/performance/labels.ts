@@ -1,9 +1,15 @@
 import { performanceDeclarations } from '../generated/performanceDeclarations.js';
-import type { LabelDeclaration, LabelRole } from './declaration.js';
+import type { LabelRole } from './declaration.js';
 
-const LABELS = performanceDeclarations.filter(
-  (entry): entry is LabelDeclaration => entry.type === 'label',
-);
+interface LabelTable {
+  readonly equals: Map<string, string>;
+  readonly starts: (readonly [word: string, id: string])[];
+}
+
+const TABLES = labelTables();
+
+/** Longer texts are sentences; only their beginning can be a label. */
+const LONGEST_LABEL = 60;
 
 /** 产出指标(50分), 产出指标(50), 产出指标50分. */
 const PRINTED_WEIGHT = /\((\d+(?:\.\d+)?)分?\)|(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?)分$/;
@@ -21,7 +27,7 @@ export function squeeze(text: string): string {
 
 /** A label without its bracketed weight or unit, `其中：` and closing marks. */
 export function labelCore(text: string): string {
-  return squeeze(text)
+  return squeeze(text.slice(0, LONGEST_LABEL))
     .replace(/\([^()]*(?:分|元)[^()]*\)|\(\d+(?:\.\d+)?\)/g, '')
     .replace(/(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?分$/, '')
     .replace(OF_WHICH, '')
@@ -39,14 +45,17 @@ export function labelWeight(text: string): string | null {
  * @param text the cell as printed: `产出 指标 (50 分)`
  */
 export function labelId(role: LabelRole, text: string): string | null {
-  const core = labelCore(text);
-  if (core === '') return null;
-  for (const label of LABELS) {
-    if (label.role !== role) continue;
-    if (label.equals?.includes(core) === true) return label.id;
-    if (label.starts?.some((word) => core.startsWith(word)) === true && fits(role, core)) {
-      return label.id;
-    }
+  return labelIdOf(role, labelCore(text));
+}
+
+/** The same for a text that went through `labelCore` already. */
+export function labelIdOf(role: LabelRole, core: string): string | null {
+  const table = TABLES.get(role);
+  if (core === '' || table === undefined) return null;
+  const known = table.equals.get(core);
+  if (known !== undefined) return known;
+  for (const [word, id] of table.starts) {
+    if (core.startsWith(word) && fits(role, core)) return id;
   }
   return null;
 }
@@ -64,4 +73,18 @@ export function unwrap(text: string): string {
 /** An objective of the Hubei department form is 目标 with a number or nothing, not a sentence. */
 function fits(role: LabelRole, core: string): boolean {
   return role !== 'level1' || /^目标[\d一二三四五六七八九十]*$/.test(core);
+}
+
+function labelTables(): ReadonlyMap<LabelRole, LabelTable> {
+  const tables = new Map<LabelRole, LabelTable>();
+  for (const entry of performanceDeclarations) {
+    if (entry.type !== 'label') continue;
+    const table: LabelTable = tables.get(entry.role) ?? { equals: new Map(), starts: [] };
+    tables.set(entry.role, table);
+    for (const word of entry.equals ?? []) {
+      if (!table.equals.has(word)) table.equals.set(word, entry.id);
+    }
+    for (const word of entry.starts ?? []) table.starts.push([word, entry.id]);
+  }
+  return tables;
 }
