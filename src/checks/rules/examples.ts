@@ -492,3 +492,17 @@ export function meetingList(total: string, first: string, second: string): strin
     '',
   ].join('\n');
 }
+
+/** Section six: personnel with three economic accounts and their amounts. */
+export function basicItemsText(
+  total: string,
+  ...amounts: readonly [string, string, string]
+): string {
+  return finalAccounts(
+    section(
+      '六、一般公共预算财政拨款基本支出决算情况说明',
+      '2023 年度一般公共预算财政拨款基本支出 96.00 万元，包括人员经费和公用经费。其中：',
+      `（一）人员经费 ${total} 万元，主要包括：基本工资 ${amounts[0]} 万元、津贴补贴 ${amounts[1]} 万元、奖金 ${amounts[2]} 万元。`,
+    ),
+  );
+}

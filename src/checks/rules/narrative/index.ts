@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { basicItemsAddUp } from './basic-items-add-up.js';
 import { budgetComparisonWords } from './budget-comparison-words.js';
 import { changeAmount } from './change-amount.js';
 import { changeEqualsBudgetGap } from './change-equals-budget-gap.js';
@@ -25,6 +26,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   narrativeEqualsTable,
   narrativeAgrees,
   narrativeParts,
+  basicItemsAddUp,
   itemsMatchTable,
   itemsAddUp,
   itemChanges,

@@ -3,9 +3,8 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimKey, claimOccurrence, constantTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { shareSentence } from '../examples.js';
-import { ELSEWHERE } from './shares.js';
 
-/** A part is at most the whole, so no share exceeds 100 % (C30). */
+/** A part is at most the whole, so no share exceeds 100 % (C30, D11). */
 export const shareOverHundred: ArithmeticRule = {
   meta: {
     id: 'share-over-hundred',
@@ -15,7 +14,7 @@ export const shareOverHundred: ArithmeticRule = {
       zh: '部分不会大于总额，“占百分之几”不应超过 100%。超过 100% 往往是分子分母口径不同（如决算数与预算数相比）。',
       en: 'A part is at most the whole, so a share is at most 100 %. More than that usually means that the two figures are of different kinds, such as a final figure over a budget.',
     },
-    identities: ['C30'],
+    identities: ['C30', 'D11'],
     basis: ARITHMETIC,
     kinds: ['final-accounts', 'budget'],
     layouts: [],
@@ -36,7 +35,7 @@ export const shareOverHundred: ArithmeticRule = {
   },
   *identities(reading: Reading): Generator<Identity> {
     for (const claim of reading.claims) {
-      if (claim.basis !== 'share-percent' || ELSEWHERE.has(claim.measure)) continue;
+      if (claim.basis !== 'share-percent') continue;
       const key = claim.keys[0] ?? claimKey(reading, claim);
       yield {
         id: 'C30',

@@ -17,10 +17,7 @@ export interface Share {
 const BASES: readonly Basis[] = ['final', 'budget', 'adjusted-budget'];
 
 /** Measures whose shares the performance rules check. */
-export const ELSEWHERE: ReadonlySet<string> = new Set([
-  'projects-evaluated-funds',
-  'projects-evaluated',
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set(['projects-evaluated-funds', 'projects-evaluated']);
 
 /** Shares whose part is printed beside them, by paragraph. */
 export function sharesByParagraph(reading: Reading): readonly (readonly Share[])[] {

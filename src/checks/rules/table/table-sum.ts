@@ -1,4 +1,6 @@
-import type { Reading } from '../../../forms/reading.js';
+import type { FactKey } from '../../../facts/key.js';
+import type { Reading, TableReading } from '../../../forms/reading.js';
+import { promisesOf, type TablePromise } from '../../../forms/tables/sums.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import {
   blankTotals,
@@ -9,6 +11,7 @@ import {
   sumIdentity,
   sumsInTables,
 } from '../../table-sums.js';
+import { missingTerm } from '../../terms.js';
 import { sumTable } from '../examples.js';
 
 /** Sums inside one table (identities A01-A24, E01-E14), as the form itself declares them. */
@@ -90,6 +93,7 @@ export const tableSum: ArithmeticRule = {
       if (hasBlankTotal(one)) continue;
       yield withReason(one, blanks);
     }
+    for (const table of reading.tables) yield* promisedSums(reading, table);
   },
 };
 
@@ -110,4 +114,36 @@ function withReason(one: SumInTable, blanks: ReadonlySet<string>): Identity {
         notApplicable: { zh: '各分项均未填', en: 'no part is filled in' },
       }
     : identity;
+}
+
+/** Totals that the form promises over filled rows and the table does not print: not checkable. */
+function promisedSums(reading: Reading, table: TableReading): readonly Identity[] {
+  return promisesOf(table).map((promise) => ({
+    id: promise.identity,
+    title: {
+      zh: `${table.title}「${promise.name}」等于各分项之和`,
+      en: `${table.title}: “${promise.name}” is the sum of its parts`,
+    },
+    relation: {
+      kind: 'linear',
+      compare: '=',
+      terms: [
+        missingTerm(promisedKey(reading, table, promise), 1n, {
+          zh: `表中没有「${promise.name}」行`,
+          en: `the table has no row “${promise.name}”`,
+        }),
+      ],
+    },
+    target: 0,
+  }));
+}
+
+function promisedKey(reading: Reading, table: TableReading, promise: TablePromise): FactKey {
+  return {
+    measure: 'cell',
+    unit: reading.document.unit ?? '',
+    year: reading.document.fiscalYear ?? 0,
+    basis: 'final',
+    dims: { item: `${table.id}/${promise.side}/${promise.row}/${promise.column ?? ''}` },
+  };
 }
