@@ -7,6 +7,8 @@ export interface BlockFit {
   readonly end: number;
   readonly cost: number;
   readonly cells: readonly (readonly Token[])[];
+  /** The part of the cost that comes from empty cells. */
+  readonly gaps: number;
 }
 
 /** A row that reads worse than this is better left out as a foreign line. */
@@ -20,14 +22,17 @@ export function blockFits(
   at: number,
   line: number | null,
 ): readonly BlockFit[] {
-  let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [] }];
+  let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [], gaps: 0 }];
   block.roles.forEach((role, index) => {
     const skipped = role === 'amount' && block.roles[index - 1] === 'amount';
     open = cheapestByPattern(
       open.flatMap((fit) => extend(reader, role, fit, line, block.side, skipped)),
     );
   });
-  const priced = open.map((fit) => ({ ...fit, cost: fit.cost + gapCost(block, fit) }));
+  const priced = open.map((fit) => {
+    const gaps = gapCost(block, fit);
+    return { ...fit, gaps, cost: fit.cost + gaps };
+  });
   return cheapestByEnd(priced.filter((fit) => fit.cost <= WORST_ROW));
 }
 
@@ -45,6 +50,7 @@ function extend(
   const filled = fits(reader, role, fit.end, line, side).map((cell) => ({
     end: cell.end,
     cost: fit.cost + cell.cost,
+    gaps: 0,
     cells: [...fit.cells, reader.stream.tokens.slice(fit.end, cell.end)],
   }));
   return [...filled, empty];

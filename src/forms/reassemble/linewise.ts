@@ -14,7 +14,7 @@ import { startsWithMark } from './vocabulary.js';
 const MOST_LINES = 6;
 const BASE_COST = 0.9;
 const MOST_STEPS = 3000;
-/** Share of the columns that one of the lines must show: it is the row's own line. */
+/** Share of a list's columns that one of the lines must show: it is the row's own line. */
 const OWN_LINE = 0.4;
 
 /**
@@ -32,17 +32,21 @@ export function lineWiseRows(
   const known = reader.cache.get(key);
   if (known !== undefined) return known;
   const printed = printedLines(reader.stream.tokens, at);
-  const width = shape.blocks.reduce((sum, block) => sum + block.roles.length, 0);
+  const width = Math.max(...shape.blocks.map((block) => block.roles.length));
   const own = Math.max(2, Math.ceil(width * OWN_LINE));
   const found: BlockFit[] = [];
   for (let count = 2; count <= printed.length; count += 1) {
     const taken = printed.slice(0, count);
-    if (taken.every((line) => line.length < own)) continue;
+    if (!taken.some((line) => line.length >= own && !line.every(isAmount))) continue;
     const end = at + taken.reduce((sum, line) => sum + line.length, 0);
     found.push(...assign(reader, shape, taken, lines).map((row) => ({ ...row, end })));
   }
   reader.cache.set(key, found);
   return found;
+}
+
+function isAmount(token: Token): boolean {
+  return /^[-−]?[\d,]*\.\d+$/.test(token.plain);
 }
 
 function printedLines(tokens: readonly Token[], at: number): readonly (readonly Token[])[] {
@@ -91,7 +95,7 @@ function assign(
       const key = isCodeTable(shape) ? pattern(cells) : '';
       const rival = best.get(key);
       if (rival === undefined || cost + BASE_COST < rival.cost) {
-        best.set(key, { cost: cost + BASE_COST, cells: cells.map((cell) => [...cell]) });
+        best.set(key, { cost: cost + BASE_COST, gaps: 0, cells: cells.map((cell) => [...cell]) });
       }
       return;
     }

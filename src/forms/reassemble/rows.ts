@@ -101,10 +101,10 @@ function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
     if (certain || (jump > 0 && found.some((next) => next.cost - path.cost < MISSING_LINE))) break;
     const lines = starts.map((start) => (start === null ? null : start + path.count + jump));
     const plain = blockWiseRows(reader, shape, path.at, lines);
-    const least = Math.min(...plain.map((row) => row.cost));
-    const good = plain.filter(
-      (row) => jump === 0 && row.cost <= least && isWholeRow(tokens, path, row, shape),
-    );
+    const good =
+      jump === 0 && settled(shape, starts)
+        ? plain.filter((row) => isWholeRow(tokens, path, row, shape))
+        : [];
     const lineWise = good.length === 0 && jump === 0 && tokens[path.at]?.first === true;
     const rows = lineWise ? [...plain, ...lineWiseRows(reader, shape, path.at, lines)] : plain;
     certain = good.length > 0;
@@ -143,13 +143,18 @@ function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
 function isWholeRow(tokens: readonly Token[], path: Path, row: BlockFit, shape: Shape): boolean {
   const whole = tokens[path.at]?.first === true && tokens[row.end - 1]?.last === true;
   const ordered = codeOrder(shape, path.codes, row.cells).cost === 0;
-  return row.cost < GOOD_ROW && whole && ordered && !mayGoOn(tokens, row.end);
+  return row.cost < GOOD_ROW && row.gaps === 0 && whole && ordered && !mayGoOn(tokens, row.end);
 }
 
-/** A line of words alone, without an ordinal mark, may be the rest of a name in the row above. */
+/** Words without an ordinal mark at the head of a line may be the rest of a name above. */
 function mayGoOn(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
-  return next !== undefined && next.last && isWord(next.plain) && !startsWithMark(next.plain);
+  return next !== undefined && isWord(next.plain) && !startsWithMark(next.plain);
+}
+
+/** Every numbered list has shown its first number. */
+function settled(shape: Shape, starts: readonly (number | null)[]): boolean {
+  return shape.blocks.every((block, index) => !block.roles.includes('line') || starts[index] !== null);
 }
 
 function cachedFits(
@@ -173,7 +178,7 @@ function blockWiseRows(
   at: number,
   lines: readonly (number | null)[],
 ): readonly BlockFit[] {
-  let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [] }];
+  let open: readonly BlockFit[] = [{ end: at, cost: 0, cells: [], gaps: 0 }];
   const lists = isCodeTable(shape);
   shape.blocks.forEach((block, index) => {
     open = open.flatMap((fit) =>
@@ -184,6 +189,7 @@ function blockWiseRows(
           part.cost +
           (lists && skipsList(shape, fit.cells) && part.end > fit.end ? LIST_SKIPPED : 0),
         cells: [...fit.cells, ...part.cells],
+        gaps: fit.gaps + part.gaps,
       })),
     );
     // Rows of several code lists differ in which lists they fill, so equal ends stay apart.
