@@ -6,6 +6,9 @@ import { claimOccurrence, constantTerm, term } from '../../terms.js';
 import { projectReviews } from './reviews.js';
 import { bare, message } from './support.js';
 
+/** 100 % in base units of a percentage. */
+const HUNDRED_PERCENT = 100n * 10n ** 9n;
+
 /** D11: money covered by self-evaluation against the reviews and against project expenditure. */
 export const coverage: ArithmeticRule = {
   meta: {
@@ -82,16 +85,19 @@ function shareIdentity(reading: Reading, money: Claim): Identity | null {
       claim.basis === 'share-percent' &&
       (claim.measure === money.measure || /项目支出/.test(claim.quote)),
   );
-  if (share === undefined) return null;
-  const base = reading.facts.all.find(
-    ({ key, place, printed }) =>
-      place.kind === 'table' &&
+  // Above 100% another rule speaks, and the base is another one.
+  const percent = share === undefined ? null : baseValue(share.printed);
+  if (share === undefined || percent === null || percent > HUNDRED_PERCENT) return null;
+  const bases = reading.facts.all.filter(
+    ({ key, printed }) =>
       key.measure === 'expenditure' &&
       key.basis === 'final' &&
+      key.year === reading.document.fiscalYear &&
       key.dims.kind === 'project' &&
       Object.keys(key.dims).length === 1 &&
       printed.form === 'number',
   );
+  const base = bases.find(({ place }) => place.kind === 'table') ?? bases[0];
   const covered = baseValue(money.printed);
   const whole = base === undefined ? null : baseValue(base.printed);
   if (base === undefined || whole === null || covered === null || covered > whole) return null;

@@ -68,9 +68,9 @@ function executedAmounts(reading: Reading): readonly Occurrence[] {
   );
 }
 
-/** Total expenditure as the tables print it: of all funds first, then of the general budget. */
+/** Total expenditure of all funds first, then of appropriations and of the general budget. */
 function totalsOf(reading: Reading): readonly Occurrence[] {
-  const table = tableFacts(reading);
+  const table = accountFacts(reading);
   const all = table.find(({ key }) => Object.keys(key.dims).length === 0);
   const appropriation = table.find(
     ({ key }) => key.dims.source === 'appropriation' && Object.keys(key.dims).length === 1,
@@ -81,15 +81,18 @@ function totalsOf(reading: Reading): readonly Occurrence[] {
   return [all, appropriation, general].filter((one) => one !== undefined);
 }
 
-function tableFacts(reading: Reading): readonly Occurrence[] {
-  return reading.facts.all.filter(
-    ({ key, place, printed }) =>
-      place.kind === 'table' &&
+/** Expenditure of the year as the tables print it; a document without tables has it in words. */
+function accountFacts(reading: Reading): readonly Occurrence[] {
+  const facts = reading.facts.all.filter(
+    ({ key, printed }) =>
       key.measure === 'expenditure' &&
       key.basis === 'final' &&
       key.year === reading.document.fiscalYear &&
-      (printed.form === 'number' || printed.form === 'blank'),
+      printed.form === 'number' &&
+      printed.bound === 'exact',
   );
+  const printed = facts.filter(({ place }) => place.kind === 'table');
+  return printed.length > 0 ? printed : facts;
 }
 
 function wholeIdentity(stated: Occurrence, total: Occurrence): Identity {
@@ -109,7 +112,7 @@ function* kinds(reading: Reading): Iterable<Identity> {
   for (const { table, form } of evaluations(reading)) {
     for (const kind of ['basic', 'project'] as const) {
       const row = form.funds.find((one) => one.row.id === `funds-${kind}`);
-      const account = tableFacts(reading).find(
+      const account = accountFacts(reading).find(
         ({ key }) => key.dims.kind === kind && Object.keys(key.dims).length === 1,
       );
       const stated = row === undefined ? null : finalOf(reading, table, row);

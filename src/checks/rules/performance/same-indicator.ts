@@ -1,7 +1,7 @@
 import type { CellReading, IndicatorRow, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { sameIndicatorExample } from './examples.js';
-import { nearestProject, nearness } from './projects.js';
+import { nearness, projectFinder } from './projects.js';
 import {
   comparable,
   disjoint,
@@ -51,10 +51,10 @@ export const sameIndicator: FormRule = {
 };
 
 function* between(reading: Reading, left: FormTable, right: FormTable): Iterable<FormResult> {
-  const candidates = right.form.indicators.filter(hasActual);
+  const find = projectFinder(right.form.indicators.filter(hasActual), (row) => row.content);
   for (const a of left.form.indicators.filter(hasActual)) {
     if (a.content.length < LEAST_NAME) continue;
-    const b = nearestProject(a.content, candidates, (row) => row.content);
+    const b = find(a.content);
     if (b === null || !sameFigures(a.content, b.content)) continue;
     if (!comparable(a.actual.printed, b.actual.printed)) continue;
     if (!disjoint(a.actual.printed, b.actual.printed)) {
