@@ -80,6 +80,14 @@ export class Clause {
     this.#modifiedFrom = null;
   }
 
+  /** 完成预算 5 万元的 80%: what was said of the amount holds for the percentage after it. */
+  passOn(earlier: Clause): void {
+    this.completion = earlier.completion;
+    this.share = earlier.share;
+    this.whole = earlier.whole;
+    this.wholeIsPlan = earlier.wholeIsPlan;
+  }
+
   joins(): void {
     this.#joined = true;
   }

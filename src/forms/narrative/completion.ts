@@ -3,7 +3,15 @@ import type { Memory } from './memory.js';
 import type { Subject } from './subject.js';
 
 /** Statistics that an insurance scheme divides. */
-const BY_SCHEME: ReadonlySet<string> = new Set(['insured', 'fund-revenue', 'fund-expenditure']);
+const BY_SCHEME: ReadonlySet<string> = new Set([
+  'insured',
+  'fund-revenue',
+  'fund-expenditure',
+  'projects-evaluated',
+  'projects-evaluated-funds',
+]);
+/** Task of projects that the department or the finance bureau picked out for evaluation. */
+const REVIEWED = 'key-evaluation';
 const GROUP_START = /^(?:其中|共|累计|\d{4}年度?)+/;
 
 /**
@@ -26,7 +34,8 @@ const OTHER_PROJECTS: ReadonlySet<string> = new Set(['projects-with-goals', 'pro
 
 /** 绩效跟踪评价的项目 39 个，涉及预算金额…: the money is that of the projects just counted. */
 function fundsOfOthers(subject: NamedSubject, memory: Memory): NamedSubject {
-  const others = memory.last.some(({ measure }) => OTHER_PROJECTS.has(measure));
+  const others =
+    memory.insideWhole || memory.last.some(({ measure }) => OTHER_PROJECTS.has(measure));
   const funds = subject.measure === 'projects-evaluated-funds';
   return funds && others ? { ...subject, measure: 'project-funds' } : subject;
 }
@@ -34,7 +43,9 @@ function fundsOfOthers(subject: NamedSubject, memory: Memory): NamedSubject {
 /** 等 3 个一级项目 counts them all; only as a part of all is it a level's own count. */
 function levelOf(subject: NamedSubject, memory: Memory): NamedSubject {
   const all = subject.measure === 'projects-evaluated' && !memory.insideWhole;
-  return all ? { ...subject, dims: {} } : subject;
+  if (!all) return subject;
+  const { item: _level, ...dims } = subject.dims;
+  return { ...subject, dims };
 }
 
 /** 实有人员 8 人，其中行政 7 人; 外宾接待 … 来访团组 2 个. */
@@ -59,12 +70,18 @@ export function withPurchase(subject: NamedSubject): NamedSubject {
   return { ...subject, dims: { ...subject.dims, item } };
 }
 
-/** The scheme is the item of a statistic, or its task where the word gives an item. */
+/**
+ * The scheme is the item of a statistic, or its task where the word gives an item; projects
+ * are evaluated by the unit itself, or picked out for a review (their task).
+ */
 function withScheme(subject: NamedSubject, memory: Memory): NamedSubject {
   if (!BY_SCHEME.has(subject.measure)) return subject;
   const scheme = subject.dims.task ?? memory.scheme;
   if (scheme === null) return subject;
   const { task: _moved, ...dims } = subject.dims;
+  const projects = subject.measure.startsWith('projects');
+  if (projects !== (scheme === REVIEWED)) return { ...subject, dims };
+  if (projects) return { ...subject, dims: { ...dims, task: scheme } };
   if (dims.item === undefined) return { ...subject, dims: { ...dims, item: scheme } };
   return dims.item.startsWith('employee')
     ? { ...subject, dims }

@@ -14,6 +14,8 @@ export class Memory {
   current: readonly Subject[] = [];
   /** Subjects of the last figure, explained or not. */
   last: readonly Subject[] = [];
+  /** What the sentence has given amounts of, in order. */
+  amounts: readonly Subject[] = [];
   /** What the paragraph spoke of first. */
   first: readonly Subject[] = [];
   /** The account named in the paragraph. */
@@ -67,6 +69,7 @@ export class Memory {
     if (!sentence) return;
     this.#wholes = [];
     this.current = [];
+    this.amounts = [];
     this.scheme = null;
     this.#year = null;
     this.figures = 0;

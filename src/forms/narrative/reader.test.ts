@@ -58,6 +58,24 @@ describe('revenue and expenditure', () => {
     ).toContain('expenditure{fund=general} 2023:share-percent/expenditure = 70%');
   });
 
+  test('the whole of a share may be printed with its amount', () => {
+    expect(tell('三、支出决算情况说明', '基本支出70万元，占本年支出合计100万元的70%。')).toEqual([
+      'expenditure{kind=basic} 2023:final = 70万元',
+      'expenditure 2023:final = 100万元',
+      'expenditure{kind=basic} 2023:share-percent/expenditure = 70%',
+    ]);
+  });
+
+  test('各 spreads a change over both amounts before it', () => {
+    const [, , change] = tell(
+      totals,
+      '收入总计100万元，支出总计100万元，与2022年度相比，各增加5万元。',
+    );
+    expect(change).toBe(
+      'revenue-total 2023:change~prior-year & expenditure-total 2023:change~prior-year = +5万元',
+    );
+  });
+
   test('with a fund the source is left out', () => {
     expect(
       tell(
@@ -252,6 +270,20 @@ describe('three public expenses', () => {
     ]);
   });
 
+  test('the budget that a completion percentage names', () => {
+    expect(
+      tell(
+        '九、“三公”经费支出决算情况说明',
+        '公务接待费支出3万元，完成预算4万元的75%，比上年减少1万元。',
+      ),
+    ).toEqual([
+      'three-public{item=reception} 2023:final = 3万元',
+      'three-public{item=reception} 2023:budget = 4万元',
+      'three-public{item=reception} 2023:completion-percent~budget = 75%',
+      'three-public{item=reception} 2023:change~prior-year = -1万元',
+    ]);
+  });
+
   test('vehicles beside their money', () => {
     expect(
       tell(
@@ -367,6 +399,20 @@ describe('performance and business', () => {
       'projects-evaluated 2023:count = 3个',
       'projects-evaluated-funds 2023:budget = 30万元',
       'projects-evaluated-funds 2023:share-percent/expenditure{kind=project} = 60%',
+    ]);
+  });
+
+  test('projects picked out for a review are not all projects', () => {
+    expect(
+      tell(
+        '十三、预算绩效情况说明',
+        '对宣传经费等2个项目开展了部门重点评价，涉及预算资金8万元。编报绩效目标的项目9个，涉及预算资金40万元。',
+      ),
+    ).toEqual([
+      'projects-evaluated{task=key-evaluation} 2023:count = 2个',
+      'projects-evaluated-funds{task=key-evaluation} 2023:budget = 8万元',
+      'projects-with-goals 2023:count = 9个',
+      'project-funds 涉及预算资金 = 40万元',
     ]);
   });
 

@@ -207,7 +207,7 @@ export class ParagraphReader {
     };
     const statement = score ? this.#score(site) : this.#plain(site);
     this.#statements.push(statement);
-    this.#remember(statement);
+    this.#remember(statement, this.#norm[token.end] === '的');
     this.#from = token.end;
   }
 
@@ -230,21 +230,25 @@ export class ParagraphReader {
       this.#clause.direction = null;
   }
 
-  #remember(statement: Statement): void {
+  #remember(statement: Statement, attributive: boolean): void {
     const { basis, subjects, against } = statement;
     const memory = this.#memory;
     memory.figures += 1;
     if (!basis.endsWith('percent')) memory.last = subjects;
     const relative = basis.endsWith('percent');
-    if (statement.bound && !relative && basis !== 'threshold' && !memory.reason) {
+    // An amount inside 占…的 is the whole's, not what the clauses speak of.
+    const speaks = basis !== 'threshold' && !this.#clause.share;
+    if (statement.bound && !relative && speaks && !memory.reason) {
       memory.current = subjects;
+      if (basis !== 'change') memory.amounts = [...memory.amounts, ...subjects];
       if (memory.first.length === 0) memory.first = subjects;
     }
     if (basis === 'budget' || basis === 'adjusted-budget') memory.lastBudget = basis;
     if (relative || basis === 'change') memory.lastRelative = { basis, against };
-    const kept = basis === 'threshold' ? this.#clause.business : {};
+    const said = this.#clause;
     this.#clause = new Clause();
-    this.#clause.business = kept;
+    if (basis === 'threshold') this.#clause.business = said.business;
+    if (attributive && !relative) this.#clause.passOn(said);
   }
 
   #score(site: Site): Statement {
@@ -273,6 +277,11 @@ export class ParagraphReader {
   #money(site: Site): Statement {
     const { clause } = site;
     if (clause.threshold) return this.#threshold(site);
+    const byDefault: Basis = this.#frame.kind === 'budget' ? 'budget' : 'final';
+    if (clause.completion !== null) return this.#completedAmount(site, clause.completion);
+    if (clause.share && clause.whole.length > 0) {
+      return this.#state(site.number, clause.whole.slice(-1), { basis: byDefault });
+    }
     if (clause.changes) {
       return this.#state(site.number, moneySubjects(site, true), {
         basis: 'change',
@@ -281,11 +290,16 @@ export class ParagraphReader {
     }
     const said = clause.basis ?? clause.basisInComparison;
     const prior = clause.priorYear || this.#isPriorYear();
-    const byDefault: Basis = this.#frame.kind === 'budget' ? 'budget' : 'final';
     const subjects = moneySubjects(site, said !== null);
     return this.#state(site.number, subjects, {
       basis: prior ? 'prior-year' : (said ?? byDefault),
     });
+  }
+
+  /** 完成预算 5 万元的 80%: the amount is the budget itself. */
+  #completedAmount(site: Site, completion: Against | 'open'): Statement {
+    const basis = completion === 'adjusted-budget' ? 'adjusted-budget' : 'budget';
+    return this.#state(site.number, moneySubjects(site, true), { basis });
   }
 
   /** What a change compares with: said here, said earlier in the part, else last year. */

@@ -38,6 +38,8 @@ export function moneySubjects(site: Site, explicit: boolean): readonly Subject[]
   const named = namedSubjects(site, 'money');
   if (named.length > 0) return named;
   if (clause.named.some(({ measure }) => measure === '')) return [];
+  // 收入 100 万元，支出 100 万元，各增加 5 万元
+  if (clause.each && memory.amounts.length > 1) return memory.amounts;
   const appropriation = appropriationOf(site);
   if (appropriation !== null) return [appropriation];
   const loose = looseAccount(topicOf(site.frame.topic)?.chart, wordsOf(site));
