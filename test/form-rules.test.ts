@@ -40,9 +40,9 @@ describe('names of accounts', () => {
     expect(line).toContain('医疗保险管理工作');
   });
 
-  test('a name that the page may have cut is only pointed out', () => {
+  test('a shortened name that stands whole on its line is a wrong name', () => {
     const text = tables(expenditureTable(renamed({ '2080505': '机关事业单位基本养老保' })));
-    expect(run(text, 'account-name').findings.map((entry) => entry.severity)).toEqual(['note']);
+    expect(run(text, 'account-name').findings.map((entry) => entry.severity)).toEqual(['warning']);
   });
 
   test('a table whose names came apart proves nothing', () => {
@@ -157,6 +157,25 @@ describe('personal data', () => {
     expect(run(narrative('十四、其他情况', `说明：${words}。`), 'personal-data').findings).toEqual(
       [],
     );
+  });
+});
+
+describe('names of the unit', () => {
+  const office = (text: string) =>
+    `乙市丙区规划和自然资源局\n\n2023 年度部门决算\n\n第一部分 部门概况\n\n一、主要职责\n\n${text}\n`;
+
+  test('the same office of the city above is another unit', () => {
+    const text = office(
+      '负责规划工作。\n\n第二部分 乙市规划和自然资源局 2023 年度部门决算情况说明\n\n一、收入决算情况说明\n\n收入合计 12.00 万元。',
+    );
+    expect(run(text, 'unit-name').findings.map((entry) => entry.severity)).toEqual(['warning']);
+  });
+
+  test('one character exchanged in a long name is pointed out', () => {
+    expect(printed(office('丙区规划与自然资源局负责规划工作。'), 'unit-name')).toEqual([
+      '规划与自然资源局',
+    ]);
+    expect(run(office('丙区规划和自然资源局负责规划工作。'), 'unit-name').findings).toEqual([]);
   });
 });
 

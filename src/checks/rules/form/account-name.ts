@@ -3,6 +3,7 @@ import { normaliseName } from '../../../facts/names.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { chartOf, codeRows } from './support/accounts.js';
+import { allBlocks } from './support/blocks.js';
 import { expenditureTable, tables } from './support/examples.js';
 import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
 import { attestedName, namesAreSound } from './support/soundness.js';
@@ -119,14 +120,22 @@ function nameResult(
       zh: `编码 ${code} 的科目名称应为“${name}”，表中为“${row.name}”。`,
       en: `Code ${code} is called “${name}”; the table prints “${row.name}”.`,
     },
-    isCut(row.name, name) ? { ...details, severity: 'note' } : details,
+    isWhole(reading, row) ? details : { ...details, severity: 'note' },
   );
 }
 
-/** One name inside the other: the page may have cut the line, so it is only pointed out. */
-function isCut(printed: string, name: string): boolean {
-  const [a, b] = [normaliseName(printed), normaliseName(name)];
-  return b.includes(a) || (a.includes(b) && a !== `${b}支出`);
+/** A name put together from several lines may lack a piece, so it is only pointed out. */
+function isWhole(reading: Reading, row: RowReading): boolean {
+  const name = row.name.replace(/\s+/g, '');
+  return allBlocks(reading).some(
+    (block) =>
+      block.type === 'table' &&
+      block.rows.some((line) =>
+        line.cells.some(
+          ({ text }) => text.pieces.length === 1 && text.value.replace(/\s+/g, '') === name,
+        ),
+      ),
+  );
 }
 
 /** Statement lines that name a class in words: only a known former name is pointed out. */

@@ -1,13 +1,25 @@
 import { normaliseName, similarity } from '../../../facts/names.js';
 import type { Reading } from '../../../forms/reading.js';
 import type { FindingPlace, FormResult, FormRule } from '../../rule.js';
-import { allBlocks } from './support/blocks.js';
+import { allBlocks, paragraphs, textBlocks } from './support/blocks.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, captionPlace, holds, notApplicable, rowPlace } from './support/results.js';
+import {
+  blockPlace,
+  broken,
+  captionPlace,
+  holds,
+  notApplicable,
+  rowPlace,
+  textPlace,
+} from './support/results.js';
 
 const UNIT = /(?:局|中心|机构|机关|委员会|办公室|大队|站|所|院)$/;
 /** Nearly the same name is a slip of the pen; less alike it is another unit. */
 const ALIKE = 0.8;
+const SHORTEST = 4;
+/** In a shorter name one character may make another office: 医疗保障局, 医疗保险局. */
+const LONG = 7;
+const LONGEST_TITLE = 60;
 
 const ROWS = [
   ['合计', '', '12.00', '12.00', '0.00'],
@@ -51,7 +63,12 @@ export const unitName: FormRule = {
   },
   *check(reading) {
     let found = false;
-    for (const result of [...reporterResults(reading), ...subunitResults(reading)]) {
+    for (const result of [
+      ...reporterResults(reading),
+      ...titleResults(reading),
+      ...variantResults(reading),
+      ...subunitResults(reading),
+    ]) {
       found = true;
       yield result;
     }
@@ -90,6 +107,80 @@ function* reporterResults(reading: Reading): Iterable<FormResult> {
       { printed: name, expected: unit, anchor: name },
     );
   }
+}
+
+/** The unit's name without the places in front of it, and those places. */
+function nameParts(reading: Reading): { readonly place: string; readonly office: string } {
+  const unit = plain(reading.document.unit ?? '');
+  let rest = unit;
+  for (const part of (reading.document.region ?? '').split('/')) {
+    if (part !== '' && rest.startsWith(part)) rest = rest.slice(part.length);
+  }
+  return { place: unit.slice(0, unit.length - rest.length), office: rest };
+}
+
+/** Titles that name the same office of another place (a district's as its city's). */
+function* titleResults(reading: Reading): Iterable<FormResult> {
+  const { place, office } = nameParts(reading);
+  if (place === '' || office.length < SHORTEST) return;
+  const places = [...place].map((_, at) => place.slice(at));
+  for (const block of textBlocks(reading)) {
+    const text = block.text.value.replace(/\s+/g, '');
+    if (text.length > LONGEST_TITLE || !/(?:决算|预算)(?:表|情况说明|公开)?$/.test(text)) continue;
+    const at = text.indexOf(office);
+    const before = text.slice(0, Math.max(at, 0));
+    if (at < 0 || !/[省市县区州旗盟]$/.test(before)) continue;
+    if (places.some((part) => part.length >= 2 && before.endsWith(part))) {
+      yield holds();
+      continue;
+    }
+    yield broken(
+      [blockPlace(block)],
+      {
+        zh: `标题“${text}”所写的单位不是“${place}${office}”。`,
+        en: `The title “${text}” names another unit than “${place}${office}”.`,
+      },
+      { printed: text, expected: `${place}${office}`, anchor: text },
+    );
+  }
+}
+
+/** The unit's name with one character exchanged, in running text. */
+function* variantResults(reading: Reading): Iterable<FormResult> {
+  const { office } = nameParts(reading);
+  if (office.length < LONG) return;
+  const found = new Map<string, FindingPlace[]>();
+  for (const block of paragraphs(reading)) {
+    for (const { at, word } of oneOff(block.text.value, office)) {
+      const places = found.get(word) ?? [];
+      places.push(textPlace(block, at, at + word.length));
+      found.set(word, places);
+    }
+  }
+  for (const [word, places] of found) {
+    yield broken(
+      places,
+      {
+        zh: `单位名称“${word}”（${places.length} 处）与“${office}”差一个字。`,
+        en: `“${word}” (${places.length} place(s)) differs from the unit’s name “${office}” in one character.`,
+      },
+      { severity: 'note', printed: word, expected: office, anchor: word },
+    );
+  }
+}
+
+/** Stretches of a text that differ from a word in exactly one inner character. */
+function oneOff(text: string, word: string): { readonly at: number; readonly word: string }[] {
+  const found: { at: number; word: string }[] = [];
+  const head = word.slice(0, 2);
+  const tail = word.slice(-2);
+  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+    const here = text.slice(at, at + word.length);
+    if (here.length < word.length || !here.endsWith(tail) || here === word) continue;
+    const differing = [...here].filter((mark, index) => mark !== word[index]).length;
+    if (differing === 1) found.push({ at, word: here });
+  }
+  return found;
 }
 
 /** Names of units in other tables that nearly are, but are not, names of the unit list. */
