@@ -4,6 +4,7 @@ import { isLeaderLine } from './contents.js';
 import { markerOf } from './headings.js';
 import { type Line, lineSlice, printedWidth } from './lines.js';
 import { withoutMarkup } from './markup.js';
+import { hasClause } from './sentences.js';
 import { plainCell } from './separated-rows.js';
 
 /** A stretch of a line between runs of two or more blanks, with its place in print. */
@@ -21,11 +22,18 @@ type Metric = (value: string) => number;
 const METRICS: readonly Metric[] = [printedWidth, (value) => value.length];
 
 const MOST_COLUMNS = 64;
+const LONGEST_FIRST_CELL = 24;
 const GAP = /\S(?:\s{2,}|\u3000+)\S/;
 
 /** Whether the line holds cells that runs of blanks hold apart. */
 export function isAligned(line: Line): boolean {
   return GAP.test(line.value) && !line.raw.includes('\t') && !isLeaderLine(line.value);
+}
+
+/** Whether the line begins with a cell, not with a sentence in which two blanks happen to stand. */
+export function beginsWithCell(line: Line): boolean {
+  const first = line.value.split(/\s{2,}|\u3000/, 1)[0] ?? '';
+  return first.length <= LONGEST_FIRST_CELL && !hasClause(first);
 }
 
 /**
@@ -35,6 +43,7 @@ export function isAligned(line: Line): boolean {
  */
 export function alignedRows(lines: readonly Line[], file: string): TableRow[] | null {
   if (lines.filter(isAligned).length * 3 < lines.length) return null;
+  let best: TableRow[] | null = null;
   for (const metric of METRICS) {
     const pages = byPage(lines).map((page) => {
       const segments = page.map((line) => segmentsOf(line, file, metric));
@@ -42,9 +51,10 @@ export function alignedRows(lines: readonly Line[], file: string): TableRow[] | 
       return rows === null ? null : withWrappedCells(rows, page);
     });
     const rows = joinedPages(pages);
-    if (rows !== null) return rows;
+    // Counted the wrong way columns come apart, so the fewer are the right ones.
+    if (rows !== null && (best === null || width(rows) < width(best))) best = rows;
   }
-  return rowsBySequence(lines.map((line) => segmentsOf(line, file, printedWidth)));
+  return best ?? rowsBySequence(lines.map((line) => segmentsOf(line, file, printedWidth)));
 }
 
 function byPage(lines: readonly Line[]): Line[][] {

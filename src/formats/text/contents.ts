@@ -1,5 +1,5 @@
 import type { Contents } from '../../document/tree.js';
-import { markerOf } from './headings.js';
+import { type Marker, markerOf } from './headings.js';
 import { type Line, lineSlice } from './lines.js';
 import { leadingMarkup, withoutMarkup } from './markup.js';
 import type { Placed } from './placed.js';
@@ -91,21 +91,33 @@ function leaderEnd(
 
 function listEnd(lines: readonly Line[], first: number, free: (index: number) => boolean): number {
   const opening = entryMarker(lines[first]);
+  let parts = opening?.level === 1;
   let end = first;
   for (let index = first; index < lines.length && free(index); index += 1) {
     const line = lines[index] as Line;
     if (!isEntry(line)) return backToRestart(lines, first, index);
     const marker = entryMarker(line);
-    const again =
-      index > first &&
-      opening !== null &&
-      marker?.level === opening.level &&
-      marker.ordinal === opening.ordinal &&
-      (opening.level === 1 || squeezed(marker.rest) === squeezed(opening.rest));
-    if (again) return index;
+    if (index > first && opening !== null && marker !== null && isAgain(opening, marker, parts)) {
+      return index;
+    }
+    parts ||= marker?.level === 1;
     end = index + 1;
   }
   return backToRestart(lines, first, end);
+}
+
+/**
+ * Whether the first entry comes again, as the first heading of the body. In a list of parts
+ * every part has its 一、, so there its words must be the same; the body may word it otherwise.
+ */
+function isAgain(opening: Marker, marker: Marker, parts: boolean): boolean {
+  if (marker.level !== opening.level || marker.ordinal !== opening.ordinal) return false;
+  return opening.level === 1 || !parts || entryWords(marker) === entryWords(opening);
+}
+
+/** The words of an entry without a page number after them. */
+function entryWords(marker: Marker): string {
+  return squeezed(marker.rest).replace(/\d{1,4}$/, '');
 }
 
 /**

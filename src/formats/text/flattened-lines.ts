@@ -1,4 +1,5 @@
 import type { Caption } from '../../document/tree.js';
+import { beginsWithCell, isAligned } from './aligned.js';
 import type { Line } from './lines.js';
 import { endsSentence, hasClause } from './sentences.js';
 import { lineWidth } from './wrapping.js';
@@ -35,7 +36,7 @@ export function isAmountRow(value: string): boolean {
 
 /** Running text: it has a comma or stop and is as long as text lines are. */
 export function isProse({ width }: Context, line: Line): boolean {
-  if (!hasClause(line.value)) return false;
+  if (!hasClause(line.value) || (isAligned(line) && beginsWithCell(line))) return false;
   const printed = lineWidth(line.value);
   return width === null ? endsSentence(line.value) && printed >= 30 : printed >= width * 0.65;
 }

@@ -63,7 +63,7 @@ function rowsGoOn({ lines, free, file }: Context, from: number): boolean {
 function startKind(context: Context, index: number, open: Start | null): Kind | null {
   const line = context.lines[index] as Line;
   const part = captionLine(line, context.file);
-  if (open?.kind === 'list' && isCatalogueRow(context, open, index)) return null;
+  if (open !== null && isList(context, open) && isCatalogueRow(context, open, index)) return null;
   if (part?.number != null) return 'statement';
   if (isFormTitle(context, index)) return 'form';
   if (
@@ -87,6 +87,10 @@ function startsAligned(context: Context, index: number): boolean {
     if (headingOf(line.value) !== null || captionLine(line, context.file) !== null) return false;
   }
   return true;
+}
+
+function isList({ lines }: Context, open: Start): boolean {
+  return open.kind === 'list' || LIST_HEAD.test(lines[open.body]?.value ?? '');
 }
 
 const CATALOGUE_ROW = /^表\s{0,2}(\d{1,2})(?=\s|$)/;
