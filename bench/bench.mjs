@@ -1,5 +1,6 @@
 // `npm run bench`: how fast documents are read and checked in one warm process, beside a
 // yardstick of the same run, how much memory that takes, and how time grows with size.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { syntheticDisclosure } from './synthetic.mjs';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const WARM_UP = 3;
 const ROUNDS = 7;
+const MEMORY_PASSES = 5;
 const SIZES = [1, 2, 4, 8];
 const KB = 1024;
 
@@ -24,7 +26,6 @@ const sets = [
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 for (const [name, documents] of sets) measureSet(name, documents);
-console.log(`peak memory of the process so far: ${megabytes(process.resourceUsage().maxRSS)} MB`);
 measureGrowth();
 
 function load(folder) {
@@ -33,7 +34,11 @@ function load(folder) {
   return readdirSync(path)
     .filter((name) => name.endsWith('.txt'))
     .sort()
-    .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(path, name))) }));
+    .map((name) => ({
+      name,
+      path: join(path, name),
+      bytes: new Uint8Array(readFileSync(join(path, name))),
+    }));
 }
 
 /** The whole way of one document. The result is used, so that nothing is optimised away. */
@@ -51,11 +56,21 @@ function measureSet(name, documents) {
   );
   console.log(`  yardstick          ${format(yard)} ms   decoding and JSON.parse of as many bytes`);
   console.log(`  ratio              ${format(ours / yard)}`);
+  console.log(
+    `  peak memory        ${peakMemory(documents)} MB   of a process of its own, ${MEMORY_PASSES} passes`,
+  );
   for (const document of documents) {
     console.log(
       `    ${format(best(() => readAndCheck(document))).padStart(8)} ms  ${document.name}`,
     );
   }
+}
+
+/** Peak resident memory, in MB, of a fresh process that reads and checks the documents. */
+function peakMemory(documents) {
+  const script = join(ROOT, 'bench', 'memory.mjs');
+  const args = [script, String(MEMORY_PASSES), ...documents.map(({ path }) => path)];
+  return Math.round(Number(execFileSync(process.execPath, args, { encoding: 'utf8' })) / KB);
 }
 
 /** Decoding and parsing JSON of the given number of bytes, made of table-like rows. */
@@ -94,8 +109,4 @@ function best(work) {
 
 function format(number) {
   return number >= 100 ? number.toFixed(0) : number.toFixed(2);
-}
-
-function megabytes(kilobytes) {
-  return Math.round(kilobytes / KB);
 }
