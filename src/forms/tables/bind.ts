@@ -2,7 +2,7 @@ import { concatTexts, EMPTY_TEXT, sourceOf, type Text } from '../../document/tex
 import type { ColumnRole, KeyPart, NamedRows } from '../declaration.js';
 import { normaliseProject } from '../performance/project.js';
 import type { CellReading, DocumentInfo, RowReading } from '../reading.js';
-import { type Form, type Line, mergeKeys } from './catalogue.js';
+import { type Form, isFigure, type Line, mergeKeys } from './catalogue.js';
 import { readCell } from './cells.js';
 import type { BoundColumn } from './columns.js';
 import { cellAt, type GridCell, type GridRow, isCode } from './grid.js';
@@ -10,7 +10,7 @@ import { codePart, factKey } from './keys.js';
 import { rowName } from './names.js';
 import { RowMatcher } from './rows.js';
 
-export type BindingInfo = Pick<DocumentInfo, 'unit' | 'fiscalYear' | 'kind'>;
+export type BindingInfo = Pick<DocumentInfo, 'unit' | 'fiscalYear' | 'kind' | 'layout' | 'level'>;
 
 /** A printed block: its columns, and what the form declares of it. */
 interface Block {
@@ -19,6 +19,8 @@ interface Block {
   readonly matcher: RowMatcher;
   readonly key: KeyPart;
   readonly named: NamedRows | null;
+  /** The form names no rows here: its columns alone say what the figures are. */
+  readonly bare: boolean;
 }
 
 /** What the form says before and after the column's own part of a key. */
@@ -74,6 +76,7 @@ export class Binder {
         matcher,
         key: mergeKeys(form?.declaration.key, declared?.key),
         named: declared?.named ?? null,
+        bare: form?.leaves.every((leaf) => leaf.block !== at || isFigure(leaf.role)) === true,
       };
     });
     this.#repeated = this.#blocks.some(({ named }) => named !== null)
@@ -163,8 +166,7 @@ export class Binder {
     if (codes.length > 0) return { before, after: mergeKeys(...codes) };
     if (labels.name !== '')
       return block.named === null ? null : this.#namedKey(block.named, before, labels.name);
-    const bare = firstOf(block, 'code') === undefined && firstOf(block, 'name') === undefined;
-    return bare ? { before, after: {} } : null;
+    return block.bare ? { before, after: {} } : null;
   }
 
   /** The parts of all code columns; null where a code has not the form of its tree. */

@@ -1,5 +1,6 @@
 import { concatTexts, sourceOf, type Text } from '../../document/text.js';
 import type { Table } from '../../document/tree.js';
+import { normaliseName, similarity } from '../../facts/names.js';
 import type { RowReading, TableReading } from '../reading.js';
 import { Binder, type BindingInfo } from './bind.js';
 import type { Form } from './catalogue.js';
@@ -20,8 +21,9 @@ export interface StatementReading {
  * Reads one gridded table of any kind: a statement table of a known form with keys, any
  * other whole, with its heads, rows and cells.
  */
-export function readStatementTable(table: Table, info: BindingInfo): StatementReading {
-  const found = recognise(table, info.unit ?? '');
+export function readStatementTable(table: Table, document: BindingInfo): StatementReading {
+  const info = { ...document, unit: unitOf(table, document) };
+  const found = recognise(table, info);
   const amountUnit = printedUnit(table) ?? found.form?.declaration.amountUnit ?? '';
   const title = squeeze(table.caption.title?.value ?? '');
   return {
@@ -68,6 +70,26 @@ function idOf(table: Table, form: Form | null, title: string): string {
   const number = squeeze(table.caption.number?.value ?? '');
   return number !== '' ? number : (form?.declaration.id ?? title);
 }
+
+/**
+ * The unit whose figures the table holds. A department's document may carry the tables of
+ * its units; the document's own unit may be written with or without its city, or short.
+ */
+function unitOf({ caption }: Table, { unit, level }: BindingInfo): string | null {
+  const line = normaliseName(caption.reporter?.value ?? '');
+  const reporter = line.slice(line.indexOf(':') + 1);
+  if (unit === null || !ORGANISATION.test(reporter)) return unit;
+  const own = normaliseName(unit);
+  const inner = /\((?:本级|机关)\)$/;
+  if (level === 'department' && inner.test(reporter) && !inner.test(own)) return reporter;
+  const plain = reporter.replace(inner, '');
+  const contained = own.includes(plain) || plain.includes(own);
+  const alike = own.at(-1) === plain.at(-1) && similarity(own, plain) >= ALIKE;
+  return contained || alike ? unit : reporter;
+}
+
+const ORGANISATION = /(?:局|中心|委员会|办公室|站|所|院|校|队|处)(?:\((?:本级|机关)\))?$/;
+const ALIKE = 0.6;
 
 /** 万元 or 元 as the caption prints it. */
 function printedUnit({ caption }: Table): string | null {

@@ -1,4 +1,5 @@
 import type { Table } from '../../document/tree.js';
+import type { DocumentInfo } from '../reading.js';
 import { FORMS, type Form, HEAD_WORDS } from './catalogue.js';
 import { type Alignment, alignColumns } from './columns.js';
 import { type GridRow, gridOf, joinCodeColumns } from './grid.js';
@@ -17,21 +18,28 @@ export interface Recognised {
  * Recognises a statement table by its title and its heads, never by its number. The
  * longest declared title that ends the printed one wins, and words before it must be
  * neutral; without a title a table is known only if its heads fit exactly one form.
- * @param unit name of the reporting unit, which may stand in titles
+ * @param info the unit's name may stand in titles; a form of another layout needs better heads
  */
-export function recognise(table: Table, unit: string): Recognised {
+export function recognise(table: Table, info: Pick<DocumentInfo, 'unit' | 'layout'>): Recognised {
   const raw = gridOf(table);
   const first = headsOf(raw, HEAD_WORDS);
   const grid = joinCodeColumns(raw, first.rows);
   const heads = grid === raw ? first : headsOf(grid, HEAD_WORDS);
   const title = titleName(table.caption.title?.value ?? '');
-  const titled = formsByTitle(title, unit);
-  const best = titled.length > 0 ? bestOf(titled, heads) : bestByHeads(title === '', heads);
+  const titled = formsByTitle(title, info.unit ?? '');
+  const best =
+    titled.length > 0 ? bestOf(titled, heads, info.layout) : bestByHeads(title === '', heads);
   return { grid, heads, form: best?.form ?? null, alignment: best?.alignment ?? null };
 }
 
 /** The forms whose title ends this one, variants of one table together. */
 export function formsByTitle(title: string, unit: string): readonly Form[] {
+  const exact = formsEnding(title, unit);
+  // 按功能分类 and its like behind a title say how, not what, unless a form's title has it.
+  return exact.length > 0 ? exact : formsEnding(title.replace(/\(按[^()]*\)$/, ''), unit);
+}
+
+function formsEnding(title: string, unit: string): readonly Form[] {
   let length = 0;
   let found: readonly Form[] = [];
   if (title === '') return found;
@@ -55,8 +63,23 @@ function candidates(forms: readonly Form[], heads: Heads): readonly Candidate[] 
   return forms.map((form) => ({ form, alignment: alignColumns(form, heads.columns) }));
 }
 
-function bestOf(forms: readonly Form[], heads: Heads): Candidate | undefined {
-  const [first, ...rest] = candidates(forms, heads);
+const FOREIGN_FIT = 0.75;
+
+/**
+ * The variant whose heads fit best. Offices elsewhere use the same titles for other
+ * tables, so a form that belongs to other layouts must fit well.
+ */
+function bestOf(
+  forms: readonly Form[],
+  heads: Heads,
+  layout: string | null,
+): Candidate | undefined {
+  const headed = heads.columns.some((column) => column.path.length > 0);
+  const [first, ...rest] = candidates(forms, heads).filter(({ form, alignment }) => {
+    const { layouts } = form.declaration;
+    const own = layouts.length === 0 || (layout !== null && layouts.includes(layout));
+    return own || !headed || alignment.fit >= FOREIGN_FIT;
+  });
   return rest.reduce(
     (best, other) =>
       best === undefined || other.alignment.fit > best.alignment.fit ? other : best,

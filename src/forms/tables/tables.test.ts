@@ -54,6 +54,38 @@ describe('recognition by title and heads', () => {
   });
 });
 
+describe('whose figures and which layout', () => {
+  const body = '科目代码|科目名称|本年支出合计|基本支出|项目支出\n合计||5.00|2.00|3.00';
+
+  test.each([
+    ['编制单位：某县医疗保障局', '某县医疗保障局'],
+    ['部门：某市某县医疗保障局', '某县医疗保障局'],
+    ['编制单位：某县医保局', '某县医疗保障局'],
+    ['编制单位：某县医疗保障经办中心', '某县医疗保障经办中心'],
+    ['编制单位：某县医疗保障局（本级）', '某县医疗保障局(本级)'],
+  ])('%s is %s', (reporter, unit) => {
+    const table = tableOf('支出决算表', body);
+    const caption = { ...table.caption, reporter: { value: reporter, pieces: [] } };
+    const reported = { ...table, caption };
+    const { reading } = readStatementTable(reported, { ...INFO, level: 'department' });
+    expect(reading.rows[0]?.cells[0]?.key?.unit).toBe(unit);
+  });
+
+  test('a table of the same title with other heads is not a form of another layout', () => {
+    const lines = `收入||支出|
+      项目|金额|项目(按功能分类)|金额
+      一、一般公共预算拨款收入|5.00|一、一般公共服务支出|5.00`;
+    const elsewhere = readStatementTable(tableOf('部门收支总表', lines), {
+      ...INFO,
+      kind: 'budget',
+    });
+    expect(elsewhere.reading.declaration).toBeNull();
+    expect(elsewhere.reading.rows[0]?.cells.some((cell) => cell.printed.text === '5.00')).toBe(
+      true,
+    );
+  });
+});
+
 describe('a table of no known form', () => {
   test('is read whole: heads, rows, codes, remarks, units in heads and cells', () => {
     const table = read(
