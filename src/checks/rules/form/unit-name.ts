@@ -112,11 +112,8 @@ function* reporterResults(reading: Reading): Iterable<FormResult> {
 /** The unit's name without the places in front of it, and those places. */
 function nameParts(reading: Reading): { readonly place: string; readonly office: string } {
   const unit = plain(reading.document.unit ?? '');
-  let rest = unit;
-  for (const part of (reading.document.region ?? '').split('/')) {
-    if (part !== '' && rest.startsWith(part)) rest = rest.slice(part.length);
-  }
-  return { place: unit.slice(0, unit.length - rest.length), office: rest };
+  const place = /^(?:[\u4e00-\u9fff]{1,8}?[省市县区州旗盟])+/.exec(unit)?.[0] ?? '';
+  return { place, office: unit.slice(place.length) };
 }
 
 /** Titles that name the same office of another place (a district's as its city's). */
