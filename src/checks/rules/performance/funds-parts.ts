@@ -125,7 +125,8 @@ function identity(
       ],
       compare: '=',
     },
-    target: 0,
+    // A lone part that differs from its total is the likelier slip: totals are printed elsewhere too.
+    target: parts.length === 1 ? 1 : 0,
     ...(complete || exceeds ? {} : { severity: 'warning' as const }),
   };
 }

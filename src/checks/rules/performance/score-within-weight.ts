@@ -1,8 +1,8 @@
 import type { CellReading, Reading, RowReading, TableReading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
-import { constantTerm, term } from '../../terms.js';
+import { term } from '../../terms.js';
 import { overallExample } from './examples.js';
-import { groupsOf } from './groups.js';
+import { groupsOf, groupWeight } from './groups.js';
 import { evaluations, isFilled, message, occurrenceOf } from './support.js';
 
 /** D06: no score exceeds its weight; no group scores more than its head allows. */
@@ -52,12 +52,13 @@ export const scoreWithinWeight: ArithmeticRule = {
         const scores = group.rows.flatMap((row) =>
           row.weight === null && isFilled(row.score) ? [{ row, score: row.score }] : [],
         );
-        if (group.weight === null || scores.length === 0) continue;
+        const weight = groupWeight(reading, table, group);
+        if (weight === null || scores.length === 0) continue;
         yield {
           id: 'D06',
           title: message(
-            `「${table.title}」${group.name}得分之和不大于 ${group.weight.text} 分`,
-            `“${table.title}”: scores under ${group.name} are at most ${group.weight.text}`,
+            `「${table.title}」${group.name}得分之和不大于 ${weight.printed.text} 分`,
+            `“${table.title}”: scores under ${group.name} are at most ${weight.printed.text}`,
           ),
           relation: {
             kind: 'linear',
@@ -65,7 +66,7 @@ export const scoreWithinWeight: ArithmeticRule = {
               ...scores.map(({ row, score }) =>
                 term(occurrenceOf(reading, table, row.row, score), 1n),
               ),
-              constantTerm(group.weight.text, '分', -1n),
+              term(weight, -1n),
             ],
             compare: '<=',
           },

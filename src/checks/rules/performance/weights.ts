@@ -3,7 +3,7 @@ import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { constantTerm, term } from '../../terms.js';
 import { repeatedRows } from './duplicate-rows.js';
 import { overallExample } from './examples.js';
-import { groupsOf, type IndicatorGroup } from './groups.js';
+import { groupsOf, groupWeight, type IndicatorGroup } from './groups.js';
 import {
   evaluations,
   type FormTable,
@@ -65,18 +65,19 @@ export const weights: ArithmeticRule = {
 };
 
 function groupIdentity(reading: Reading, entry: FormTable, group: IndicatorGroup): Identity | null {
-  const { weight, name, rows } = group;
+  const { name, rows } = group;
+  const weight = groupWeight(reading, entry.table, group);
   const parts = weightTerms(reading, entry, rows);
   if (weight === null || parts.length === 0) return null;
   return {
     id: 'D04',
     title: message(
-      `「${entry.table.title}」${name}各行分值之和 = 印出的 ${weight.text} 分`,
-      `“${entry.table.title}”: weights under ${name} = the printed ${weight.text}`,
+      `「${entry.table.title}」${name}各行分值之和 = 印出的 ${weight.printed.text} 分`,
+      `“${entry.table.title}”: weights under ${name} = the printed ${weight.printed.text}`,
     ),
     relation: {
       kind: 'linear',
-      terms: [constantTerm(weight.text, '分', 1n), ...parts],
+      terms: [term(weight, 1n), ...parts],
       compare: '=',
     },
     target: 0,
