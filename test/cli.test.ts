@@ -24,6 +24,8 @@ const CLEAN_FILE = file('clean.txt', 'clean');
 const PARTLY = file('partly.txt', 'partly');
 const UNREAD = file('unread.txt', 'unread');
 const LETTER = file('letter.txt', 'letter');
+const BARE = file('bare.txt', 'bare');
+const UNDECIDED = file('undecided.txt', 'undecided');
 const BINARY = file('binary.txt', 'binary');
 const MISSING = join(folder, 'missing.txt');
 
@@ -43,6 +45,7 @@ const RESULTS: Readonly<Record<string, typeof RESULT>> = {
   clean: CLEAN,
   partly: { ...CLEAN, summary: { ...CLEAN.summary, notCheckable: 1 } },
   unread: CLEAN,
+  undecided: { ...CLEAN, summary: { ...CLEAN.summary, holds: 0 } },
 };
 
 /** A pipeline that knows a file by its one word; the real one has tests of its own. */
@@ -54,6 +57,7 @@ const PIPELINE: Pipeline = {
     }
     const reading = { ...READING, file: name, unread: [] };
     if (word === 'unread') return { ...reading, unread: READING.unread };
+    if (word === 'bare') return { ...reading, tables: [], claims: [] };
     if (word !== 'letter') return { ...reading, tree: { ...READING.tree, file: word } };
     return { ...reading, tables: [], document: { ...READING.document, kind: null } };
   },
@@ -80,6 +84,8 @@ describe('exit status', () => {
     ['a missing file', [MISSING], 2],
     ['a folder', [folder], 2],
     ['a text that is no disclosure', [LETTER], 2],
+    ['a title without any figure', [BARE], 2],
+    ['a document of which nothing could be decided', [UNDECIDED], 3],
   ])('%s', async (_, files, status) => {
     expect((await mingzhang('check', ...files)).status).toBe(status);
   });

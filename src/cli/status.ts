@@ -5,7 +5,10 @@ export const FINDINGS = 1;
 export const UNREADABLE = 2;
 export const INCOMPLETE = 3;
 
-/** Exit status of `check` (DESIGN «Checking»). Up to `maxWarnings` warnings in all do not count. */
+/**
+ * Exit status of `check`. Up to `maxWarnings` warnings in all do not count. A document of which
+ * nothing could be decided is not checkable, although no single relation says so.
+ */
 export function checkStatus(
   checked: readonly Checked[],
   failures: number,
@@ -16,7 +19,10 @@ export function checkStatus(
     checked.reduce((sum, { result }) => sum + countSeverity(result.findings, severity), 0);
   if (count('error') > 0 || count('warning') > maxWarnings) return FINDINGS;
   const incomplete = checked.some(
-    ({ subject, result }) => result.summary.notCheckable > 0 || subject.unread.length > 0,
+    ({ subject, result: { summary } }) =>
+      summary.notCheckable > 0 ||
+      subject.unread.length > 0 ||
+      summary.holds + summary.tail + summary.broken === 0,
   );
   return incomplete ? INCOMPLETE : OK;
 }
