@@ -6,7 +6,7 @@ import { topicChain, topicOf } from './lexicon.js';
 import { looseAccount } from './loose.js';
 import type { Memory } from './memory.js';
 import type { ScannedNumber } from './scanner.js';
-import type { Frame } from './statement.js';
+import type { Frame, Statement } from './statement.js';
 import { hasFund, type Subject } from './subject.js';
 import type { Token } from './tokens.js';
 import { wordsBefore } from './words.js';
@@ -23,6 +23,10 @@ export interface Site {
   readonly clause: Clause;
   readonly memory: Memory;
   readonly frame: Frame;
+  /** Where the sentence begins. */
+  readonly sentence: number;
+  /** The statement before, of whatever sentence of the passage. */
+  readonly previous: Statement | null;
 }
 
 const COUNTED = vocabulary.filter((entry) => entry.role === 'count');

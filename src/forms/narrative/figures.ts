@@ -1,0 +1,195 @@
+import type { Basis } from '../../facts/key.js';
+import { measureOf } from '../../facts/measures.js';
+import { parseUnit } from '../../facts/unit.js';
+import type { Against } from './clause.js';
+import { withPurchase } from './completion.js';
+import { topicChain } from './lexicon.js';
+import type { ScannedNumber } from './scanner.js';
+import type { Statement } from './statement.js';
+import type { Subject } from './subject.js';
+import { countSubjects, moneySubjects, nounsBehind, type Site, topicSubjects } from './subjects.js';
+import { nounAfter, wordsBefore } from './words.js';
+
+interface Says {
+  readonly basis: Basis;
+  readonly against?: Against | null;
+  readonly whole?: Subject | null;
+}
+
+const PLAN = /确保|力争|目标是|预期|计划|拟|争取|规划/;
+const PLANNED_WHOLE = /占(?:预计|计划|目标|应)/;
+
+/** What a clause says with an amount, percentage or count: basis, base, whole, subject. */
+export function stateFigure(site: Site): Statement {
+  switch (parseUnit(site.number.unit).quantity) {
+    case 'money':
+      return money(site);
+    case 'percent':
+      return percent(site);
+    default:
+      return count(site);
+  }
+}
+
+/** A score that the clause announces (自评得分); forms print it with or without 分. */
+export function stateScore(site: Site): Statement {
+  const { number, frame } = site;
+  const chain = topicChain(frame.topic);
+  const overall =
+    chain.includes('performance-overall') ||
+    chain.includes('performance-report') ||
+    wordsBefore(site.norm, site.sentence, number.start).includes('整体');
+  const words = '自评得分';
+  const printed = { ...number, unit: number.unit === '' ? '分' : number.unit, reason: null };
+  if (overall)
+    return state(
+      site,
+      [{ measure: 'overall-score', dims: {}, words }],
+      { basis: 'count' },
+      printed,
+    );
+  const { project } = frame;
+  const subjects = project === null ? [] : [{ measure: 'project-score', dims: { project }, words }];
+  return state(site, subjects, { basis: 'count' }, printed);
+}
+
+function money(site: Site): Statement {
+  const { clause, frame } = site;
+  const byDefault: Basis = frame.kind === 'budget' ? 'budget' : 'final';
+  if (clause.threshold) return threshold(site);
+  if (clause.completion !== null) {
+    // 完成预算 5 万元的 80%: the amount is the budget itself.
+    const basis = clause.completion === 'adjusted-budget' ? 'adjusted-budget' : 'budget';
+    return state(site, moneySubjects(site, true), { basis });
+  }
+  if (clause.share && clause.whole.length > 0) {
+    return state(site, clause.whole.slice(-1), { basis: byDefault });
+  }
+  if (clause.changes) {
+    return state(site, moneySubjects(site, true), { basis: 'change', against: baseOf(site) });
+  }
+  const said = clause.basis ?? clause.basisInComparison;
+  const prior =
+    clause.priorYear || (frame.year !== null && site.memory.year(false) === frame.year - 1);
+  return state(site, moneySubjects(site, said !== null), {
+    basis: prior ? 'prior-year' : (said ?? byDefault),
+  });
+}
+
+/** What a change compares with: said here, said earlier in the part, else last year. */
+function baseOf({ clause, memory }: Site): Against {
+  return clause.against ?? memory.against ?? 'prior-year';
+}
+
+/** 单价 100 万元以上: the limit itself is exact, 以上 belongs to what is counted. */
+function threshold(site: Site): Statement {
+  const equipment = nounsBehind(site, true).find(({ measure }) => measure === 'equipment');
+  const bought = site.clause.business.item === 'bought';
+  const dims = equipment === undefined ? {} : (bought ? withPurchase(equipment) : equipment).dims;
+  const words = wordsBefore(site.norm, site.from, site.number.start);
+  const limit = { ...site.number, bound: 'exact' as const };
+  return state(
+    site,
+    [{ measure: 'equipment-threshold', dims, words }],
+    { basis: 'threshold' },
+    limit,
+  );
+}
+
+function percent(site: Site): Statement {
+  const { clause, memory } = site;
+  if (clause.completion !== null) {
+    const against = clause.completion === 'open' ? memory.lastBudget : clause.completion;
+    return state(site, moneySubjects(site, true), { basis: 'completion-percent', against });
+  }
+  if (clause.share) return share(site);
+  const rates = clause.named.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');
+  if (clause.changes || inBracketOfChange(site)) {
+    const against = inBracketOfChange(site) ? (site.previous?.against ?? null) : baseOf(site);
+    const subjects = rates.length > 0 ? rates : moneySubjects(site, true);
+    return state(site, subjects, { basis: 'change-percent', against });
+  }
+  if (rates.length > 0) return state(site, rates.slice(-1), { basis: 'share-percent' });
+  return unnamedPercent(site);
+}
+
+/** A percentage that names nothing goes on with what the one before it was. */
+function unnamedPercent(site: Site): Statement {
+  const { clause, memory, previous } = site;
+  if (clause.named.length > 0) return state(site, [], { basis: 'share-percent' });
+  if (clause.level && previous !== null) {
+    return state(site, previous.subjects, { basis: previous.basis });
+  }
+  const last = memory.lastRelative;
+  return last?.basis === 'completion-percent'
+    ? state(site, [], { basis: last.basis, against: last.against })
+    : state(site, [], { basis: 'share-percent' });
+}
+
+function share(site: Site): Statement {
+  const { clause, memory } = site;
+  if (clause.wholeIsPlan || PLANNED_WHOLE.test(site.norm.slice(site.from, site.number.start))) {
+    return state(site, [], { basis: 'completion-percent', against: 'budget' });
+  }
+  const wholes = [
+    clause.whole.at(-1),
+    memory.whole[0],
+    topicSubjects(site.frame)[0],
+    memory.first[0],
+  ];
+  const whole = wholes.find((subject) => subject !== undefined) ?? null;
+  return state(site, moneySubjects(site, true), { basis: 'share-percent', whole });
+}
+
+/** 减少 0.35 万元(17%): the percentage of the change just stated. */
+function inBracketOfChange({ norm, from, number, previous }: Site): boolean {
+  return previous?.basis === 'change' && /^\((?:约|即|占)?$/.test(norm.slice(from, number.start));
+}
+
+function count(site: Site): Statement {
+  const says: Says = site.clause.changes
+    ? { basis: 'change', against: baseOf(site) }
+    : { basis: 'count' };
+  return state(site, countSubjects(site), says);
+}
+
+/** Last year's amounts are of last year; counts may be of the date the paragraph names. */
+function yearOf({ frame, memory }: Site, basis: Basis): number | null {
+  if (basis === 'prior-year') return frame.year === null ? null : frame.year - 1;
+  return memory.year(basis === 'count') ?? frame.year;
+}
+
+function state(
+  site: Site,
+  subjects: readonly Subject[],
+  says: Says,
+  number: ScannedNumber = site.number,
+): Statement {
+  const { norm, clause, memory } = site;
+  // 减少 0.35 万元(17%): the percentage has the direction of its amount.
+  const said = inBracketOfChange(site) ? site.previous : null;
+  return {
+    number,
+    subjects,
+    bound: subjects.length > 0,
+    basis: says.basis,
+    against: says.against ?? null,
+    whole: says.whole ?? null,
+    wholeNamed: clause.whole.length > 0,
+    year: yearOf(site, says.basis),
+    direction: said?.direction ?? clause.direction?.value ?? (clause.gap ? 'none' : null),
+    directionText: said?.directionText ?? clause.direction?.text ?? null,
+    words: wordsFor(site, subjects, says.basis === 'count'),
+    planned:
+      memory.reason ||
+      PLAN.test(norm.slice(Math.max(site.sentence, number.start - 40), number.start)),
+  };
+}
+
+/** The naming words; for what nothing names, the noun counted or the words before. */
+function wordsFor(site: Site, subjects: readonly Subject[], counts: boolean): string {
+  const named = [...new Set(subjects.map(({ words }) => words).filter((words) => words !== ''))];
+  const after = counts ? nounAfter(site.norm, site.number.unitEnd) : '';
+  const before = wordsBefore(site.norm, site.from, site.number.start);
+  return [named.join('、'), after, before].find((words) => words !== '') ?? '';
+}
