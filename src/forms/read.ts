@@ -1,6 +1,7 @@
 import { concatTexts, sourceOf } from '../document/text.js';
 import type { Block, Document, Fragments } from '../document/tree.js';
 import { FactStore, type Occurrence } from '../facts/occurrence.js';
+import { cutShort } from './cut-short.js';
 import { readDocumentInfo } from './document-info.js';
 import { readNarrative } from './narrative/index.js';
 import { readPerformanceForm } from './performance/index.js';
@@ -47,6 +48,7 @@ export function readForms(document: Document): Reading {
       ...blocks.flatMap((block) => (block.type === 'fragments' ? unreadLines(block) : [])),
       ...placed.unread,
       ...narrative.unread,
+      ...cutShort(tree),
     ],
   };
 }
