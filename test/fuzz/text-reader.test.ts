@@ -103,7 +103,7 @@ describe('text reader against damaged files', { timeout: TIMEOUT }, () => {
           readOrRefuse(mutations.reduce(applied, bytes));
         },
       ),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 200 },
     );
   });
 
@@ -170,7 +170,7 @@ describe('text reader against damaged files', { timeout: TIMEOUT }, () => {
         if (document === null) expect(source.trim()).toBe('');
         else expect(residueOf(document, source)).toEqual([]);
       }),
-      { seed: SEED, numRuns: 1500 },
+      { seed: SEED, numRuns: 800 },
     );
   });
 });
@@ -202,13 +202,16 @@ describe('text reader against hostile sizes', { timeout: TIMEOUT }, () => {
       '甲 1.00 2.00 3.00\n本年收入与上年相比没有增减变化，特此说明本年收支的全部情况。\n',
     ],
   ])('%s without end are read in linear time', (_name, line) => {
-    const steps = (count: number) => {
-      const start = performance.now();
-      readTextDocument(lines(line, count), 'hostile.txt');
-      return performance.now() - start;
-    };
+    const steps = (count: number) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now();
+          readTextDocument(lines(line, count), 'hostile.txt');
+          return performance.now() - start;
+        }),
+      );
     steps(1000);
-    const [small, large] = [steps(4000), steps(32_000)];
+    const [small, large] = [steps(2500), steps(20_000)];
     // Eight times the input: linear is about 8, quadratic 64; the rest is the machine's noise.
     expect(large / Math.max(small, 5)).toBeLessThan(32);
   });

@@ -1,7 +1,7 @@
 import type { Caption } from '../../document/tree.js';
 import { beginsWithCell, isAligned } from './aligned.js';
 import type { Line } from './lines.js';
-import { endsSentence, hasClause } from './sentences.js';
+import { endsOpen, endsSentence, hasClause } from './sentences.js';
 import { lineWidth } from './wrapping.js';
 
 /**
@@ -38,11 +38,14 @@ export function isAmountRow(value: string): boolean {
 export function isProse({ width }: Context, line: Line): boolean {
   if (!hasClause(line.value) || (isAligned(line) && beginsWithCell(line))) return false;
   const printed = lineWidth(line.value);
-  return width === null ? endsSentence(line.value) && printed >= 30 : printed >= width * 0.65;
+  return width === null
+    ? (endsSentence(line.value) || endsOpen(line.value)) && printed >= 20
+    : printed >= width * 0.65;
 }
 
 /** A row that only a table has: a code or two amounts, or an amount after a name. */
 export function isDataRow(value: string): boolean {
+  if (hasClause(value) || /\d\s(?:万元|亿元|元|人|个|辆|台|次|批)/.test(value)) return false;
   const words = value.split(/\s+/, 40);
   const amounts = words.filter((word) => /^-?\d[\d,]*(?:\.\d+)?%?$/.test(word)).length;
   return (/^\d{3,7}$/.test(words[0] ?? '') && words.length > 1) || amounts >= 2;

@@ -59,8 +59,9 @@ function bare(line: Line): string {
 }
 
 /**
- * Joins wrapped lines without anything between them, but for two words or numbers: those
- * were whole on their lines, so a blank stood between them.
+ * Joins wrapped lines without anything between them, but for two Latin words. Digits at
+ * both sides of a break are one number: in Chinese no two numbers follow each other
+ * without a word or mark between them.
  */
 function joined(lines: readonly Line[], start: number, end: number, file: string): Text {
   const parts: Text[] = [];
@@ -69,7 +70,7 @@ function joined(lines: readonly Line[], start: number, end: number, file: string
     const blanks = line.raw.length - line.raw.trimStart().length;
     const part = withoutMarkup(lineSlice(line, file, blanks + leadingMarkup(line.value)));
     const above = parts.at(-1)?.value ?? '';
-    if (/[\dA-Za-z]$/.test(above) && /^[\dA-Za-z]/.test(part.value)) parts.push(BLANK);
+    if (/[A-Za-z]$/.test(above) && /^[A-Za-z]/.test(part.value)) parts.push(BLANK);
     parts.push(part);
   }
   return concatTexts(parts);

@@ -115,10 +115,17 @@ describe('paragraphs', () => {
     ]);
   });
 
-  test('two numbers that stood on two lines do not run together', () => {
-    expect(outline(readLines('参保人数（万人），2022', '2023 年分别为 3 和 4。'))).toEqual([
-      'p 参保人数（万人），2022 2023 年分别为 3 和 4。',
-    ]);
+  test('a number broken at the line end is one number, Latin words stay apart', () => {
+    expect(
+      outline(
+        readLines(
+          '收支平衡，支出决算为 12',
+          '34.56 万元，完成预算的 98.',
+          '5%，推行 DIP',
+          'payment。',
+        ),
+      ),
+    ).toEqual(['p 收支平衡，支出决算为 1234.56 万元，完成预算的 98.5%，推行 DIP payment。']);
   });
 
   test("converters' marks are no content, a masked name is", () => {
@@ -375,6 +382,21 @@ describe('flattened tables', () => {
       'fragments [- | 收支表 | - | 单位：万元] 3 lines, 0 notes',
       'h2 二、支出情况说明',
       'p 支出用于监管。',
+    ]);
+  });
+
+  test('without a note end before running text, figures in it included', () => {
+    const lines = [
+      '收支表',
+      '单位：万元',
+      '项目 金额',
+      '收入 1.00',
+      '本局共有车辆 2 辆，设备 3 台，',
+      '购置车辆 0 辆、设备 0 台。',
+    ];
+    expect(outline(readLines(...lines))).toEqual([
+      'fragments [- | 收支表 | - | 单位：万元] 2 lines, 0 notes',
+      'p 本局共有车辆 2 辆，设备 3 台，购置车辆 0 辆、设备 0 台。',
     ]);
   });
 
