@@ -30,11 +30,13 @@ const NARROW: Readonly<Record<string, string>> = {
   '〜': '~',
 };
 
+/** Full-width digits and the signs above. */
+const WIDE = /[０-９（）％﹪：；．－−＋～〜]/g;
+
 /** Prepares a paragraph, cell or heading. */
 export function compact(text: Text): Compact {
   const kept = without(without(text, BROKEN_NUMBER), INSIGNIFICANT);
-  const norm = Array.from({ length: kept.value.length }, (_, at) => narrow(kept.value.charAt(at)));
-  return { text: kept, norm: norm.join('') };
+  return { text: kept, norm: kept.value.replace(WIDE, narrow) };
 }
 
 /** The source of a stretch of a prepared text; looks only at the pieces it touches. */

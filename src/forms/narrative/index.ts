@@ -47,6 +47,9 @@ export function readNarrative(
   return { sections, claims: reader.claims, accounts: reader.accounts, unread: reader.unread };
 }
 
+/** Only a number or an account makes a passage worth cutting into clauses. */
+const SAYS_SOMETHING = /\d|\([类款项]\)/;
+
 class NarrativeReader {
   readonly claims: Claim[] = [];
   readonly accounts: AccountMention[] = [];
@@ -70,6 +73,11 @@ class NarrativeReader {
     }
     const text = compact(passage.text);
     const topic = this.#topicOf(text, passage.topic);
+    if (SAYS_SOMETHING.test(text.norm)) this.#clauses(passage, text, topic);
+    else this.unread.push(...leftovers(text, []));
+  }
+
+  #clauses(passage: Passage, text: Compact, topic: string | null): void {
     const lexed = lex(text, topic, this.#printed);
     const frame: Frame = {
       topic,
