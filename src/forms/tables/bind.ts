@@ -235,9 +235,11 @@ function textOf(row: GridRow, block: Block, role: ColumnRole): Text | undefined 
 function labelsOf(code: Text | undefined, name: Text | undefined): Labels {
   const printedCode = code?.value.replace(/\s+/g, '') ?? '';
   const printedName = name?.value ?? '';
-  if (/^\d+$/.test(printedCode)) return { code: printedCode, name: printedName };
-  if (printedCode !== '')
-    return { code: '', name: printedName === '' ? (code?.value ?? '') : printedName };
+  if (/\d/.test(printedCode)) return { code: printedCode, name: printedName };
+  if (printedCode !== '') {
+    const words = [code?.value ?? '', printedName].filter((part) => part !== '');
+    return { code: '', name: words.join(' ') };
+  }
   const both = /^(\d{3}(?:\d{2}){0,2})\s*(\p{Script=Han}.*)$/u.exec(printedName);
   if (code === undefined || both === null) return { code: '', name: printedName };
   return { code: both[1] ?? '', name: both[2] ?? '' };

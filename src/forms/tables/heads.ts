@@ -27,7 +27,7 @@ const SERIAL = /^附?表\s*\d{1,2}$/;
  */
 export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): Heads {
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  const numbered = grid.findIndex((row, at) => at < MOST_HEAD_ROWS && isNumbersRow(row));
+  const numbered = numbersRow(grid);
   const rows = numbered >= 0 ? numbered + 1 : firstBodyRow(grid, known);
   const text = grid.slice(0, numbered >= 0 ? numbered : rows);
   const numbers = numbered >= 0 ? grid[numbered] : undefined;
@@ -37,6 +37,14 @@ export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): H
     number: numberIn(numbers, index),
   }));
   return { rows, columns };
+}
+
+/** The row of column numbers, above which there are no figures; -1 when there is none. */
+function numbersRow(grid: readonly GridRow[]): number {
+  const at = grid.slice(0, MOST_HEAD_ROWS).findIndex(isNumbersRow);
+  const above = grid.slice(0, Math.max(at, 0));
+  const figures = above.some((row) => row.some((cell) => isNumber(cell.text.value)));
+  return figures ? -1 : at;
 }
 
 /** 栏次 1 2 3 …: whole numbers counting up from 1, blanks and the word between them. */
