@@ -105,7 +105,11 @@ function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
       jump === 0 && settled(shape, starts)
         ? plain.filter((row) => isWholeRow(tokens, path, row, shape))
         : [];
-    const lineWise = good.length === 0 && jump === 0 && tokens[path.at]?.first === true;
+    const lineWise =
+      good.length === 0 &&
+      jump === 0 &&
+      tokens[path.at]?.first === true &&
+      !plain.some((row) => readsAlone(tokens, row));
     const rows = lineWise ? [...plain, ...lineWiseRows(reader, shape, path.at, lines)] : plain;
     certain = good.length > 0;
     for (const row of certain ? good : rows) {
@@ -146,6 +150,11 @@ function isWholeRow(tokens: readonly Token[], path: Path, row: BlockFit, shape: 
   return row.cost < GOOD_ROW && row.gaps === 0 && whole && ordered && !mayGoOn(tokens, row.end);
 }
 
+/** A row of whole lines, cheaper than any that would take the following lines in too. */
+function readsAlone(tokens: readonly Token[], row: BlockFit): boolean {
+  return row.cost < GOOD_ROW && tokens[row.end - 1]?.last === true && !mayGoOn(tokens, row.end);
+}
+
 /** Words without an ordinal mark at the head of a line may be the rest of a name above. */
 function mayGoOn(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
@@ -154,7 +163,9 @@ function mayGoOn(tokens: readonly Token[], at: number): boolean {
 
 /** Every numbered list has shown its first number. */
 function settled(shape: Shape, starts: readonly (number | null)[]): boolean {
-  return shape.blocks.every((block, index) => !block.roles.includes('line') || starts[index] !== null);
+  return shape.blocks.every(
+    (block, index) => !block.roles.includes('line') || starts[index] !== null,
+  );
 }
 
 function cachedFits(
