@@ -120,13 +120,18 @@ function nameResult(
       zh: `编码 ${code} 的科目名称应为“${name}”，表中为“${row.name}”。`,
       en: `Code ${code} is called “${name}”; the table prints “${row.name}”.`,
     },
-    isWhole(reading, row) ? details : { ...details, severity: 'note' },
+    isWhole(reading, row, name) ? details : { ...details, severity: 'note' },
   );
 }
 
-/** A name put together from several lines may lack a piece, so it is only pointed out. */
-function isWhole(reading: Reading, row: RowReading): boolean {
+/**
+ * Whether the printed name is surely all of it. A name put together from several lines, or
+ * one that is the beginning or end of the right one, may lack a piece that the page lost.
+ */
+function isWhole(reading: Reading, row: RowReading, right: string): boolean {
   const name = row.name.replace(/\s+/g, '');
+  const [a, b] = [normaliseName(name), normaliseName(right)];
+  if (b.startsWith(a) || b.endsWith(a)) return false;
   return allBlocks(reading).some(
     (block) =>
       block.type === 'table' &&

@@ -1,4 +1,4 @@
-import type { CellReading, Reading, RowReading, TableReading } from '../../../forms/reading.js';
+import type { CellReading, RowReading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { catalogue, expenditureTable, table, tables } from './support/examples.js';
 import {
@@ -11,6 +11,7 @@ import {
   rowPlace,
   tablePlace,
 } from './support/results.js';
+import { hasLooseRows } from './support/soundness.js';
 import {
   type PromisedTable,
   printedFor,
@@ -138,15 +139,6 @@ function flagResult(entry: PromisedTable, table: TableReading, loose: boolean): 
     );
   }
   return holds();
-}
-
-/** Whether figures of some table were read apart from it. */
-function hasLooseRows(reading: Reading): boolean {
-  const figures = /\d+\.\d+\s+-?\d+\.\d+/;
-  return (
-    reading.unread.some((entry) => figures.test(entry.text)) ||
-    reading.tables.some((table) => table.declaration === null && table.title.trim() === '')
-  );
 }
 
 /** Cells that print a number, line numbers and remarks left out. */

@@ -11,6 +11,7 @@ import {
   rowPlace,
   tablePlace,
 } from './support/results.js';
+import { hasLooseRows } from './support/soundness.js';
 import { type PromisedTable, promisedTables, titleCore } from './support/titles.js';
 
 /** Tables that may be empty, with the words that a sentence about them holds. */
@@ -132,6 +133,12 @@ function unlistedResult(reading: Reading, table: TableReading): FormResult {
     .flatMap((text) => text.replace(/\s+/g, '').split(/[。；;]/))
     .filter((sentence) => subject.test(sentence));
   if (about.some((sentence) => SAYS_NONE.test(sentence))) return holds();
+  if (hasLooseRows(reading)) {
+    return notCheckable({
+      zh: `“${table.title}”的数字可能在没有读到表头的行里。`,
+      en: `The figures of “${table.title}” may stand in rows that were read without heads.`,
+    });
+  }
   const narrated = reading.sections.some((section) => subject.test(section.heading));
   if (!narrated) {
     return notCheckable({

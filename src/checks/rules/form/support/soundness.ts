@@ -54,6 +54,15 @@ export function printedOutsideTables(reading: Reading, word: string): boolean {
   });
 }
 
+/** Whether figures of some table were read apart from it. */
+export function hasLooseRows(reading: Reading): boolean {
+  const figures = /\d+\.\d+\s+-?\d+\.\d+/;
+  return (
+    reading.unread.some((entry) => figures.test(entry.text)) ||
+    reading.tables.some((table) => table.declaration === null && table.title.trim() === '')
+  );
+}
+
 function escaped(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
