@@ -181,7 +181,7 @@ function build(
           column.name,
           column.id,
           cell.text,
-          unitOf(column, context),
+          unitOf(column, cell, context),
           keyOf(column, dims, context),
         ),
   );
@@ -235,9 +235,10 @@ function weightFromHead(
   };
 }
 
-function unitOf(column: HeadColumn, context: FundsContext): string {
+function unitOf(column: HeadColumn, cell: GridCell, context: FundsContext): string {
   if (column.money) return context.amountUnit;
-  if (column.id === 'rate') return '%';
+  // 0.98 under 执行率 may be a ratio or a percentage: it is left as a bare number.
+  if (column.id === 'rate') return /^[01](?:\.\d+)?$/.test(cell.plain) ? '' : '%';
   return column.id === 'weight' || column.id === 'score' ? '分' : '';
 }
 

@@ -57,7 +57,7 @@ export const costIndicators: ArithmeticRule = {
       const rows = moneyRows(entry);
       if (isOverall(entry.form)) {
         for (const one of rows) yield* namedProject(reading, entry, one, projects);
-        yield* together(reading, entry, rows);
+        yield* together(reading, entry, rows.filter(isCost));
       } else {
         for (const one of rows) yield* single(reading, entry, one);
       }
@@ -80,6 +80,11 @@ function moneyRows({ form }: FormTable): readonly MoneyRow[] {
       baseValue(actual.printed) !== 0n;
     return money ? [{ row, actual }] : [];
   });
+}
+
+/** Money reached or saved is no cost; money under 时效指标 is one whose label slipped a row. */
+function isCost({ row }: MoneyRow): boolean {
+  return /成本|时效/.test(`${row.level1}${row.level2}`);
 }
 
 function* namedProject(

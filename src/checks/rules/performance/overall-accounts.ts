@@ -17,8 +17,8 @@ export const overallAccounts: ArithmeticRule = {
       'overall evaluation and accounts give the same expenditure',
     ),
     description: message(
-      '整体支出自评的全年执行数等于决算表本年支出合计（或一般公共预算财政拨款支出）；湖北部门表的基本支出总额、项目支出总额等于支出决算表的基本支出、项目支出。',
-      'The executed amount of the overall evaluation is the total expenditure of the accounts (or that from the general public budget); in the Hubei form basic and project expenditure are those of the accounts.',
+      '整体支出自评的全年执行数等于决算表本年支出合计（或一般公共预算财政拨款支出）；不等时作警告（自评口径可能不同）。湖北部门表的基本支出总额、项目支出总额等于支出决算表的基本支出、项目支出。',
+      'The executed amount of the overall evaluation is the total expenditure of the accounts (or that from the general public budget), else a warning, since the evaluation may cover other money; in the Hubei form basic and project expenditure are those of the accounts.',
     ),
     identities: ['D01', 'D12'],
     basis: {
@@ -104,6 +104,7 @@ function wholeIdentity(stated: Occurrence, total: Occurrence): Identity {
     ),
     relation: { kind: 'linear', terms: [term(stated, 1n), term(total, -1n)], compare: '=' },
     target: 0,
+    severity: 'warning',
   };
 }
 

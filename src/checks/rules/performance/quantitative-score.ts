@@ -21,6 +21,8 @@ const NO_WEIGHT = message(
   '表内印有计分公式，但该行没有印出分值',
   'the form prints a scoring formula but no weight for the row',
 );
+const SMALLER_IS_BETTER =
+  /成本|时效|费用|时间|时限|天数|时长|响应|投诉|差错|错误|违规|事故|逾期|超时|纠纷|欺诈|降低|下降|减少|控制|不良/;
 const FORMULA = /得分=权重\*B\/A|得分=分值\*B\/A|权重\*实际完成值\/目标值/;
 
 /**
@@ -100,14 +102,9 @@ function scoredRow(row: IndicatorRow, full: boolean): Scored | 'no-weight' | nul
     return null;
   if (actual.printed.bound !== 'exact' || isDate(target.printed)) return null;
   const reverse = target.printed.bound === 'at-most';
-  // Without a mark a larger value is better, but not for costs and time limits.
-  if (
-    !reverse &&
-    target.printed.bound === 'exact' &&
-    /成本|时效/.test(`${row.level1}${row.level2}`)
-  ) {
-    return null;
-  }
+  // Without a mark a larger value is better, but not for costs, time limits and failures.
+  const name = `${row.level1}${row.level2}${row.content}`;
+  if (!reverse && target.printed.bound === 'exact' && SMALLER_IS_BETTER.test(name)) return null;
   const aim = baseValue(target.printed);
   const reached = baseValue(actual.printed);
   if (aim === null || reached === null || aim <= 0n || reached <= 0n) return null;

@@ -44,6 +44,8 @@ export const reviewFunds: ArithmeticRule = {
       const entry = formOf(reading, review);
       const row = entry === null ? null : moneyRow(entry);
       if (entry === null || row === null) continue;
+      const initial = same(reading, review, review.initial, entry, row, 'initial');
+      if (initial !== null) yield initial;
       const budget = same(reading, review, review.budget, entry, row, 'budget');
       const final = same(reading, review, review.final, entry, row, 'final');
       if (budget !== null) yield budget;
@@ -67,6 +69,7 @@ function moneyRow({ form }: FormTable): FundsRow | null {
 }
 
 const WORDS = {
+  initial: ['年初预算数', 'initial budget'],
   budget: ['全年预算数', 'budget of the year'],
   final: ['执行数', 'executed amount'],
   rate: ['完成百分比', 'completion percentage'],

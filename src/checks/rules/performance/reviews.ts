@@ -8,6 +8,8 @@ export interface Review {
   readonly project: string | null;
   readonly section: string;
   readonly claims: readonly Claim[];
+  /** 年初预算, 全年预算数, 执行数 and the percentage of the latter two. */
+  readonly initial: Claim | null;
   readonly budget: Claim | null;
   readonly final: Claim | null;
   readonly percent: Claim | null;
@@ -62,6 +64,7 @@ function review(claims: readonly Claim[]): Review {
     project: first?.measure === OF_WHOLE ? null : (first?.dims.project ?? null),
     section: first?.section ?? '',
     claims,
+    initial: find((claim) => isMoney(claim) && claim.basis === 'budget'),
     budget: find((claim) => isMoney(claim) && claim.basis === 'adjusted-budget'),
     final: find((claim) => isMoney(claim) && claim.basis === 'final'),
     percent: find((claim) => claim.basis === 'completion-percent' && claim.against !== 'budget'),

@@ -58,8 +58,10 @@ export const weights: ArithmeticRule = {
         const found = groupIdentity(reading, entry, group);
         if (found !== null) yield found;
       }
-      const total = totalIdentity(reading, entry);
-      if (total !== null) yield total;
+      for (const one of [totalIdentity, groupTotalIdentity, taskIdentity]) {
+        const found = one(reading, entry);
+        if (found !== null) yield found;
+      }
     }
   },
 };
@@ -109,6 +111,61 @@ function totalIdentity(reading: Reading, entry: FormTable): Identity | null {
         total,
         term(occurrenceOf(reading, table, execution.row, executionWeight), -1n),
         ...parts,
+      ],
+      compare: '=',
+    },
+    target: 0,
+  };
+}
+
+/** Forms without a weight column: the weights in the heads and of execution make 100. */
+function groupTotalIdentity(reading: Reading, entry: FormTable): Identity | null {
+  const { form, table } = entry;
+  if (form.indicators.some((row) => isFilled(row.weight))) return null;
+  const execution = totalFunds(form);
+  const executionWeight = execution?.cells.weight;
+  const groups = groupsOf(form).flatMap((group) => groupWeight(reading, table, group) ?? []);
+  if (groups.length === 0 || execution === null || !isFilled(executionWeight)) return null;
+  return {
+    id: 'D04',
+    title: message(
+      `「${table.title}」预算执行与各组印出的分值之和 = ${FULL_MARKS} 分`,
+      `“${table.title}”: printed weights of execution and groups = ${FULL_MARKS}`,
+    ),
+    relation: {
+      kind: 'linear',
+      terms: [
+        constantTerm(FULL_MARKS, '分', 1n),
+        term(occurrenceOf(reading, table, execution.row, executionWeight), -1n),
+        ...groups.map((group) => term(group, -1n)),
+      ],
+      compare: '=',
+    },
+    target: 0,
+  };
+}
+
+/** Where every task of the overall form has a weight, they add to that of the total row. */
+function taskIdentity(reading: Reading, { table, form }: FormTable): Identity | null {
+  const sum = form.funds.find((row) => row.role === 'sum');
+  const tasks = form.funds.filter((row) => row.role === 'task');
+  const total = sum?.cells.weight;
+  const parts = tasks.flatMap((row) =>
+    isFilled(row.cells.weight) ? [{ row, cell: row.cells.weight }] : [],
+  );
+  if (sum === undefined || !isFilled(total)) return null;
+  if (parts.length === 0 || parts.length < tasks.length) return null;
+  return {
+    id: 'D04',
+    title: message(
+      `「${table.title}」${sum.row.name}分值 = 各任务分值之和`,
+      `“${table.title}”: weight of the total row = weights of the tasks`,
+    ),
+    relation: {
+      kind: 'linear',
+      terms: [
+        term(occurrenceOf(reading, table, sum.row, total), 1n),
+        ...parts.map(({ row, cell }) => term(occurrenceOf(reading, table, row.row, cell), -1n)),
       ],
       compare: '=',
     },
