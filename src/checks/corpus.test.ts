@@ -35,7 +35,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'error narrative-equals-table C13 153.78', // label 04
     'error narrative-equals-table C13 154.78 元', // label 01
     'error narrative-parts C13 154.78 元', // label 03
-    'error narrative-parts C26 8', // label 15
+    'warning narrative-parts C26 8', // label 15
     'error unit-slip C13 154.78元', // label 02
     'warning change-equals-budget-gap C21 0.44', // label 14
     'warning completion-percent C10 106.3', // label 08: cut, not rounded
@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'warning table-sum A18 6.27', // label 11: zeros may hide amounts in this document
   ],
   'fengxiang-2023-budget': [
-    'error narrative-parts C26 46', // 7 + 28
+    'warning narrative-parts C26 46', // 7 + 28
     'note item-changes E18 67.4539', // the items' changes make 165.21
     'note item-changes E24 67.4539', // 102.86 - 31.4
     'note narrative-equals-table E16 500.82', // tail difference, as the next five

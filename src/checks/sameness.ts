@@ -79,7 +79,7 @@ export function* samenessIdentities(
           ],
         },
         target: 0,
-        ...(isFilled(pair.print) && isFilled(pair.reference) ? {} : { severity: 'warning' }),
+        ...(isDoubtful(pair) ? { severity: 'warning' } : {}),
       };
     }
   }
@@ -172,6 +172,20 @@ function compatible(a: Occurrence, b: Occurrence): boolean {
   const left = printedInterval(term(a, 1n));
   const right = printedInterval(term(b, 1n));
   return left === null || right === null || !isEmpty(intersect(left, right));
+}
+
+/**
+ * A blank cell may be blank for a reason; and where a section prints the figure rightly beside the
+ * other print, that one may be of a part that its words do not name.
+ */
+function isDoubtful({ print, reference, partners }: Pair): boolean {
+  if (!isFilled(print) || !isFilled(reference)) return true;
+  return (
+    print.place.kind === 'narrative' &&
+    [reference, ...partners].some(
+      ({ place }) => place.kind === 'narrative' && place.id === print.place.id,
+    )
+  );
 }
 
 /** Counts in different measure words (辆, 台) are not prints of one figure. */

@@ -1,6 +1,7 @@
 import { type Dimensions, type FactKey, subjectString } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { evaluate } from '../../evaluate.js';
 import { keyId, subjectId } from '../../key-id.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, printId, term } from '../../terms.js';
@@ -88,17 +89,28 @@ function divide(
   const more = (list.more ?? []).map(find);
   const parts = [...needed, ...more].filter((part) => part !== null);
   if (parts.length === 0 || (list.whole && parts.length < 2)) return null;
+  const terms = [term(claimOccurrence(reading, claim, key), 1n), ...parts];
+  return list.whole ? whole(list, key, terms) : covering(list, key, terms);
+}
+
+function whole(list: PartList, key: FactKey, terms: readonly Term[]): Identity {
+  const name = describeKey(key);
+  const fallsShort = evaluate(covering(list, key, terms)).outcome === 'holds';
+  return {
+    id: list.id,
+    title: { zh: `${name.zh}等于各部分之和`, en: `${name.en} is the sum of its parts` },
+    relation: { kind: 'linear', compare: '=', terms },
+    target: 0,
+    ...(list.open === true && fallsShort ? { severity: 'warning' } : {}),
+  };
+}
+
+function covering(list: PartList, key: FactKey, terms: readonly Term[]): Identity {
   const name = describeKey(key);
   return {
     id: list.id,
-    title: list.whole
-      ? { zh: `${name.zh}等于各部分之和`, en: `${name.en} is the sum of its parts` }
-      : { zh: `${name.zh}不小于所列各部分之和`, en: `${name.en} covers the parts listed` },
-    relation: {
-      kind: 'linear',
-      compare: list.whole ? '=' : '>=',
-      terms: [term(claimOccurrence(reading, claim, key), 1n), ...parts],
-    },
+    title: { zh: `${name.zh}不小于所列各部分之和`, en: `${name.en} covers the parts listed` },
+    relation: { kind: 'linear', compare: '>=', terms },
     target: 0,
   };
 }

@@ -14,6 +14,8 @@ export interface PartList {
   readonly parts: readonly Dimensions[];
   readonly more?: readonly Dimensions[];
   readonly whole: boolean;
+  /** There are further kinds that a text may leave unnamed, so parts that fall short are a warning. */
+  readonly open?: boolean;
 }
 
 const MONEY: readonly Basis[] = ['final', 'budget'];
@@ -115,12 +117,30 @@ export const PART_LISTS: readonly PartList[] = [
     whole: true,
   },
   {
+    id: 'C17',
+    measure: 'three-public',
+    total: { item: 'reception' },
+    bases: MONEY,
+    parts: [],
+    more: [{ item: 'reception-domestic' }, { item: 'reception-foreign' }],
+    whole: false,
+  },
+  {
     id: 'C22',
     measure: 'procurement',
     total: {},
     bases: MONEY,
     parts: [{ item: 'goods' }, { item: 'works' }, { item: 'services' }],
     whole: true,
+  },
+  {
+    id: 'C22',
+    measure: 'procurement',
+    total: {},
+    bases: MONEY,
+    parts: [],
+    more: [{ item: 'goods' }, { item: 'works' }, { item: 'services' }],
+    whole: false,
   },
   {
     id: 'C25',
@@ -148,6 +168,7 @@ export const PART_LISTS: readonly PartList[] = [
       parts: [{ item: 'administrative' }, { item: 'institution' }],
       more: [{ item: 'civil-service-managed' }, { item: 'workers' }, { item: 'contract' }],
       whole: true,
+      open: true,
     }),
   ),
   {
@@ -158,4 +179,22 @@ export const PART_LISTS: readonly PartList[] = [
     parts: [{ item: 'veteran' }, { item: 'retired' }],
     whole: true,
   },
+  ...['staff-quota', 'staff-actual', 'retirees'].map(
+    (measure): PartList => ({
+      id: 'C26',
+      measure,
+      total: {},
+      bases: COUNT,
+      parts: [],
+      more: [
+        { item: 'administrative' },
+        { item: 'institution' },
+        { item: 'civil-service-managed' },
+        { item: 'workers' },
+        { item: 'veteran' },
+        { item: 'retired' },
+      ],
+      whole: false,
+    }),
+  ),
 ];

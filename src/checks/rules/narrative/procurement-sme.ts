@@ -1,4 +1,4 @@
-import type { Dimensions, FactKey } from '../../../facts/key.js';
+import { type Dimensions, type FactKey, subjectString } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Reading } from '../../../forms/reading.js';
 import { add, type Interval, printedInterval } from '../../box.js';
@@ -84,14 +84,16 @@ interface Pair {
   readonly share: Occurrence | null;
 }
 
+/** The share printed for an item: named in the share's subject or in the whole it is a share of. */
 function shareOf(reading: Reading, key: FactKey): Occurrence | null {
+  const whole = subjectString('procurement', key.dims);
   return (
     reading.facts.all.find(
       (one) =>
         one.key.measure === key.measure &&
         one.key.year === key.year &&
         one.key.basis === 'share-percent' &&
-        one.key.dims.item === key.dims.item,
+        (one.key.dims.item === key.dims.item || one.key.of === whole),
     ) ?? null
   );
 }

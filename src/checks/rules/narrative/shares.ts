@@ -29,7 +29,7 @@ export function sharesByParagraph(reading: Reading): readonly (readonly Share[])
 function shareOf(reading: Reading, claim: Claim): Share | null {
   if (claim.basis !== 'share-percent' || ELSEWHERE.has(claim.measure)) return null;
   const [key] = claim.keys;
-  if (key?.of === undefined) return null;
+  if (key?.of === undefined || !isPartOf(key, key.of)) return null;
   for (const basis of BASES) {
     const { measure, unit, year, dims } = key;
     const partKey: FactKey = { measure, unit, year, basis, dims };
@@ -44,6 +44,12 @@ function shareOf(reading: Reading, claim: Claim): Share | null {
     };
   }
   return null;
+}
+
+/** A whole with a narrower item than the part (goods, of all contracts) is not that part's whole. */
+function isPartOf(key: FactKey, of: string): boolean {
+  const item = /item=([^,}]+)/.exec(of)?.[1];
+  return item === undefined || item === key.dims.item;
 }
 
 /** The whole by its name: in the claim's paragraph, else in a table, else elsewhere in text. */
