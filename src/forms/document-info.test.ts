@@ -99,6 +99,47 @@ describe('readDocumentInfo', () => {
     });
   });
 
+  test('a text that begins with its contents names the unit in its first part', () => {
+    const [section] = documentOf(['第一部分 云山市医疗保障局概况', '一、部门职责']).sections;
+    const entries = [
+      '目录',
+      '一、收入支出决算总表',
+      '二、收入决算表',
+      '第三部分 2023年度部门决算情况说明',
+    ];
+    const contents: Block = { type: 'contents', entries: entries.map((entry) => text(entry, 1)) };
+    const info = readDocumentInfo({
+      file: 'test.txt',
+      format: 'text',
+      sections: [{ blocks: [contents, ...(section?.blocks ?? [])] }],
+      unread: [],
+    });
+    expect(info).toMatchObject({
+      unit: '云山市医疗保障局',
+      region: '云山市',
+      fiscalYear: 2023,
+      kind: 'final-accounts',
+    });
+  });
+
+  test('a unit name may be set in several lines of the cover', () => {
+    const info = readDocumentInfo(
+      documentOf([
+        '上海市云山区规划和自然',
+        '资源局',
+        '2024 年度部门决算',
+        '第一部分 概况',
+        '上海市财政局通知',
+      ]),
+    );
+    expect(info).toMatchObject({
+      unit: '上海市云山区规划和自然资源局',
+      region: '上海市/云山区',
+      fiscalYear: 2024,
+      layout: 'shanghai-final-accounts-2024',
+    });
+  });
+
   test('the region comes from the fullest name of the unit', () => {
     const document = documentOf(['云山区医疗保障局2022年度部门决算', '第一部分 概况']);
     const [section] = document.sections;

@@ -13,6 +13,8 @@ const MOST_TITLE_LINES = 4;
 const UNIT =
   /[\p{Script=Han}]{2,24}?(?:医疗保障局|医疗保障服务中心|医疗保障经办中心|保障中心|服务中心|管理局|委员会|事务中心|管理中心|局|中心|委员会|办公室|学校|医院|人民政府)/u;
 
+/** 第一部分 某县医疗保障局概况. */
+const PROFILE = /^第[一二]部分(.+?)(?:基本)?(?:概况|情况)$/;
 /** A unit's whole name, with (本级) or (机关) behind it or not. */
 const OWN_NAME = new RegExp(`^(?:${UNIT.source})(?:\\((?:本级|机关)\\))?$`, 'u');
 /** A cover line that is no name by itself: the beginning of one that was wrapped. */
@@ -99,7 +101,10 @@ function kindOf(cover: readonly string[], blocks: readonly Block[]): DocumentInf
     if (/决算/.test(line)) return 'final-accounts';
     if (/预算/.test(line) && line.length <= 60) return 'budget';
   }
-  const titles = blocks.filter((block) => block.type !== 'paragraph').map(textOf);
+  const titles = blocks.flatMap((block) => {
+    if (block.type === 'contents') return block.entries.map((entry) => squeeze(entry.value));
+    return block.type === 'paragraph' ? [] : [textOf(block)];
+  });
   const final = titles.filter((title) =>
     /决算(?:情况|总|表|总体|单位)|支出决算/.test(title),
   ).length;
@@ -173,6 +178,11 @@ function unitOf(
   }
   const alone = cover.find((line) => OWN_NAME.test(line));
   if (alone !== undefined) return alone;
+  const profiles = blocks.flatMap((block) => {
+    const name = block.type === 'heading' ? PROFILE.exec(textOf(block))?.[1] : undefined;
+    return name !== undefined && OWN_NAME.test(name) ? [name] : [];
+  });
+  if (profiles[0] !== undefined) return profiles[0];
   const titles = blocks.flatMap((block) => {
     if (block.type !== 'table') return [];
     const title = squeeze(block.caption.title?.value ?? '');

@@ -37,8 +37,8 @@ export function promisedTables(reading: Reading): readonly string[] {
   const ids = new Set<string>();
   const empty = new Set<string>();
   for (const { name, flag } of listedTables(reading)) {
-    for (const { declaration } of formsByTitle(titleName(name), unit)) {
-      (flag === '是' ? empty : ids).add(declaration.id);
+    for (const form of formsByTitle(titleName(name), unit).filter(isStatement)) {
+      (flag === '是' ? empty : ids).add(form.declaration.id);
     }
   }
   const layout = layoutNamed(reading.document.layout);
@@ -82,7 +82,7 @@ function isStatement(form: Form): boolean {
 
 function unprinted(id: string): readonly PromisedSum[] {
   const [form] = formsOf(id);
-  if (form === undefined || !isStatement(form)) return [];
+  if (form === undefined) return [];
   // A form that is published empty where there is nothing to report may also be left out.
   if (form.declaration.mayBeEmpty === true) return [];
   return identities(form).map((identity) => ({
@@ -132,7 +132,10 @@ function incomplete(table: TableReading): readonly PromisedSum[] {
 }
 
 function identities(form: Form): readonly string[] {
-  return [...new Set(form.declaration.sums.map((sum) => sum.identity))];
+  const promised = form.declaration.sums.filter(
+    (sum) => sum.kind !== 'rows' || sum.optional !== true,
+  );
+  return [...new Set(promised.map((sum) => sum.identity))];
 }
 
 function titleOf(form: Form): string {
