@@ -16,8 +16,8 @@ export const coverage: ArithmeticRule = {
     severity: 'warning',
     title: message('自评项目资金及其占比', 'money covered by self-evaluation and its share'),
     description: message(
-      '正文所写涉及资金，等于各项目综述的预算数之和或执行数之和；占项目支出总额的百分比与决算项目支出相符。资金多于决算项目支出时基数另有所指，不核对。',
-      'The money said to be covered is the sum of the reviewed projects’ budgets or of their executed amounts, and its share fits the project expenditure of the accounts. Where it is more than that, the base is another one and is not checked.',
+      '正文所写反映自评结果的项目数等于综述数；涉及资金等于各项目综述的预算数之和或执行数之和；占项目支出总额的百分比与决算项目支出相符。资金多于决算项目支出时基数另有所指，不核对。',
+      'The number of projects said to be reported is that of the reviews; the money said to be covered is the sum of the reviewed projects’ budgets or of their executed amounts, and its share fits the project expenditure of the accounts. Where it is more than that, the base is another one and is not checked.',
     ),
     identities: ['D11', 'S20'],
     basis: {
@@ -38,6 +38,7 @@ export const coverage: ArithmeticRule = {
     ],
   },
   *identities(reading) {
+    yield* reflected(reading);
     for (const money of reading.claims) {
       if (money.measure !== 'projects-evaluated-funds') continue;
       if (money.printed.quantity !== 'money' || money.printed.form !== 'number') continue;
@@ -48,6 +49,44 @@ export const coverage: ArithmeticRule = {
     }
   },
 };
+
+/** «反映…等 N 个项目绩效自评结果»: so many reviews follow. */
+function* reflected(reading: Reading): Iterable<Identity> {
+  const reviews = projectReviews(reading).length;
+  for (const claim of reading.claims) {
+    if (claim.measure !== 'projects-evaluated' || reviews === 0) continue;
+    if (!/反映/.test(claim.quote) || claim.printed.form !== 'number') continue;
+    const rest = claim.dims.item === undefined ? 0 : otherLevels(reading, claim);
+    if (rest > 0) continue;
+    yield {
+      id: 'D11',
+      title: message(
+        '正文所写反映自评结果的项目数 = 项目综述数',
+        'number of projects said to be reported = number of reviews',
+      ),
+      relation: {
+        kind: 'linear',
+        terms: [
+          term(bare(claimOccurrence(reading, claim)), 1n),
+          constantTerm(String(reviews), claim.printed.unit, -1n),
+        ],
+        compare: '=',
+      },
+      target: 0,
+    };
+  }
+}
+
+/** Level 1 and level 2 projects counted apart in one sentence are parts of the number. */
+function otherLevels(reading: Reading, claim: Claim): number {
+  return reading.claims.filter(
+    (one) =>
+      one !== claim &&
+      one.measure === claim.measure &&
+      one.paragraph === claim.paragraph &&
+      one.dims.item !== claim.dims.item,
+  ).length;
+}
 
 /** The sum of budgets or of executed amounts, whichever is nearer; both are in use. */
 function sumIdentity(reading: Reading, money: Claim): Identity | null {

@@ -82,10 +82,11 @@ export function indicatorName(row: IndicatorRow): string {
   return [row.level2, row.content].filter((part) => part !== '').join('·');
 }
 
-/** Two printed figures can be set side by side: same kind, and the same scale word for counts. */
+/** Two printed figures can be set side by side: same kind, and for counts the same unit or none. */
 export function comparable(a: Printed, b: Printed): boolean {
   if (a.form !== 'number' || b.form !== 'number' || a.quantity !== b.quantity) return false;
-  return a.quantity !== 'count' || plainUnit(a.unit) === plainUnit(b.unit);
+  if (a.quantity !== 'count' || a.unit === '' || b.unit === '') return true;
+  return plainUnit(a.unit) === plainUnit(b.unit);
 }
 
 /** Whether no value is allowed by both prints. */
