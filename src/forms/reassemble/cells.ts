@@ -17,6 +17,8 @@ export interface Reader {
   readonly cache: Map<string, readonly BlockFit[]>;
   /** Readings of single cells by role, token, line and side. */
   readonly fits: Map<string, readonly Fit[]>;
+  /** Costs of names by side and text. */
+  readonly names: Map<string, number>;
 }
 
 /** Costs of oddities, on one scale: an unknown name is 1. They only rank rival readings. */
@@ -43,6 +45,7 @@ export function makeReader(stream: TokenStream, vocabulary: Vocabulary): Reader 
     vocabulary,
     cache: new Map(),
     fits: new Map(),
+    names: new Map(),
     amount: new RegExp(`^[-−]?(?:\\d+|\\d{1,3}(?:,\\d{3})+)${fraction}$`),
   };
 }
@@ -77,7 +80,16 @@ function findFits(
 }
 
 /** Cost of a whole text as a name. */
-export function nameCost(vocabulary: Vocabulary, text: string, side: string): number {
+export function nameCost(reader: Reader, text: string, side: string): number {
+  const key = `${side}:${text}`;
+  const known = reader.names.get(key);
+  if (known !== undefined) return known;
+  const cost = findNameCost(reader.vocabulary, text, side);
+  reader.names.set(key, cost);
+  return cost;
+}
+
+function findNameCost(vocabulary: Vocabulary, text: string, side: string): number {
   const sides = vocabulary.names.get(nameKey(text));
   const wrong = side !== '' && otherSide(text, side, sides) ? COST.wrongSide : 0;
   return (sides === undefined ? COST.unknownName : 0) + wrong;
@@ -106,7 +118,7 @@ function nameFits(reader: Reader, at: number, side: string, free: boolean): read
     text += token.plain;
     found.push({
       end: end + 1,
-      cost: cost + (free ? 0.2 : nameCost(reader.vocabulary, text, side)),
+      cost: cost + (free ? 0.2 : nameCost(reader, text, side)),
     });
   }
   return found;

@@ -13,7 +13,7 @@ import { startsWithMark } from './vocabulary.js';
 
 const MOST_LINES = 6;
 const BASE_COST = 0.9;
-const MOST_STEPS = 3000;
+const MOST_STEPS = 1500;
 /** Share of a list's columns that one of the lines must show: it is the row's own line. */
 const OWN_LINE = 0.4;
 
@@ -152,7 +152,7 @@ function gridCost(
     const text = cell.map((piece) => piece.plain).join('');
     const role = columns.roles[column];
     if (role === 'name') {
-      cost += nameCost(reader.vocabulary, text, columns.sides[column] ?? '');
+      cost += nameCost(reader, text, columns.sides[column] ?? '');
       if (cell.slice(1).some((piece) => startsWithMark(piece.plain))) cost += COST.markInside;
     } else if (role === 'line') {
       const line = columns.lines[column];

@@ -46,6 +46,8 @@ const MID_LINE = 4;
 /** A path that costs so much more than one that is further on cannot win. */
 const HOPELESS = 12;
 const AHEAD = 30;
+/** Only paths this near to the best are worth the search over lines. */
+const LIKELY = 4;
 /** A whole row that costs less needs no other explanation. */
 const GOOD_ROW = 0.75;
 const ORDER_BROKEN = 6;
@@ -72,10 +74,11 @@ export function readRows(reader: Reader, shape: Shape): Grid {
     previous: null,
   });
   for (let at = 0; at < tokens.length; at += 1) {
-    const hopeless = bestAhead(beams, at) + HOPELESS;
+    const best = bestAhead(beams, at);
     for (const path of beams[at] ?? []) {
-      if (path.cost > hopeless) continue;
-      for (const next of steps(reader, shape, path)) keep(beams[next.at], next);
+      if (path.cost > best + HOPELESS) continue;
+      const likely = path.cost <= best + LIKELY;
+      for (const next of steps(reader, shape, path, likely)) keep(beams[next.at], next);
     }
   }
   return unwind(cheapest(beams[tokens.length] ?? []));
@@ -90,7 +93,7 @@ function bestAhead(beams: readonly (readonly Path[])[], at: number): number {
   return best;
 }
 
-function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
+function steps(reader: Reader, shape: Shape, path: Path, likely: boolean): readonly Path[] {
   const { tokens } = reader.stream;
   const { starts } = path;
   const found: Path[] = [];
@@ -106,6 +109,7 @@ function steps(reader: Reader, shape: Shape, path: Path): readonly Path[] {
         ? plain.filter((row) => isWholeRow(tokens, path, row, shape))
         : [];
     const lineWise =
+      likely &&
       good.length === 0 &&
       jump === 0 &&
       tokens[path.at]?.first === true &&
