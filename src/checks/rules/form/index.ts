@@ -5,6 +5,7 @@ import { amountUnitMissing } from './amount-unit-missing.js';
 import { basicExpenditureItems } from './basic-expenditure-items.js';
 import { blankAmount } from './blank-amount.js';
 import { codeStructure } from './code-structure.js';
+import { contentsHeading } from './contents-heading.js';
 import { damagedRow } from './damaged-row.js';
 import { decimalsPromised } from './decimals-promised.js';
 import { declaredTableMissing } from './declared-table-missing.js';
@@ -50,6 +51,7 @@ export const FORM_RULES: readonly Rule[] = [
   templateOption,
   blankAmount,
   itemWithoutContent,
+  contentsHeading,
   doubledPunctuation,
   unbalancedBrackets,
   personalData,

@@ -1,5 +1,6 @@
 import { type Dimensions, type FactKey, subjectString } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
+import { isZero } from '../../../facts/printed.js';
 import type { Reading } from '../../../forms/reading.js';
 import { add, type Interval, printedInterval } from '../../box.js';
 import { describeKey } from '../../describe.js';
@@ -90,10 +91,10 @@ function shareOf(reading: Reading, key: FactKey): Occurrence | null {
   return (
     reading.facts.all.find(
       (one) =>
-        one.key.measure === key.measure &&
         one.key.year === key.year &&
         one.key.basis === 'share-percent' &&
-        (one.key.dims.item === key.dims.item || one.key.of === whole),
+        (one.key.of === whole ||
+          (one.key.measure === key.measure && one.key.dims.item === key.dims.item)),
     ) ?? null
   );
 }
@@ -117,7 +118,9 @@ function sharesFit(awarded: Occurrence, pairs: readonly Pair[]): FormResult | nu
   let sum: Interval = { low: 0n, high: 0n, lowOpen: false, highOpen: false };
   const used: Occurrence[] = [];
   for (const { amount, share } of pairs) {
-    if (amount === null || share === null) return null;
+    if (amount === null) return null;
+    if (isZero(amount.printed)) continue;
+    if (share === null) return null;
     const product = times(interval(amount), interval(share));
     if (product === null) return null;
     sum = add(sum, product);
