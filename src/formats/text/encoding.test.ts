@@ -60,6 +60,10 @@ describe('decoding', () => {
   });
 });
 
+test('the control character at the end of an old DOS text is no content', () => {
+  expect(decodeText(Uint8Array.of(...GBK, 0x1a), 'a').text).toBe('医保局\n决算12');
+});
+
 describe('refusing', () => {
   test('an empty file, with or without a byte order mark', () => {
     expect(refusal(new Uint8Array()).code).toBe('empty');

@@ -31,8 +31,11 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   if (mark?.encoding === 'utf-16le' || mark?.encoding === 'utf-16be') {
     return decodeUtf16(body, mark.encoding, mark.length, file);
   }
-  refuseBinary(body, file);
-  return decodeBytes(body, mark, file);
+  // Old DOS programs end a text with a control character.
+  const text = body.at(-1) === 0x1a ? body.subarray(0, -1) : body;
+  if (text.length === 0) throw emptyFile(file);
+  refuseBinary(text, file);
+  return decodeBytes(text, mark, file);
 }
 
 interface Mark {
@@ -255,7 +258,7 @@ function refuseBinary(bytes: Uint8Array, file: string): void {
     }
   }
   for (let at = 0; at < bytes.length; at += 1) {
-    if (isBinaryByte(bytes[at] ?? 0) && !(bytes[at] === 0x1a && at === bytes.length - 1)) {
+    if (isBinaryByte(bytes[at] ?? 0)) {
       throw new ReadError(
         'binary',
         file,

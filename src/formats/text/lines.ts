@@ -1,5 +1,6 @@
 import { ReadError } from '../../document/read-error.js';
 import { lineText, type Text } from '../../document/text.js';
+import { visibleWords } from './markup.js';
 
 /**
  * A printed line that holds something. Blank lines are only counted in `gap`: in a
@@ -12,7 +13,7 @@ export interface Line {
   readonly column: number;
   /** As printed, without the line end. */
   readonly raw: string;
-  /** `raw` without blanks at both ends. */
+  /** What `raw` says: without blanks at both ends and without invisible characters. */
   readonly value: string;
   /** Blank lines before it. */
   readonly gap: number;
@@ -38,7 +39,7 @@ export function splitLines(text: string, file: string): Line[] {
   const put = (to: number) => {
     if (to - from > MAX_LINE_LENGTH) throw tooLong(file, number, to - from);
     const raw = text.slice(from, to);
-    const value = raw.trim();
+    const value = visibleWords(raw);
     if (value === '') {
       gap += 1;
       return;

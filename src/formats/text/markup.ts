@@ -1,4 +1,4 @@
-import { concatTexts, sliceText, type Text } from '../../document/text.js';
+import { concatTexts, removeFromText, sliceText, type Text } from '../../document/text.js';
 
 /**
  * Marks that converters leave in text: they say how something looked and are not content.
@@ -9,7 +9,11 @@ const MARKUP =
 
 /** Removes converters' marks from a text that stands on one line. */
 export function withoutMarkup(text: Text): Text {
-  if (!text.value.includes('**') && !text.value.includes('<')) return text;
+  const visible = withoutInvisible(text);
+  return visible.value.includes('**') || visible.value.includes('<') ? unmarked(visible) : visible;
+}
+
+function unmarked(text: Text): Text {
   const kept: Text[] = [];
   let from = 0;
   const keep = (start: number, end: number) => {
@@ -26,8 +30,20 @@ export function withoutMarkup(text: Text): Text {
   return concatTexts(kept);
 }
 
+/** Break hints and joiners that web pages put between characters; nothing is printed for them. */
+const INVISIBLE = /\u00AD|\u200B|\u200C|\u200D|\u2060/g;
+
+function withoutInvisible(text: Text): Text {
+  return removeFromText(text, INVISIBLE);
+}
+
+/** What a line says, without blanks at its ends and without what is not printed. */
+export function visibleWords(raw: string): string {
+  return raw.replace(INVISIBLE, '').trim();
+}
+
 /** `- `, `* `, `• ` and `## ` before the words of a converted list item or heading. */
-const LEAD = /^(?:[-*+•·●▪◆■]\s+|#{1,6}\s+)/;
+const LEAD = /^(?:[-*+•·●▪◆■\uE000-\uF8FF]\s+|#{1,6}\s+)/;
 
 /** Length of a list or heading mark at the start of the line. */
 export function leadingMarkup(value: string): number {

@@ -128,6 +128,13 @@ describe('paragraphs', () => {
     ).toEqual(['p 收支平衡，支出决算为 1234.56 万元，完成预算的 98.5%，推行 DIP payment。']);
   });
 
+  test('invisible characters of web pages are no content', () => {
+    expect(outline(readLines('\u200B一、收入\u200B情况', '收入为 1\u00AD2.50 万元。'))).toEqual([
+      'h2 一、收入情况',
+      'p 收入为 12.50 万元。',
+    ]);
+  });
+
   test("converters' marks are no content, a masked name is", () => {
     expect(outline(readLines('**主要做法。**<p>加强监管。</p>联系人张**，<br/>李**。'))).toEqual([
       'p 主要做法。加强监管。联系人张**，李**。',

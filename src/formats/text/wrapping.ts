@@ -1,3 +1,4 @@
+import { isLeaderLine } from './contents.js';
 import { type Line, printedWidth } from './lines.js';
 
 /** How the lines of a document were wrapped. */
@@ -21,13 +22,18 @@ const MANY_LINES = 12;
  * hardly any is longer; where they do not, a line is a paragraph.
  */
 export function wrappingOf(lines: readonly Line[]): Wrapping {
-  const text = lines.filter((line) => !line.raw.includes('\t') && !/\S\s{2,}\S/.test(line.raw));
+  const text = lines.filter(isText);
   const long = text.filter((line) => lineWidth(line.value) >= SHORTEST_TEXT_LINE);
   const indents = long.filter((line) => indentOf(line) >= 2).length;
   return {
     width: crowdedWidth(long.map((line) => lineWidth(line.value))),
     indented: indents * 20 >= long.length && indents * 10 <= long.length * 7,
   };
+}
+
+/** Not a row of a table nor an entry of a contents page, as far as one line can tell. */
+function isText(line: Line): boolean {
+  return !line.raw.includes('\t') && !/\S\s{2,}\S/.test(line.value) && !isLeaderLine(line.value);
 }
 
 function crowdedWidth(widths: readonly number[]): number | null {
@@ -42,7 +48,7 @@ function crowdedWidth(widths: readonly number[]): number | null {
   }
   const longer = widths.filter((width) => width > best + SLACK).length;
   // A few lines may crowd by chance, many do not.
-  const share = widths.length < MANY_LINES ? 1.5 : 4;
+  const share = widths.length < MANY_LINES ? 2 : 4;
   return most * share >= widths.length && longer * 5 <= widths.length ? best : null;
 }
 
