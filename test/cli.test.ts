@@ -252,7 +252,7 @@ describe('output', () => {
     expect(out).toContain('1张表 1个表内数字 · 文字中 1个数字 · 1项事实 · 未读出 1处');
     expect(out).toContain('▦ 公开03表 支出决算表 (万元)  [T03]');
     expect(out).toContain('| 合计: 99.50');
-    expect(out).toContain('100.00万元  expenditure 2023 final');
+    expect(out).toContain('100.00万元  2023年本年支出（决算）');
     expect(out).toContain('看不懂的数字');
     expect(out).not.toContain('\u001b');
   });

@@ -1,3 +1,4 @@
+import { describeKey } from '../checks/describe.js';
 import type { CellReading, Claim, Reading, TableReading } from '../forms/reading.js';
 import { formatSource } from '../reports/place.js';
 import { oneLine } from '../reports/safe.js';
@@ -54,18 +55,20 @@ function claimLines(claims: readonly Claim[], lang: Lang): string[] {
       section = claim.section;
       lines.push(`§ ${section}`);
     }
-    const year = claim.year === null ? '' : ` ${claim.year}`;
-    const subject = claim.bound
-      ? claim.measure
-      : `? ${claim.subject === '' ? claim.measure : claim.subject}`;
     const place = formatSource(claim.source) ?? '';
     lines.push(
-      `${INDENT}${claim.printed.text}${claim.printed.unit}  ${subject}${year} ${claim.basis}  ${place}`,
+      `${INDENT}${claim.printed.text}${claim.printed.unit}  ${subjectOf(claim, lang)}  ${place}`,
     );
   }
   if (lines.length > 0) lines.push('');
   else lines.push({ zh: '文字中没有读到数字。', en: 'No figure in the text.' }[lang], '');
   return lines;
+}
+
+/** What the figure states; `?` and the words before it where that is not known. */
+function subjectOf({ keys, subject, measure }: Claim, lang: Lang): string {
+  const [key] = keys;
+  return key === undefined ? `? ${subject === '' ? measure : subject}` : describeKey(key)[lang];
 }
 
 function unreadLines({ unread }: Reading, lang: Lang): string[] {
