@@ -102,7 +102,9 @@ export const contentsHeading: FormRule = {
     const contents = contentsTitles(reading);
     const headings = new Map<string, HeadingTitle[]>();
     for (const heading of headingTitles(reading)) {
-      headings.set(heading.place, [...(headings.get(heading.place) ?? []), heading]);
+      const known = headings.get(heading.place);
+      if (known === undefined) headings.set(heading.place, [heading]);
+      else known.push(heading);
     }
     if (contents.length === 0 || headings.size === 0) {
       yield notApplicable({
@@ -142,8 +144,10 @@ function contentsTitles(reading: Reading): readonly ContentsTitle[] {
       if (title !== null) found.push({ place: title.place, core: title.core, text: entry });
     }
   }
+  const count = new Map<string, number>();
+  for (const { place } of found) count.set(place, (count.get(place) ?? 0) + 1);
   // A place that the contents name twice cannot be told apart.
-  return found.filter((entry) => found.filter((other) => other.place === entry.place).length === 1);
+  return found.filter((entry) => count.get(entry.place) === 1);
 }
 
 function headingTitles(reading: Reading): readonly HeadingTitle[] {
