@@ -23,11 +23,11 @@ export const comparableValues: FormRule = {
     layouts: [],
   },
   examples: {
-    pass: [{ text: projectExample({}), why: message('两处均以卷计', 'both in volumes') }],
+    pass: [{ text: projectExample({}), why: message('两处均以份计', 'both in copies') }],
     fail: [
       {
         text: projectExample({ scanned: '95%' }),
-        why: message('指标值以卷计，实际值为百分比', 'a target in volumes, a percentage reached'),
+        why: message('指标值以份计，实际值为百分比', 'a target in copies, a percentage reached'),
       },
     ],
   },

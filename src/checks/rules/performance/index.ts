@@ -15,6 +15,7 @@ import { projectBudgets } from './project-budgets.js';
 import { qualitativeScore } from './qualitative-score.js';
 import { quantitativeScore } from './quantitative-score.js';
 import { reviewFunds } from './review-funds.js';
+import { reviewIndicators } from './review-indicators.js';
 import { sameIndicator } from './same-indicator.js';
 import { scoreWithinWeight } from './score-within-weight.js';
 import { shareLimit } from './share-limit.js';
@@ -40,6 +41,7 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   sameIndicator,
   costIndicators,
   reviewFunds,
+  reviewIndicators,
   projectBudgets,
   projectAccounts,
   coverage,

@@ -52,7 +52,7 @@ export const quantitativeScore: FormRule = {
   },
   examples: {
     pass: [
-      { text: projectExample({}), why: message('完成190卷，得19分', '190 of 200 give 19 of 20') },
+      { text: projectExample({}), why: message('完成190份，得19分', '190 of 200 give 19 of 20') },
     ],
     fail: [
       {
