@@ -2,31 +2,18 @@ import { type Account, accounts, accountsNamed } from '../../../facts/codes.js';
 import { editDistance, normaliseName, similarity } from '../../../facts/names.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
-import type { FindingPlace, FormResult, FormRule } from '../../rule.js';
+import type { FormResult, FormRule } from '../../rule.js';
 import { hasAmount } from './support/accounts.js';
-import { paragraphs, type TextBlock } from './support/blocks.js';
+import { type NamedItem, namedItems } from './support/basic-items.js';
+import { paragraphs } from './support/blocks.js';
 import { narrative, table } from './support/examples.js';
-import {
-  broken,
-  holds,
-  notApplicable,
-  notCheckable,
-  rowPlace,
-  textPlace,
-} from './support/results.js';
+import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
 import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
-/** 人员经费 12 万元，主要包括：基本工资、津贴补贴。 */
-const LIST = /(人员经费|公用经费)[^。；]{0,30}?(?:包括|用于|主要是|主要为)\s*[：:]?\s*([^。；;]+)/g;
 const SMALL_PRINTS_AS_ZERO = /显示为零|显示为0|实际不为零/;
 /** A name at least this like a subject is a slip of the pen. */
 const ALIKE = 0.6;
 const MOST_MISSING = 2;
-
-interface NamedItem {
-  readonly name: string;
-  readonly place: FindingPlace;
-}
 
 interface PrintedRow {
   readonly table: TableReading;
@@ -268,31 +255,6 @@ function printedRows(reading: Reading): readonly PrintedRow[] {
         .filter((row) => /^3\d{2}(\d{2})?$/.test(row.code) && row.name.trim() !== '')
         .map((row) => ({ table, row, code: row.code, name: row.name })),
     );
-}
-
-function namedItems(reading: Reading): readonly NamedItem[] {
-  return paragraphs(reading)
-    .filter((block) => /基本支出/.test(block.path.replace(/\s+/g, '')))
-    .flatMap(itemsOf);
-}
-
-function itemsOf(block: TextBlock): readonly NamedItem[] {
-  return [...block.text.value.matchAll(LIST)].flatMap((match) => {
-    const list = match[2] ?? '';
-    const start = match.index + match[0].length - list.length;
-    return [...list.matchAll(/[^、，,；;]+/g)].flatMap((part) => {
-      const name = part[0]
-        .replace(/\s*(?:为)?\s*[\d.,]+\s*(?:万|亿)?元\s*$/, '')
-        .replace(/等\s*$/, '');
-      const lead = name.length - name.trimStart().length;
-      const plain = name.trim();
-      if (normaliseName(plain).length < 2 || /\d/.test(plain)) return [];
-      const from = start + part.index + lead;
-      return [
-        { name: plain.replace(/\s+/g, ''), place: textPlace(block, from, from + plain.length) },
-      ];
-    });
-  });
 }
 
 function exactAccount(name: string): Account | null {
