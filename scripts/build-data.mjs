@@ -1,6 +1,6 @@
 // Turns the CSV and YAML under data/ into typed modules, so that the pure rooms read no
 // file at run time. Each entry: source, module, exported name, its type and where that lives.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -11,14 +11,26 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** @type {{from: string, to: string, name: string, type: string, typeFrom: string}[]} */
 const MODULES = [
   csv('codes/function-codes.csv', 'facts', 'functionCodes', 'CodeRow', '../codes.js'),
-  csv('codes/function-codes-unverified.csv', 'facts', 'unverifiedFunctionCodes', 'CodeRow', '../codes.js'),
+  csv(
+    'codes/function-codes-unverified.csv',
+    'facts',
+    'unverifiedFunctionCodes',
+    'CodeRow',
+    '../codes.js',
+  ),
   csv('codes/function-name-aliases.csv', 'facts', 'functionNameAliases', 'AliasRow', '../codes.js'),
   csv('codes/econ-codes-dept.csv', 'facts', 'deptEconomicCodes', 'CodeRow', '../codes.js'),
   csv('codes/econ-codes-gov.csv', 'facts', 'govEconomicCodes', 'CodeRow', '../codes.js'),
   csv('codes/econ-map.csv', 'facts', 'economicMap', 'EconomicMapRow', '../codes.js'),
   csv('measures.csv', 'facts', 'measureRows', 'MeasureRow', '../measures.js'),
   yaml('forms/tables', 'forms', 'tableDeclarations', 'TableDeclaration', '../declaration.js'),
-  yaml('forms/performance', 'forms', 'performanceDeclarations', 'PerformanceDeclaration', '../performance/declaration.js'),
+  yaml(
+    'forms/performance',
+    'forms',
+    'performanceDeclarations',
+    'PerformanceDeclaration',
+    '../performance/declaration.js',
+  ),
   yaml('forms/layouts', 'forms', 'layouts', 'Layout', '../layout.js'),
   yaml('forms/topics', 'forms', 'topics', 'Topic', '../narrative/topic.js'),
   yaml('forms/vocabulary', 'forms', 'vocabulary', 'VocabularyEntry', '../narrative/vocabulary.js'),
