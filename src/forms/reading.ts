@@ -65,7 +65,11 @@ export interface TableSum {
   readonly identity: string;
   readonly total: CellReading;
   readonly totalRow: RowReading;
-  readonly parts: readonly { readonly sign: 1 | -1; readonly cell: CellReading; readonly row: RowReading }[];
+  readonly parts: readonly {
+    readonly sign: 1 | -1;
+    readonly cell: CellReading;
+    readonly row: RowReading;
+  }[];
   /** `total = Σ parts`, or `total >= Σ parts` for «of which» rows. */
   readonly relation: '=' | '>=';
 }
@@ -84,7 +88,10 @@ export interface PerformanceForm {
   readonly funds: readonly FundsRow[];
   readonly indicators: readonly IndicatorRow[];
   /** 总分 row. */
-  readonly total: { readonly weight: CellReading | null; readonly score: CellReading | null } | null;
+  readonly total: {
+    readonly weight: CellReading | null;
+    readonly score: CellReading | null;
+  } | null;
   /** Prose cells (goals, problems, measures): their figures become claims. */
   readonly prose: readonly ProseCell[];
 }
