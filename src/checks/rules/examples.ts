@@ -506,3 +506,47 @@ export function basicItemsText(
     ),
   );
 }
+
+/** 财政拨款收入支出决算总表 with the general budget only: revenue, expenditure, closing balance. */
+export function fundBalanceTable(revenue: string, expenditure: string, closing: string): string {
+  const blank = ['', ''];
+  return finalAccounts(
+    table('财政拨款收入支出决算总表', '公开04表', [
+      ['收入', '', '', '支出', '', '', '', '', ''],
+      [
+        '项目',
+        '行次',
+        '决算数',
+        '项目',
+        '行次',
+        '合计',
+        '一般公共预算财政拨款',
+        '政府性基金预算财政拨款',
+        '国有资本经营预算财政拨款',
+      ],
+      [
+        '一、一般公共预算财政拨款',
+        '1',
+        revenue,
+        '九、卫生健康支出',
+        '41',
+        expenditure,
+        expenditure,
+        ...blank,
+      ],
+      ['本年收入合计', '27', revenue, '本年支出合计', '59', expenditure, expenditure, ...blank],
+      [
+        '年初财政拨款结转和结余',
+        '28',
+        '0.00',
+        '年末财政拨款结转和结余',
+        '60',
+        closing,
+        closing,
+        ...blank,
+      ],
+      ['一、一般公共预算财政拨款', '29', '0.00', '', '61', '', '', ...blank],
+      ['总计', '32', revenue, '总计', '64', revenue, revenue, ...blank],
+    ]),
+  );
+}

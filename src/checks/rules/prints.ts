@@ -2,7 +2,7 @@ import type { FactKey } from '../../facts/key.js';
 import type { Occurrence } from '../../facts/occurrence.js';
 import type { Claim, Reading } from '../../forms/reading.js';
 import { keyId } from '../key-id.js';
-import { claimOccurrence } from '../terms.js';
+import { cellOccurrence, claimOccurrence } from '../terms.js';
 
 const PARAGRAPHS = new WeakMap<Reading, ReadonlyMap<number, readonly Claim[]>>();
 
@@ -28,6 +28,31 @@ function grouped(reading: Reading): ReadonlyMap<number, readonly Claim[]> {
 /** The first table print of a key, or null. */
 export function tablePrint(reading: Reading, key: FactKey): Occurrence | null {
   return reading.facts.get(key).find((one) => one.place.kind === 'table' && isFigure(one)) ?? null;
+}
+
+const CELLS = new WeakMap<Reading, ReadonlyMap<string, Occurrence>>();
+
+/** The first table cell of a key, filled or blank, or null. */
+export function tableCell(reading: Reading, key: FactKey): Occurrence | null {
+  let cells = CELLS.get(reading);
+  if (cells === undefined) {
+    cells = cellsByKey(reading);
+    CELLS.set(reading, cells);
+  }
+  return cells.get(keyId(key)) ?? null;
+}
+
+function cellsByKey(reading: Reading): ReadonlyMap<string, Occurrence> {
+  const cells = new Map<string, Occurrence>();
+  for (const table of reading.tables) {
+    for (const row of table.rows) {
+      for (const cell of row.cells) {
+        if (cell.key === null || cells.has(keyId(cell.key))) continue;
+        cells.set(keyId(cell.key), cellOccurrence(reading, table, row, cell));
+      }
+    }
+  }
+  return cells;
 }
 
 /** A print of a key: in a table if there is one, else in text, else null. */

@@ -1,6 +1,8 @@
 import type { Rule } from '../../rule.js';
 import { appropriationWithinTotal } from './appropriation-within-total.js';
+import { fundBalance } from './fund-balance.js';
 import { govEconomicClasses } from './gov-economic-classes.js';
+import { negativeAmount } from './negative-amount.js';
 import { tableBlankTotal } from './table-blank-total.js';
 import { tableSum } from './table-sum.js';
 import { tablesAgree } from './tables-agree.js';
@@ -16,6 +18,8 @@ export const TABLE_RULES: readonly Rule[] = [
   totalsBetweenTables,
   appropriationWithinTotal,
   threePublicCoversBasic,
+  fundBalance,
   govEconomicClasses,
+  negativeAmount,
   unknownTable,
 ];
