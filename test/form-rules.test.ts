@@ -103,6 +103,8 @@ describe('blanks and choices', () => {
     ['以万元为单位公开。', 0],
     ['支出 3 万元，占 25 %。', 0],
     ['约为数十万元。', 0],
+    ['共节约经费数万元，成效明显。', 0],
+    ['支出决算数为 万元。', 1],
   ])('%s', (sentence, count) => {
     const found = run(narrative('七、政府性基金情况说明', sentence), 'blank-amount').findings;
     expect(found).toHaveLength(count);
@@ -117,6 +119,22 @@ describe('blanks and choices', () => {
   ])('%s', (sentence, count) => {
     const found = run(narrative('七、政府性基金情况说明', sentence), 'template-option').findings;
     expect(found).toHaveLength(count);
+  });
+});
+
+describe('years', () => {
+  test.each([
+    ['截至 2022 年底，全县累计参保 10 万人。', 0],
+    ['截至 2022 年底，本部门人员编制 7 人。', 1],
+    ['与 2022 年度收入相比增加 1 万元。', 0],
+  ])('%s', (sentence, count) => {
+    const found = run(narrative('三、部门人员情况', sentence), 'document-year').findings;
+    expect(found).toHaveLength(count);
+  });
+
+  test('a heading about the year before is no title of this document', () => {
+    const text = narrative('十三、预算绩效情况说明', '1. 2022 年项目结转情况说明', '没有结转。');
+    expect(run(text, 'document-year').findings).toEqual([]);
   });
 });
 
@@ -136,8 +154,14 @@ describe('words for the place', () => {
     ).toEqual([]);
   });
 
+  test('in an autonomous region 全区 is the region', () => {
+    const text = '负责全县医疗保障工作，接入自治区平台，实现全区联网。';
+    expect(run(office('甲县医疗保障局', text), 'region-word').findings).toEqual([]);
+  });
+
   test('names of other places and cited papers are left alone', () => {
-    const text = '落实市委、区县政府要求，执行《丙县医疗保障管理办法》，联系社区委员会。';
+    const text =
+      '落实市委、区县政府要求，执行《丙县医疗保障管理办法》，联系社区委员会，与丁县政府协作。';
     expect(run(office('乙市丙区医疗保障局', text), 'region-word').findings).toEqual([]);
   });
 });

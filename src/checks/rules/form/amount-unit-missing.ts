@@ -1,8 +1,10 @@
 import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { FormRule } from '../../rule.js';
-import { allBlocks } from './support/blocks.js';
+import { allBlocks, textBlocks } from './support/blocks.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, holds, notApplicable, tablePlace } from './support/results.js';
+import { broken, holds, notApplicable, notCheckable, tablePlace } from './support/results.js';
+
+const UNIT_LINE = /单位\s*[：:]\s*(?:百|千|万|百万|亿)?元/;
 
 const ROWS = [
   ['合计', '', '12.00', '12.00', '0.00'],
@@ -55,9 +57,15 @@ export const amountUnitMissing: FormRule = {
       return;
     }
     const captions = captionUnits(reading);
+    const loose = textBlocks(reading).some((block) => UNIT_LINE.test(block.text.value));
     for (const table of statements) {
       if (!hasMoney(table) || unitPrinted(captions, table)) yield holds();
-      else {
+      else if (loose) {
+        yield notCheckable({
+          zh: `“${table.title}”的金额单位可能在没有归到表上的行里。`,
+          en: `The amount unit of “${table.title}” may stand in a line that was read apart from it.`,
+        });
+      } else {
         yield broken(
           [tablePlace(table)],
           {

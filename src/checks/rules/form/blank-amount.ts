@@ -4,7 +4,7 @@ import { paragraphPattern } from './support/patterns.js';
 
 /** What an amount, a percentage or a count is said of, right before the place of the figure. */
 const SUBJECT =
-  '(?:预算|决算|收入|支出|结余|结转|余额|总额|合计|总计|金额|经费|费|资金|拨款)数?(?:为|是|共|共计|计|约|合计)?|' +
+  '(?:预算|决算|收入|支出|结余|结转|余额|总额|合计|总计|金额|经费|费|资金|拨款)(?:数?(?:为|是|共|共计|计|约|合计))?|' +
   '(?:预算|决算|收入|支出|结余|金额|经费|费)数?(?:增加|减少|增长|下降)|较上年(?:增加|减少)|比上年(?:增加|减少)';
 const SHARE = '(?:占|占比|预算的|总额的|合计的|支出的|收入的|增长|下降|提高|降低)(?:为|了)?';
 const COUNTED =

@@ -78,7 +78,8 @@ export const codeStructure: FormRule = {
       });
     }
     for (const { table, rows } of coded) {
-      if (namesAreSound(reading, table)) yield* tableResults(reading, table, rows);
+      if (codesAreWhole(rows) && namesAreSound(reading, table))
+        yield* tableResults(reading, table, rows);
       else {
         yield notCheckable({
           zh: `“${table.title}”的科目行没有完整读出。`,
@@ -88,6 +89,12 @@ export const codeStructure: FormRule = {
     }
   },
 };
+
+/** Some layouts print the code in three columns (类 款 项); parts of a code prove nothing. */
+function codesAreWhole(rows: readonly CodeRow[]): boolean {
+  const odd = rows.filter(({ code }) => !CODE_LENGTHS.function.includes(code.length)).length;
+  return odd * 5 <= rows.length;
+}
 
 function* tableResults(
   reading: Reading,

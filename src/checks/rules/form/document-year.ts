@@ -14,9 +14,12 @@ import { catalogues } from './support/titles.js';
 
 /** `2022 年部门决算`, `2022 年度收入支出决算总表`: the year a title is about. */
 const TITLE_YEAR =
-  /(20\d{2})\s*年\s*度?(?=\s*(?:部门|单位|本级|本部门|本单位|决算|预算|收入|支出|收支|一般公共|财政拨款|政府性|国有资本|机关运行|“?三公|项目|整体|专项|绩效))/g;
+  /(20\d{2})\s*年\s*度?(?=\s*(?:部门|单位|本级|本部门|本单位|决算|预算|收入|支出|收支|一般公共|财政拨款|政府性|国有资本|机关运行|“?三公))/g;
+/** Every table of a catalogue is of the document's year. */
+const ANY_YEAR = /(20\d{2})\s*年/g;
 /** 截至 2023 年底, 截止 2023 年 12 月 31 日: the balance date of assets and staff. */
-const BALANCE_DATE = /截[至止]\s*(20\d{2})\s*年\s*(?:度?\s*[末底]|12\s*月\s*31\s*日)/g;
+const BALANCE_DATE =
+  /截[至止]\s*(20\d{2})\s*年\s*(?:度?\s*[末底]|12\s*月\s*31\s*日)(?=[^。；]{0,20}?(?:车辆|编制|人员|资产|设备))/g;
 /** A sentence that opens with the year it reports on. */
 const OPENING =
   /^\s*(20\d{2})\s*年\s*度?\s*(?=本?(?:年|部门|单位)?(?:收入|支出|一般公共预算|财政拨款|机关运行经费|政府采购))/g;
@@ -123,7 +126,7 @@ function result(
 function catalogueYears(reading: Reading): readonly YearPrint[] {
   return catalogues(reading).flatMap((table) =>
     table.rows.flatMap((row) =>
-      yearsIn(row.name).map((year) => ({ place: rowPlace(table, row), year })),
+      yearsIn(row.name, ANY_YEAR).map((year) => ({ place: rowPlace(table, row), year })),
     ),
   );
 }
@@ -135,10 +138,10 @@ function titleYears(reading: Reading): readonly YearPrint[] {
       : [],
   );
   const fromCaptions = captions.flatMap((title) =>
-    yearsIn(title.value).map((year) => ({ place: captionPlace(title), year })),
+    yearsIn(title.value, TITLE_YEAR).map((year) => ({ place: captionPlace(title), year })),
   );
   const headings = textBlocks(reading).filter(
-    (block) => block.kind === 'heading' && block.text.value.trim().length <= 60,
+    (block) => block.kind === 'heading' && block.level <= 2 && block.text.value.trim().length <= 60,
   );
   const fromHeadings = headings.flatMap((block) =>
     [...block.text.value.matchAll(TITLE_YEAR)].map((match) => ({
@@ -160,6 +163,6 @@ function textYears(reading: Reading, pattern: RegExp): readonly YearPrint[] {
     );
 }
 
-function yearsIn(title: string): readonly number[] {
-  return [...title.matchAll(TITLE_YEAR)].map((match) => Number.parseInt(match[1] ?? '', 10));
+function yearsIn(title: string, pattern: RegExp): readonly number[] {
+  return [...title.matchAll(pattern)].map((match) => Number.parseInt(match[1] ?? '', 10));
 }

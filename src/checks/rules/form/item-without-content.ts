@@ -92,8 +92,8 @@ export const itemWithoutContent: FormRule = {
 };
 
 function isBare(blocks: readonly Block[], block: TextBlock): boolean {
-  const next = followingBlock(blocks, block.at);
-  return next === null || closes(block, next);
+  const next = blocks[block.at + 1];
+  return next === undefined || closes(block, next);
 }
 
 /** Whether two neighbours of the same kind are bare titles as well. */
@@ -123,14 +123,6 @@ function isTitle(block: TextBlock): boolean {
 function announces(block: TextBlock): boolean {
   const text = block.text.value.trim();
   return isTitle(block) && depth(text) >= 1 && ANNOUNCES.test(text);
-}
-
-function followingBlock(blocks: readonly Block[], at: number): Block | null {
-  for (let index = at + 1; index < blocks.length; index += 1) {
-    const block = blocks[index];
-    if (block !== undefined && block.type !== 'figure') return block;
-  }
-  return null;
 }
 
 /** Whether the next block is an item of the same or an outer level, so that nothing came between. */

@@ -65,7 +65,13 @@ export const personalData: FormRule = {
         yield broken(
           [textPlace(block, match.index, match.index + match[0].length)],
           { zh: `文中有疑似${kind.zh}。`, en: `The text holds what looks like ${kind.en}.` },
-          { printed: masked(match[0]) },
+          {
+            printed: masked(match[0]),
+            // A contact's number is usually published on purpose.
+            ...(MOBILE.test(match[0]) && /联系|咨询|热线|监督|电话/.test(block.text.value)
+              ? { severity: 'note' as const }
+              : {}),
+          },
         );
       }
     }

@@ -5,9 +5,10 @@ import { matches } from './support/patterns.js';
 import { broken, holds, notApplicable } from './support/results.js';
 
 /** What an office of one kind of place says by mistake when its text comes from the other. */
+const OWN = '(?<=^|[，。、；：:“（(\\s]|完成|承办|落实|贯彻|按照|根据|经|由|向|对|和|及|与|的)';
 const WRONG: Readonly<Record<string, string>> = {
-  区: '(?<![市区各省])(?:全县|我县|本县|县委(?!员)|县政府|县人民政府)',
-  县: '(?<![区市县各省治社景园开灾牧林山地片辖校库城郊特])(?:全区|我区|本区|区委(?!员|托)|区政府|区人民政府)',
+  区: `(?<![市区各省])(?:全县|我县|本县)|${OWN}(?:县委(?!员)|县政府|县人民政府)`,
+  县: `(?<![区市县各省治社景园])(?:全区|我区|本区)|${OWN}(?:区委(?!员|托)|区政府|区人民政府)`,
 };
 
 export const regionWord: FormRule = {
@@ -53,7 +54,7 @@ export const regionWord: FormRule = {
 
 一、主要职责
 
-负责全县医疗保障工作，指导社区委员会和自治区全区联网结算。
+负责全县医疗保障工作，指导社区委员会，与高新区政府和乙区政府联网结算。
 `,
         why: {
           zh: '“社区委员会”“自治区全区”不是本区。',
@@ -72,6 +73,14 @@ export const regionWord: FormRule = {
       yield notApplicable({
         zh: '单位名称没有说明是区还是县。',
         en: 'The name of the unit does not say whether it is of a district or a county.',
+      });
+      return;
+    }
+    // In an autonomous region 全区 and 我区 are the region itself.
+    if (kind === '县' && textBlocks(reading).some((block) => /自治区/.test(block.text.value))) {
+      yield notApplicable({
+        zh: '文中的“区”可能指自治区。',
+        en: 'The text may mean an autonomous region.',
       });
       return;
     }
