@@ -1,6 +1,5 @@
 import type { Reading } from '../forms/reading.js';
 import { spellOut } from './arithmetic.js';
-import { canonicalReading } from './canonical.js';
 import { CUT, isCut } from './cut-percent.js';
 import { evaluate } from './evaluate.js';
 import { brokenDraft, type Draft, finish, formDraft, tailDraft } from './finding.js';
@@ -34,8 +33,7 @@ interface TailGroup {
  * Runs every rule that is meant for this kind of document and layout.
  * @returns the five outcomes counted, the findings in reading order, and every identity asked
  */
-export function check(read: Reading, rules: readonly Rule[] = RULES): CheckResult {
-  const reading = canonicalReading(read);
+export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckResult {
   const drafts: Draft[] = [];
   const records: CheckRecord[] = [];
   const asked: Asked[] = [];
