@@ -12,12 +12,21 @@ function formFindings(name: string): readonly Finding[] {
   return check(readForms(readTextDocument(bytes, name)), FORM_RULES).findings;
 }
 
-/** `rule: printed → expected` of every error and warning. */
+/** `rule: printed → expected` of every error and warning; headings are not quoted here. */
 function loud(name: string): readonly string[] {
   return formFindings(name)
     .filter((finding) => finding.severity !== 'note')
-    .map((finding) => `${finding.rule}: ${finding.printed ?? ''} → ${finding.expected ?? ''}`)
+    .map((finding) =>
+      finding.rule === 'item-without-content'
+        ? `${finding.rule}: line ${lineOf(finding)}`
+        : `${finding.rule}: ${finding.printed ?? ''} → ${finding.expected ?? ''}`,
+    )
     .sort();
+}
+
+function lineOf(finding: Finding): number | null {
+  const span = finding.places[0]?.source[0];
+  return span !== undefined && 'line' in span ? span.line : null;
 }
 
 const ZHENAN = 'corpus/text/zhenan-2023-final-accounts.txt';
@@ -34,7 +43,7 @@ describe('form findings on real disclosures', () => {
       'account-name-in-text: 行政单位医疗支出 → 行政单位医疗',
       'basic-expenditure-items: 其他商品和服务支出 → 30299 其他商品和服务支出',
       'declared-table-missing:  → 国有资本经营预算财政拨款支出决算表',
-      'item-without-content: 4. 与年初预算单位相比变化情况说明。 → ',
+      'item-without-content: line 416',
       'row-ordinals: 5. 教育支出 → 4.公共安全支出',
     ]);
   });
