@@ -97,7 +97,7 @@ describe('headings without content', () => {
 
 describe('blanks and choices', () => {
   test.each([
-    ['政府性基金年初结转和结余 万元，本年收入 0 万元。', 1],
+    ['上年基金结余 万元，今年没有新增收入。', 1],
     ['完成预算的 %，主要原因是压缩开支。', 1],
     ['金额单位为万元，表中金额转换为万元时有尾差。', 0],
     ['以万元为单位公开。', 0],
@@ -125,7 +125,7 @@ describe('blanks and choices', () => {
 describe('years', () => {
   test.each([
     ['截至 2022 年底，全县累计参保 10 万人。', 0],
-    ['截至 2022 年底，本部门人员编制 7 人。', 1],
+    ['截至 2022 年底，核定编制 9 名。', 1],
     ['与 2022 年度收入相比增加 1 万元。', 0],
   ])('%s', (sentence, count) => {
     const found = run(narrative('三、部门人员情况', sentence), 'document-year').findings;

@@ -42,7 +42,7 @@ export const blankAmount: FormRule = {
       {
         text: narrative(
           '九、三公经费支出决算情况说明',
-          '公务用车运行费预算为 0 万元，支出决算为   万元。',
+          '公务接待费安排 1.00 万元，全年支出为   万元。',
         ),
         why: { zh: '决算数没有填写。', en: 'The final figure is blank.' },
       },

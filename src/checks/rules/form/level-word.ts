@@ -32,7 +32,7 @@ export const levelWord: FormRule = {
 
 三、人员情况
 
-截至 2023 年底，本部门人员编制 7 人。
+年末本部门有职工 9 名。
 `,
         why: { zh: '单位决算自称“本部门”。', en: 'The accounts of a unit speak of a department.' },
       },
@@ -43,7 +43,7 @@ export const levelWord: FormRule = {
 
 三、人员情况
 
-截至 2023 年底，本部门人员编制 7 人，各单位均已报送。
+年末本部门有职工 9 名，各单位均已报送。
 `,
         why: {
           zh: '部门决算自称“本部门”。',
