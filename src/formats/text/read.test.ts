@@ -290,6 +290,21 @@ describe('tables', () => {
     ]);
   });
 
+  test('a cell that a spreadsheet copied over several lines in quotes is one cell', () => {
+    const lines = [
+      '指标\t内容\t值',
+      '"产出',
+      '指标"\t"参保率',
+      '达到目标"\t98%',
+      '"效益"\t"待遇\t100%',
+    ];
+    expect(cellsOf(readLines(...lines))).toEqual([
+      ['指标', '内容', '值'],
+      ['产出指标', '参保率达到目标', '98%'],
+      ['"效益"', '"待遇', '100%'],
+    ]);
+  });
+
   test('bars separate cells as tabs do', () => {
     expect(cellsOf(readLines('| 项目 | 金额 |', '|---|---|', '| 收入 | 1.00 |'))).toEqual([
       ['项目', '金额'],

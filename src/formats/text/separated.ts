@@ -6,6 +6,7 @@ import { type Line, lineSlice } from './lines.js';
 import { withoutMarkup } from './markup.js';
 import { notesBelow, startsNote } from './notes.js';
 import type { Placed } from './placed.js';
+import { quotedRow, quotedRows } from './quoted-rows.js';
 import { isSeparatedRow, MAX_CELLS, plainCell, separatedRow } from './separated-rows.js';
 
 /**
@@ -18,6 +19,7 @@ export function separatedTables(
   free: (index: number) => boolean,
   file: string,
 ): Placed<Table>[] {
+  const quoted = quotedRows(lines);
   const claimed = lines.map((line, index) => !free(index) || isSeparatedRow(line));
   const open = (index: number) => claimed[index] === false;
   const tables: Placed<Table>[] = [];
@@ -25,11 +27,11 @@ export function separatedTables(
   let index = 0;
   while (index < lines.length) {
     const line = lines[index] as Line;
-    if (!free(index) || !isSeparatedRow(line)) {
+    if (!free(index) || !(isSeparatedRow(line) || quoted.has(index))) {
       index += 1;
       continue;
     }
-    const run = tableRun(lines, index, free, file);
+    const run = tableRun(lines, index, free, quoted, file);
     cells += run.cells;
     if (cells > MAX_CELLS) throw tooManyCells(file, line);
     const above = captionAbove(lines, index, open, file);
@@ -65,6 +67,7 @@ function tableRun(
   lines: readonly Line[],
   start: number,
   free: (index: number) => boolean,
+  quoted: ReadonlyMap<number, number>,
   file: string,
 ): Run {
   const rows: TableRow[] = [];
@@ -74,16 +77,19 @@ function tableRun(
   let index = start;
   for (; index < lines.length && free(index); index += 1) {
     const line = lines[index] as Line;
-    if (isSeparatedRow(line)) {
+    const last = quoted.get(index) ?? index;
+    if (isSeparatedRow(line) || last > index) {
       const apart = rows.length > 0 && (line.gap > 0 || line.pageTop);
       if (apart && !continues(rows[0], widest, widths.size > 2, rowsAhead(lines, index, file)))
         break;
-      const row = separatedRow(line, file);
+      const row =
+        last > index ? quotedRow(lines.slice(index, last + 1), file) : separatedRow(line, file);
       if (rows.length >= 4 && widths.size === 1 && row.cells.length >= 2 * widest) break;
       rows.push(row);
       widths.add(row.cells.length);
       widest = Math.max(widest, row.cells.length);
       cells += row.cells.length;
+      index = last;
     } else if (isLoneCell(lines, index, file)) {
       rows.push({ cells: [plainCell(withoutMarkup(lineSlice(line, file)))] });
       cells += 1;
@@ -118,7 +124,7 @@ function continues(
   ragged: boolean,
   rows: readonly TableRow[],
 ): boolean {
-  const width = Math.max(...rows.map((row) => row.cells.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   if (width > widest + 1 || (width < widest - 1 && !ragged)) return false;
   const head = firstWord(rows[0]);
   return !HEAD_WORDS.test(head) || head === firstWord(top);
