@@ -13,6 +13,8 @@ export interface BlockFit {
 
 /** A row that reads worse than this is better left out as a foreign line. */
 export const WORST_ROW = 12;
+/** Some amounts of a row are left out: less likely than a figure read wrongly, but it happens. */
+const FIGURES_MISSING = 1.5;
 const EMPTY: readonly Token[] = [];
 
 /** The readings of a block's part of a row that begin at a token, one for each end. */
@@ -76,7 +78,7 @@ export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number
   if (!named && has('text')) cost += 4;
   if (!named) cost += printed > 0 ? (numbered ? 3 : 8) : coded && has('code') ? 3 : 0;
   if (printed === 0) cost += named ? (coded ? 1.5 : 0.6) : 0;
-  else cost += 3 * (amounts - printed);
+  else if (printed < amounts) cost += FIGURES_MISSING + 0.3 * (amounts - printed);
   return cost;
 }
 

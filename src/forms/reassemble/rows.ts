@@ -74,7 +74,7 @@ export function readRows(reader: Reader, shape: Shape): Grid {
     previous: null,
   });
   for (let at = 0; at < tokens.length; at += 1) {
-    const best = bestAhead(beams, at);
+    const best = bestAhead(beams, tokens, at);
     for (const path of beams[at] ?? []) {
       if (path.cost > best + HOPELESS) continue;
       const likely = path.cost <= best + LIKELY;
@@ -84,11 +84,16 @@ export function readRows(reader: Reader, shape: Shape): Grid {
   return unwind(cheapest(beams[tokens.length] ?? []));
 }
 
-/** Least cost of a path that has come as far as a token, or a little further. */
-function bestAhead(beams: readonly (readonly Path[])[], at: number): number {
+/** Least cost of a path at a token or at the head of a line soon after: those always go on. */
+function bestAhead(
+  beams: readonly (readonly Path[])[],
+  tokens: readonly Token[],
+  at: number,
+): number {
   let best = Number.POSITIVE_INFINITY;
-  for (const beam of beams.slice(at, at + AHEAD)) {
-    for (const path of beam) best = Math.min(best, path.cost);
+  for (let ahead = at; ahead < at + AHEAD && ahead < beams.length; ahead += 1) {
+    if (ahead > at && ahead < tokens.length && tokens[ahead]?.first !== true) continue;
+    for (const path of beams[ahead] ?? []) best = Math.min(best, path.cost);
   }
   return best;
 }
@@ -233,7 +238,7 @@ function codeOrder(
       return last;
     }
     coded += 1;
-    if (code <= last) cost += ORDER_BROKEN;
+    if (code < last) cost += ORDER_BROKEN;
     else if (code.length > 3 && code.slice(0, 3) !== last.slice(0, 3)) cost += CLASS_JUMP;
     return code;
   });
@@ -272,7 +277,11 @@ function unwind(last: Path | null): Grid {
     if (path.row !== null) rows.push(path.row);
     if (path.noise !== null) noise.push(path.noise);
   }
-  return { rows: rows.reverse(), noise: noise.reverse(), cost: last?.cost ?? 0 };
+  return {
+    rows: rows.reverse(),
+    noise: noise.reverse(),
+    cost: last?.cost ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 /** The first list counts from 1; where another one begins is known from its first row on. */

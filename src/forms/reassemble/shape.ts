@@ -1,5 +1,6 @@
 import { normaliseName } from '../../facts/names.js';
 import type { ColumnDeclaration, TableDeclaration } from '../declaration.js';
+import { titleName } from '../tables/names.js';
 import { isNumber, type Token } from './tokens.js';
 import { leafColumns, nameKey, startsWithMark, type Vocabulary } from './vocabulary.js';
 
@@ -75,20 +76,27 @@ function startsBareRow(tokens: readonly Token[], at: number): boolean {
 export function findBody(tokens: readonly Token[], vocabulary: Vocabulary): number {
   const amount = tokens.findIndex((token) => /\d\.\d/.test(token.plain));
   const end = amount === -1 ? tokens.length : amount;
-  let numbered = false;
+  const numbered = tokens.findIndex((token) => /^(?:序号|序|表号)$/.test(token.plain));
+  if (numbered !== -1) {
+    const first = tokens.findIndex((_, at) => at > numbered && isFirstNumber(tokens, at));
+    if (first !== -1 && first <= end) return first;
+  }
   for (let at = 0; at <= end && at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
-    if (numbered && isFirstNumber(tokens, at)) return at;
-    numbered ||= /^(?:序号|序|表号)$/.test(token.plain);
     if (/^\d{3}$/.test(token.plain) && vocabulary.codes.has(token.plain)) return at;
     if (startsWithMark(token.plain)) return at;
     if (/^(?:合计|总计)$/.test(token.plain)) {
       const next = tokens[at + 1];
       if (next !== undefined && (isNumber(next.plain) || /^\d{3}$/.test(next.plain))) return at;
     }
-    if (token.plain.length > 4 && vocabulary.names.has(nameKey(token.plain))) return at;
+    if (isRowName(token.plain, vocabulary)) return at;
   }
   return amount === -1 ? tokens.length : firstOfLine(tokens, amount);
+}
+
+function isRowName(plain: string, vocabulary: Vocabulary): boolean {
+  const key = nameKey(plain);
+  return plain.length > 4 && vocabulary.names.has(key) && !vocabulary.heads.has(key);
 }
 
 /** 1, 表 1 or 表1 at the beginning of a line: the first row of a numbered list. */
@@ -113,7 +121,7 @@ export function candidateShapes(
   vocabulary: Vocabulary,
 ): readonly Shape[] {
   const joined = head.map((token) => token.plain).join('');
-  const titled = vocabulary.declarations.filter((declaration) => titleFits(declaration, title));
+  const titled = declarationsOf(title, vocabulary);
   // A table whose title says nothing may still be known by its heads.
   const known = titled.length > 0 ? titled : vocabulary.declarations;
   const declared = known
@@ -124,15 +132,23 @@ export function candidateShapes(
   return generic === null ? declared : [...declared, generic];
 }
 
-function titleFits(declaration: TableDeclaration, title: string): boolean {
-  const printed = normaliseName(title);
-  return (
-    printed !== '' &&
-    declaration.titles.some((name) => {
-      const known = normaliseName(name);
-      return known !== '' && (printed === known || printed.endsWith(known));
-    })
-  );
+/** The declarations whose title the printed one ends in; the longest such title decides. */
+function declarationsOf(title: string, vocabulary: Vocabulary): readonly TableDeclaration[] {
+  const printed = titleName(title);
+  const scored = vocabulary.declarations.map((declaration) => ({
+    declaration,
+    length: Math.max(
+      0,
+      ...declaration.titles
+        .map(titleName)
+        .filter((known) => known !== '' && printed.endsWith(known))
+        .map((known) => known.length),
+    ),
+  }));
+  const longest = Math.max(0, ...scored.map((entry) => entry.length));
+  return longest === 0
+    ? []
+    : scored.filter((entry) => entry.length === longest).map((entry) => entry.declaration);
 }
 
 function declaredShape(

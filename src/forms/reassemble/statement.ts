@@ -18,7 +18,7 @@ export interface Assembled {
 }
 
 /** Above this cost a printed line the reading is no better than the lines themselves. */
-const WORST_COST_PER_LINE = 2.5;
+const WORST_COST_PER_LINE = 4;
 
 interface Attempt {
   readonly shape: Shape;

@@ -18,6 +18,8 @@ export interface Vocabulary {
   /** Normalised row names with the blocks they stand in (none: anywhere). */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly codes: ReadonlySet<string>;
+  /** Normalised heads of all declared columns and groups. */
+  readonly heads: ReadonlySet<string>;
 }
 
 export function buildVocabulary(
@@ -47,13 +49,22 @@ export function buildVocabulary(
       add(account.name, null);
     }
   }
-  return { declarations, names, codes };
+  const heads = new Set(
+    declarations.flatMap((declaration) =>
+      declaration.blocks.flatMap((block) => headsOf(block.columns).map(nameKey)),
+    ),
+  );
+  return { declarations, names, codes, heads };
 }
 
 export function declaredRows(
   rows: readonly (RowDeclaration | RowGroup)[],
 ): readonly RowDeclaration[] {
   return rows.flatMap((row) => ('rows' in row ? row.rows : [row]));
+}
+
+function headsOf(columns: readonly ColumnDeclaration[]): readonly string[] {
+  return columns.flatMap((column) => [...column.heads, ...headsOf(column.columns ?? [])]);
 }
 
 /** Leaf columns of a declaration's block in printed order. */
