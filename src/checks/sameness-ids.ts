@@ -27,6 +27,19 @@ const TABLE_PAIRS: Readonly<Record<string, string>> = {
   'B04 B06': 'E08',
   'B05 B10': 'E10',
   'B07 B10': 'E10',
+  'B01 B07': 'E09',
+  'B04 B07': 'E09',
+  'B01 B08': 'E08',
+  'B04 B08': 'E08',
+  'B05 B08': 'E09',
+  'B06 B07': 'E09',
+  'B01 B10': 'E10',
+  'B04 B10': 'E10',
+  'B06 B10': 'E10',
+  'B01 B01': 'E03',
+  'B04 B04': 'E05',
+  'T01 T01': 'A05',
+  'T04 T04': 'A15',
 };
 
 /** The identity id of two table cells with one figure: B01-B13, E05-E10. */
@@ -34,7 +47,7 @@ export function tablePairId(reading: Reading, key: FactKey, a: Occurrence, b: Oc
   const pair = [declarationOf(reading, a), declarationOf(reading, b)].sort().join(' ');
   if (pair === 'T01 T02' && Object.keys(key.dims).length > 0) return 'B03';
   if (pair === 'T01 T03' && key.dims.function !== undefined) return 'B05';
-  return TABLE_PAIRS[pair] ?? pair;
+  return TABLE_PAIRS[pair] ?? (reading.document.kind === 'budget' ? 'E06' : 'B15');
 }
 
 /** The identity id of a sentence's figure against a table: C01-C19, E16, E17. */

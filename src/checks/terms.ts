@@ -2,6 +2,7 @@ import { parseDecimal } from '../facts/decimal.js';
 import type { FactKey } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { baseValue, type Printed } from '../facts/printed.js';
+import type { Source } from '../facts/source.js';
 import { parseUnit } from '../facts/unit.js';
 import type { CellReading, Claim, Reading, RowReading, TableReading } from '../forms/reading.js';
 import type { FindingPlace, Message, Term } from './rule.js';
@@ -50,6 +51,21 @@ export function cellOccurrence(
   row: RowReading,
   cell: CellReading,
   own = false,
+): Occurrence {
+  const occurrence = cellOf(reading, table, row, cell, own);
+  if (cell.source.length === 0) ROW_SOURCES.set(occurrence, row.source);
+  return occurrence;
+}
+
+/** Rows of blank cells, which have no characters of their own to point at. */
+const ROW_SOURCES = new WeakMap<Occurrence, Source>();
+
+function cellOf(
+  reading: Reading,
+  table: TableReading,
+  row: RowReading,
+  cell: CellReading,
+  own: boolean,
 ): Occurrence {
   const rowName = [row.code, row.name].filter((part) => part !== '').join(' ') || row.line;
   return {
@@ -102,8 +118,11 @@ export function printId(occurrence: Occurrence): string {
     : [place.kind, place.id, place.row ?? '', place.column ?? '', place.quote ?? ''].join('|');
 }
 
+/** The place of a figure in a finding; of a blank cell, its row. */
 export function findingPlace(occurrence: Occurrence): FindingPlace {
-  return { place: occurrence.place, text: occurrence.printed.text, source: occurrence.source };
+  const { place, printed, source } = occurrence;
+  const shown = source.length > 0 ? source : (ROW_SOURCES.get(occurrence) ?? []);
+  return { place, text: printed.text, source: shown };
 }
 
 /** Place of a figure in words: table, row and column, or section and quote. */

@@ -1,11 +1,12 @@
 import type { FactKey } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { evaluate } from '../../evaluate.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, missingTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { completionSentence } from '../examples.js';
-import { printNear } from '../prints.js';
+import { printBeside, printNear } from '../prints.js';
 
 /** Measures whose completion the performance rules check against their own forms. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['overall-funds', 'project-funds']);
@@ -56,13 +57,31 @@ export const completionPercent: ArithmeticRule = {
   },
 };
 
+/**
+ * 完成预算 leaves open which budget it means: where the paragraph also gives the other one and the
+ * percentage is right over that, it means that one.
+ */
 function completion(reading: Reading, claim: Claim, key: FactKey): Identity {
+  const named = key.against === 'adjusted-budget' ? 'adjusted-budget' : 'budget';
+  const other = named === 'budget' ? 'adjusted-budget' : 'budget';
+  const identity = over(reading, claim, key, named);
+  const { measure, unit, year, dims } = key;
+  if (printBeside(reading, claim, { measure, unit, year, dims, basis: other }) === null) {
+    return identity;
+  }
+  const alternative = over(reading, claim, key, other);
+  return evaluate(alternative).outcome === 'holds' ? alternative : identity;
+}
+
+function over(
+  reading: Reading,
+  claim: Claim,
+  key: FactKey,
+  basis: 'budget' | 'adjusted-budget',
+): Identity {
   const { measure, unit, year, dims } = key;
   const final: FactKey = { measure, unit, year, dims, basis: 'final' };
-  const budget: FactKey = {
-    ...final,
-    basis: key.against === 'adjusted-budget' ? 'adjusted-budget' : 'budget',
-  };
+  const budget: FactKey = { ...final, basis };
   const above = printNear(reading, claim, final);
   const below = printNear(reading, claim, budget);
   const missing = (wanted: FactKey) => {

@@ -2,8 +2,9 @@ import { accountOf } from '../../../facts/codes.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading } from '../../../forms/reading.js';
+import { intersect, isEmpty, printedInterval } from '../../box.js';
 import type { FormResult, FormRule, Message } from '../../rule.js';
-import { findingPlace } from '../../terms.js';
+import { findingPlace, term } from '../../terms.js';
 import { ONE_VALUE } from '../bases.js';
 import {
   BASIC_OPERATION,
@@ -62,7 +63,9 @@ export const itemsMatchTable: FormRule = {
     const rows = tableItems(reading, basis);
     if (items.length === 0 || rows.size === 0) return;
     for (const [code, row] of rows) {
-      const told = items.some((item) => item.code === code);
+      const told = items.some(
+        (item) => item.code === code || (item.code === '' && isSameAmount(item, row)),
+      );
       yield told ? { outcome: 'holds', places: [] } : missing(code, row);
     }
     for (const item of items) {
@@ -123,6 +126,13 @@ function extra(item: Item): FormResult {
 
 function named(code: string): string {
   return `${code} ${accountOf('function', code)?.name ?? ''}`.trim();
+}
+
+/** An account named in words of no list is the row of its amount. */
+function isSameAmount(item: Item, row: Occurrence): boolean {
+  const told = printedInterval(term(item.occurrence, 1n));
+  const printed = printedInterval(term(row, 1n));
+  return told !== null && printed !== null && !isEmpty(intersect(told, printed));
 }
 
 function isNothing({ printed }: Occurrence): boolean {
