@@ -30,6 +30,8 @@ export class Clause {
   basis: Basis | null = null;
   completion: Against | 'open' | null = null;
   share = false;
+  /** Where the word of completion or share stands. */
+  roleAt: number | null = null;
   /** The whole of the share is a budget or a plan. */
   wholeIsPlan = false;
   direction: {
@@ -69,6 +71,7 @@ export class Clause {
     this.basis = null;
     this.completion = null;
     this.share = false;
+    this.roleAt = null;
     this.whole = [];
     this.wholeIsPlan = false;
     this.direction = null;
@@ -142,9 +145,11 @@ export class Clause {
         break;
       case 'completion':
         this.completion = entry.against ?? 'open';
+        this.roleAt = token.start;
         break;
       case 'share':
         this.share = true;
+        this.roleAt = token.start;
         this.#mode = 'whole';
         this.modifiers = {};
         break;

@@ -7,7 +7,14 @@ import { topicChain } from './lexicon.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
-import { countSubjects, moneySubjects, nounsBehind, type Site, topicSubjects } from './subjects.js';
+import {
+  countSubjects,
+  moneySubjects,
+  nounsBehind,
+  type Site,
+  saysItOfSomethingElse,
+  topicSubjects,
+} from './subjects.js';
 import { nounAfter, wordsBefore } from './words.js';
 
 interface Says {
@@ -106,11 +113,18 @@ function percent(site: Site): Statement {
   const rates = clause.named.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');
   if (clause.changes || inBracketOfChange(site)) {
     const against = inBracketOfChange(site) ? (site.previous?.against ?? null) : baseOf(site);
-    const subjects = rates.length > 0 ? rates : moneySubjects(site, true);
+    const subjects = rates.length > 0 ? rates : changedBy(site);
     return state(site, subjects, { basis: 'change-percent', against });
   }
   if (rates.length > 0) return state(site, rates.slice(-1), { basis: 'share-percent' });
   return unnamedPercent(site);
+}
+
+/** Percentage points change the rate just stated, percentages an amount. */
+function changedBy(site: Site): readonly Subject[] {
+  if (!site.number.unit.includes('百分点')) return moneySubjects(site, true);
+  const last = saysItOfSomethingElse(site) ? [] : (site.previous?.subjects ?? []);
+  return last.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');
 }
 
 /** A percentage that names nothing goes on with what the one before it was. */

@@ -101,6 +101,16 @@ describe('revenue and expenditure', () => {
     ]);
   });
 
+  test('an appropriation without a noun is revenue', () => {
+    expect(
+      tell('一、收支预算总体情况', '收入预算50万元，其中：财政拨款48万元，占96%。', BUDGET),
+    ).toEqual([
+      'revenue 2023:budget = 50万元',
+      'revenue{source=appropriation} 2023:budget = 48万元',
+      'revenue{source=appropriation} 2023:share-percent/revenue = 96%',
+    ]);
+  });
+
   test('a budget document states budgets', () => {
     expect(
       tell(
@@ -244,6 +254,24 @@ describe('comparisons', () => {
       'reimbursement-rate share-percent',
       'reimbursement-rate share-percent',
     ]);
+  });
+
+  test('percentage points change the rate before them', () => {
+    const { claims } = readUnder(
+      '一、主要工作成效',
+      '参保率98.6%，较上年提高0.3个百分点，办结率提高2个百分点。',
+    );
+    expect(claims.map(({ measure, basis, bound }) => ({ measure, basis, bound }))).toEqual([
+      { measure: 'insured-rate', basis: 'share-percent', bound: true },
+      { measure: 'insured-rate', basis: 'change-percent', bound: true },
+      { measure: '办结率提高', basis: 'change-percent', bound: false },
+    ]);
+  });
+
+  test('a completion of something else is not that of the funds before it', () => {
+    expect(tell('十三、预算绩效情况说明', '涉及预算资金30万元，绩效目标完成率98.5%。')[1]).toBe(
+      '? 绩效目标完成率 = 98.5%',
+    );
   });
 
   test('figures of an explanation are not the subject’s', () => {

@@ -142,21 +142,21 @@ function fits(
   return units === undefined || units.some((unit) => number.unit.endsWith(unit));
 }
 
-/** 一般公共预算当年拨款 with no noun behind it is the appropriation itself. */
+/** 一般公共预算当年拨款 with no noun behind it is the appropriation: revenue, or what it pays. */
 function appropriationOf(site: Site): Subject | null {
   const { modifiers } = site.clause;
   if (Object.keys(modifiers).length === 0) return null;
-  const measure = topicSubjects(site.frame)
-    .map((subject) => subject.measure)
-    .find(hasFund);
-  return measure === undefined ? null : { measure, dims: modifiers, words: wordsOf(site) };
+  const measures = topicSubjects(site.frame).map(({ measure }) => measure);
+  if (!measures.some(hasFund)) return null;
+  const measure = measures.some((id) => id.startsWith('revenue')) ? 'revenue' : 'expenditure';
+  return { measure, dims: modifiers, words: wordsOf(site) };
 }
 
 function running(site: Site, explicit: boolean): readonly Subject[] {
   const { memory, frame, number } = site;
   // An amount that names neither subject nor basis speaks of something else.
   if (!explicit && wordsOf(site) !== '') return [];
-  if (topicChain(frame.topic).includes('business') && changesSomethingElse(site)) return [];
+  if (topicChain(frame.topic).includes('business') && saysItOfSomethingElse(site)) return [];
   const account = memory.account ?? frame.carried;
   if (account?.measure === '' && memory.current.every(({ measure }) => measure === '')) return [];
   const choices: (readonly Subject[])[] = [
@@ -172,10 +172,14 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
   );
 }
 
-/** 平均降价 54%: words before the direction name what changed, and nothing compares. */
-function changesSomethingElse({ clause, norm, from }: Site): boolean {
-  const { direction, against } = clause;
-  return direction !== null && against === null && wordsBefore(norm, from, direction.start) !== '';
+/**
+ * 平均降价 54%, 绩效目标完成率 98%: the words before the direction or the completion name
+ * what it is of, and the vocabulary does not know them.
+ */
+export function saysItOfSomethingElse({ clause, norm, from }: Site): boolean {
+  if (clause.against !== null) return false;
+  const role = clause.direction?.start ?? clause.roleAt;
+  return role !== null && wordsBefore(norm, from, role) !== '';
 }
 
 /** 其中城乡居民 8576 人次: a part of the visits just counted needs no noun of its own. */
