@@ -1,7 +1,7 @@
 import type { FactKey } from '../../facts/key.js';
 import type { Occurrence } from '../../facts/occurrence.js';
 import type { Claim, Reading } from '../../forms/reading.js';
-import { keyId } from '../key-id.js';
+import { keyId, subjectId } from '../key-id.js';
 import { cellOccurrence, claimOccurrence } from '../terms.js';
 
 const PARAGRAPHS = new WeakMap<Reading, ReadonlyMap<number, readonly Claim[]>>();
@@ -10,24 +10,49 @@ const PARAGRAPHS = new WeakMap<Reading, ReadonlyMap<number, readonly Claim[]>>()
 export function claimsByParagraph(reading: Reading): ReadonlyMap<number, readonly Claim[]> {
   const known = PARAGRAPHS.get(reading);
   if (known !== undefined) return known;
-  const paragraphs = grouped(reading);
+  const paragraphs = groupBy(reading.claims, (claim) => claim.paragraph);
   PARAGRAPHS.set(reading, paragraphs);
   return paragraphs;
 }
 
-function grouped(reading: Reading): ReadonlyMap<number, readonly Claim[]> {
-  const paragraphs = new Map<number, Claim[]>();
-  for (const claim of reading.claims) {
-    const known = paragraphs.get(claim.paragraph);
-    if (known === undefined) paragraphs.set(claim.paragraph, [claim]);
-    else known.push(claim);
+function groupBy<T, K>(list: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
   }
-  return paragraphs;
+  return groups;
 }
 
 /** The first table print of a key, or null. */
 export function tablePrint(reading: Reading, key: FactKey): Occurrence | null {
   return reading.facts.get(key).find((one) => one.place.kind === 'table' && isFigure(one)) ?? null;
+}
+
+const SECTIONS = new WeakMap<Reading, ReadonlyMap<string, readonly Claim[]>>();
+
+/** The claims of each section, in reading order. */
+export function claimsInSection(reading: Reading, section: string): readonly Claim[] {
+  let sections = SECTIONS.get(reading);
+  if (sections === undefined) {
+    sections = groupBy(reading.claims, (claim) => claim.section);
+    SECTIONS.set(reading, sections);
+  }
+  return sections.get(section) ?? [];
+}
+
+const SUBJECTS = new WeakMap<Reading, ReadonlyMap<string, readonly Occurrence[]>>();
+
+/** Every figure of a subject (measure with dimensions), whatever its year and basis. */
+export function printsOfSubject(reading: Reading, subject: string): readonly Occurrence[] {
+  let subjects = SUBJECTS.get(reading);
+  if (subjects === undefined) {
+    subjects = groupBy(reading.facts.all, (one) => subjectId(one.key));
+    SUBJECTS.set(reading, subjects);
+  }
+  return subjects.get(subject) ?? [];
 }
 
 const CELLS = new WeakMap<Reading, ReadonlyMap<string, Occurrence>>();

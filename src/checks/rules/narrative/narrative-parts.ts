@@ -122,9 +122,9 @@ function covering(list: PartList, key: FactKey, terms: readonly Term[]): Identit
 function partNear(reading: Reading, claim: Claim, index: number, key: FactKey): Term | null {
   const wanted = keyId(key);
   const own = new Set(claim.keys.map(keyId));
-  const after = reading.claims.slice(index + 1);
-  for (const one of after) {
-    if (!isInSection(claim, one)) break;
+  for (let at = index + 1; at < reading.claims.length; at += 1) {
+    const one = reading.claims[at];
+    if (one === undefined || !isInSection(claim, one)) break;
     if (one.keys.some((candidate) => own.has(keyId(candidate)))) break;
     if (one.keys.some((candidate) => keyId(candidate) === wanted)) {
       return term(claimOccurrence(reading, one, key), -1n);

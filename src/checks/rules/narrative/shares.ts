@@ -3,7 +3,7 @@ import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { subjectId } from '../../key-id.js';
 import { claimOccurrence } from '../../terms.js';
-import { claimBeside, claimsByParagraph } from '../prints.js';
+import { claimBeside, claimsByParagraph, printsOfSubject } from '../prints.js';
 
 /** A stated share with the part it is said of and the whole it is said to be part of. */
 export interface Share {
@@ -60,6 +60,8 @@ function wholeOf(reading: Reading, claim: Claim, part: FactKey, of: string): Occ
     const key = one.keys.find(fits);
     if (key !== undefined) return claimOccurrence(reading, one, key);
   }
-  const prints = reading.facts.where(({ key, printed }) => fits(key) && printed.form === 'number');
+  const prints = printsOfSubject(reading, of).filter(
+    ({ key, printed }) => fits(key) && printed.form === 'number',
+  );
   return prints.find(({ place }) => place.kind === 'table') ?? prints[0] ?? null;
 }

@@ -6,6 +6,7 @@ import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { basicText, finalAccounts } from '../examples.js';
+import { claimsInSection } from '../prints.js';
 
 const WAN = 10_000n;
 
@@ -87,9 +88,8 @@ function judge(
 /** Values, in fen, of other prints of the figure and of its parts of the same subject beside it. */
 function partnersOf(reading: Reading, claim: Claim, key: FactKey): readonly bigint[] {
   const prints = reading.facts.get(key).filter((one) => one.source !== claim.source);
-  const parts = reading.claims.filter(
-    (one) =>
-      one !== claim && one.section === claim.section && one.keys.some((own) => isPart(own, key)),
+  const parts = claimsInSection(reading, claim.section).filter(
+    (one) => one !== claim && one.keys.some((own) => isPart(own, key)),
   );
   return [...prints.map((one) => one.printed), ...parts.map((one) => one.printed)]
     .filter((printed) => printed.quantity === 'money')
