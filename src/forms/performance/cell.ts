@@ -8,6 +8,7 @@ import { squeeze, unwrap } from './labels.js';
 const AT_LEAST = /^(?:≥|>=|>|不低于|不少于|至少|大于等于|大于|超过|高于)/;
 const AT_MOST = /^(?:≤|<=|<|不超过|不高于|不多于|小于等于|小于|低于|少于|控制在)/;
 const ABOUT = /^(?:约|近|左右)/;
+const LONGEST_VALUE = 30;
 const FIGURE = /[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?/g;
 const UNIT_AFTER =
   /^(?:%|个百分点|(?:十|百|千)?[万亿]?元(?!\/)|[万亿](?=$|[,，。;；、()以])|[^\d\s,，。;；、:：()]{1,5})/;
@@ -49,6 +50,11 @@ export function cellReading(
     ...(remark ? { remark } : {}),
     source: sourceOf(trimmed),
   };
+}
+
+/** A value column filled with sentences holds prose: its figures are claims, not the value. */
+export function isSentence(text: string): boolean {
+  return text.length > LONGEST_VALUE && /。/.test(text);
 }
 
 /** Whether a cell text is nothing but a number of points (a weight or a score). */

@@ -205,6 +205,7 @@ export class FormReader {
     const row = this.#reader?.read(cells) ?? null;
     if (row === null) return;
     this.#indicators.push(row);
+    for (const text of this.#reader?.sentences ?? []) this.#keepProse(row.content, text);
     this.#rows.push(row.row);
   }
 

@@ -322,6 +322,20 @@ describe('goal forms', () => {
     expect(reading.performance?.indicators.at(-1)?.target?.printed.text).toBe('99%');
   });
 
+  test('sentences in a value column are prose, whatever figures they hold', () => {
+    const sentence = '完成2023年度收缴任务，尽早安排2024年度收缴工作，并对举报的行为予以严厉打击。';
+    const reading = read('2023 年部门预算专项业务经费绩效目标表', [
+      '项目名称\t窗口改造项目\t\t',
+      ...indicators,
+      `\t效益指标\t经济效益指标\t收缴效益\t${sentence}\t`,
+    ]);
+    const row = reading.performance?.indicators.at(-1);
+    expect(row?.target).toMatchObject({ remark: true, printed: { form: 'text' } });
+    expect(reading.performance?.prose.map(({ label, text }) => [label, text.value])).toEqual([
+      ['收缴效益', sentence],
+    ]);
+  });
+
   test('the whole period and the year are two amounts', () => {
     const reading = read('2023 年专项资金总体绩效目标表', [
       '项目名称\t能力提升\t\t\t',

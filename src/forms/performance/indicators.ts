@@ -1,10 +1,16 @@
-import { concatTexts, sourceOf } from '../../document/text.js';
+import { concatTexts, sourceOf, type Text } from '../../document/text.js';
 import type { FactKey } from '../../facts/key.js';
 import type { Printed } from '../../facts/printed.js';
 import type { Source } from '../../facts/source.js';
 import type { CellReading, IndicatorRow, RowReading } from '../reading.js';
 import { type AlignColumn, alignRow } from './align.js';
-import { cellReading, looksLikePercent, looksLikeScore, readFormValue } from './cell.js';
+import {
+  cellReading,
+  isSentence,
+  looksLikePercent,
+  looksLikeScore,
+  readFormValue,
+} from './cell.js';
 import type { GridCell, HeadColumn } from './heads.js';
 import { labelCore, labelIdOf, labelWeight, squeeze, unwrap } from './labels.js';
 
@@ -42,6 +48,7 @@ export class IndicatorReader {
   readonly #used = new Map<string, number>();
   readonly #opened: IndicatorGroup[] = [];
   #groups = NO_GROUPS;
+  #sentences: readonly Text[] = [];
 
   constructor(head: readonly HeadColumn[], context: IndicatorContext) {
     this.#columns = labelled(head);
@@ -51,6 +58,11 @@ export class IndicatorReader {
   /** The head printed again on the next page: columns may have moved, groups go on. */
   continueUnder(head: readonly HeadColumn[]): void {
     this.#columns = labelled(head);
+  }
+
+  /** Sentences that stood in a value column of the row read last. */
+  get sentences(): readonly Text[] {
+    return this.#sentences;
   }
 
   /** Every group opened so far, in order. */
@@ -137,9 +149,10 @@ export class IndicatorReader {
           cell.text,
           head?.id === 'weight' || head?.id === 'score' ? '分' : '',
           head === null ? null : this.#key(head.id, indicator),
-          head?.id === 'remark',
+          head?.id === 'remark' || isProse(cell, head),
         ),
       );
+    this.#sentences = values.flatMap(({ cell, head }) => (isProse(cell, head) ? [cell.text] : []));
     const byId = (id: string) => readings.find((cell) => cell.columnId === id) ?? null;
     const row: RowReading = {
       id: 'indicator',
@@ -252,6 +265,10 @@ function misfit(column: string, text: string, { level1, level2 }: Levels): numbe
     default:
       return label ? 6 : looksLikeScore(text) || looksLikePercent(text) ? 4 : 0;
   }
+}
+
+function isProse(cell: GridCell, head: HeadColumn | null): boolean {
+  return (head?.id === 'target' || head?.id === 'actual') && isSentence(cell.plain);
 }
 
 function weightOf(cell: GridCell): Printed | null {
