@@ -43,6 +43,8 @@ export const unitSlip: FormRule = {
     ],
   },
   *check(reading: Reading): Generator<FormResult> {
+    const units = unitsUsed(reading);
+    if (units.size < 2) return;
     for (const claim of reading.claims) {
       const [key] = claim.keys;
       if (key === undefined || claim.printed.quantity !== 'money') continue;
@@ -55,6 +57,12 @@ export const unitSlip: FormRule = {
     }
   },
 };
+
+/** 元 and 万元 as far as the document prints amounts in them: one unit alone cannot slip. */
+function unitsUsed(reading: Reading): ReadonlySet<string> {
+  const units = [...reading.facts.all, ...reading.claims].map(({ printed }) => printed.unit);
+  return new Set(units.filter((unit) => unit === '元' || unit === '万元'));
+}
 
 function judge(
   reading: Reading,
