@@ -9,6 +9,7 @@ const PLACEHOLDER = /(?:[XxＸｘ×✕*_]{1,6}|[○〇]{2,})(?=(?:万|亿)?元|%
 
 const NO_AMOUNT = { zh: '金额单位前没有数字', en: 'a unit of money without an amount before it' };
 const TEMPLATE = { zh: '模板占位符没有填写', en: 'a template placeholder was left unfilled' };
+const DAMAGED = { zh: '数字印坏，无法读出', en: 'a damaged number' };
 const NO_UNIT = { zh: '数字没有单位，无法判断含义', en: 'a number without a unit' };
 
 /** What a passage leaves open: amounts missing before their unit, placeholders, bare numbers. */
@@ -30,6 +31,7 @@ export function leftovers(text: Compact, numbers: readonly ScannedNumber[]): rea
     add(match.index, match.index + match[0].length, true, TEMPLATE);
   for (const number of numbers) {
     if (number.reason === 'no-unit') add(number.start, number.end, true, NO_UNIT);
+    if (number.reason === 'damaged') add(number.start, number.end, true, DAMAGED);
   }
   return found.sort((a, b) => a.at - b.at).map(({ unread }) => unread);
 }

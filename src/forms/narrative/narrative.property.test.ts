@@ -132,3 +132,79 @@ test('reading is the same whatever blanks stand between the characters', () => {
     { numRuns: 200 },
   );
 });
+
+test('any mixture of words, signs and numbers is read without an error, each claim quoted', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '（',
+      '）',
+      '“',
+      '”',
+      '(类)',
+      '（款）',
+      '（项）',
+      '其中',
+      '：',
+      '；',
+      '。',
+      '，',
+      '、',
+      '-',
+      '.',
+      '%',
+      '万元',
+      '万',
+      '余',
+    ],
+    ...[
+      '占',
+      '比',
+      '较',
+      '上年',
+      '2023年',
+      '增加',
+      '预算',
+      '完成',
+      '各',
+      '得分',
+      '单价',
+      '以上',
+      '表',
+      '第',
+      '号',
+      '12',
+      '3.4',
+      ' ',
+      '\n',
+    ],
+    ...[
+      '卫生健康支出',
+      '基本工资',
+      '财政拨款',
+      '收入',
+      '支出',
+      '合计',
+      '人次',
+      '公务用车',
+      '自评综述',
+      'X',
+      '０',
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...HEADINGS, '（三）项目绩效自评结果'),
+      fc.array(piece, { maxLength: 60 }).map((parts) => parts.join('')),
+      (heading, text) => {
+        const { claims } = readUnder(heading, text);
+        for (const claim of claims) {
+          expect(claim.printed.form).toBe('number');
+          expect(claim.quote.length).toBeLessThanOrEqual(80);
+          expect(claim.keys.every((key) => key.measure !== '')).toBe(true);
+          expect(claim.bound || claim.keys.length === 0).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

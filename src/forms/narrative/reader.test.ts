@@ -504,6 +504,7 @@ describe('what is left unread', () => {
     ['较上年增加（减少）  万元。', 'a unit of money without an amount before it'],
     ['其他收入XX万元。', 'a template placeholder was left unfilled'],
     ['其他收入为0。', 'a number without a unit'],
+    ['其他收入33.6.9万元。', 'a damaged number'],
   ])('%s', (text, reason) => {
     const { unread } = readUnder('二、收入决算情况说明', text);
     expect(unread.map((entry) => entry.reason.en)).toEqual([reason]);

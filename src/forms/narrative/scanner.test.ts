@@ -90,6 +90,9 @@ describe('numbers that are no figures', () => {
     ['电话：0914-5322292', ['telephone', 'telephone']],
     ['拨打13800138000', ['telephone']],
     ['A4纸', ['name']],
+    ['2023.12.31前', ['date']],
+    ['升级到2.0.1版', ['name']],
+    ['支出33.6.9万元', ['damaged']],
     ['推行“15分钟”服务', ['name']],
   ])('%s', (text, wanted) => {
     expect(reasons(text)).toEqual(wanted);

@@ -10,6 +10,7 @@ export type NonFigure =
   | 'telephone'
   | 'code'
   | 'name'
+  | 'damaged'
   | 'no-unit';
 
 /** A number of running text: an amount, percentage or count, or the reason why it is none. */
@@ -28,6 +29,7 @@ export interface ScannedNumber {
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*/g;
+const TWO_POINTS = /\..*\./;
 const BEFORE_MARKER = /^(?:$|.*[。；;:，,、！？\s]$)/s;
 const OPEN_QUOTES = '“‘《「『"';
 const CLOSE_QUOTES = '”’》」』"';
@@ -61,6 +63,9 @@ function classify(norm: string, printed: string, at: number, digits: string): Sc
   const reason = reasonFor(norm, start, at, end, digits);
   if (reason !== null) return excluded(norm, at, digits, reason);
   const unit = matchUnit(norm, end);
+  // 33.6.9 万元 is a misprint, 2.0.1 the number of a version.
+  if (TWO_POINTS.test(digits))
+    return excluded(norm, at, digits, unit === null ? 'name' : 'damaged');
   const text = printed.slice(start, end);
   if (unit === null) {
     return {
@@ -132,6 +137,7 @@ function isDate(before: string, after: string, digits: string): boolean {
   if (year && /^(?:年(?!以|及以|内)|财年|级|届|[-~至—–](?:19|20)\d{2})/.test(after)) return true;
   if (year && /(?:19|20)\d{2}年?[-~至—–]$/.test(before)) return true;
   if (year && !/^(?:\.\d|余|多|[个名人家次辆台件份项万亿元%])/.test(after)) return true;
+  if (/^(?:19|20)\d{2}\.\d{1,2}\.\d{1,2}$/.test(digits)) return true;
   if (/^年代/.test(after)) return true;
   if (/^(?:年\d{1,2}月|年初|年末|年底)/.test(after) && digits.length <= 4) return true;
   if (/^月(?!以|份以)/.test(after) && /^(?:0?[1-9]|1[0-2])$/.test(digits)) return true;
