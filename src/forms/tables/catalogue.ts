@@ -80,7 +80,8 @@ export function formsOf(id: string): readonly Form[] {
 function formOf(declaration: TableDeclaration): Form {
   const leaves: Leaf[] = [];
   declaration.blocks.forEach((block, at) => {
-    for (const column of block.columns) collect(column, at, [], {}, leaves);
+    for (const column of block.columns)
+      collect(column, { block: at, groups: [], path: [], key: {} }, leaves);
   });
   return {
     declaration,
@@ -91,30 +92,33 @@ function formOf(declaration: TableDeclaration): Form {
   };
 }
 
-function collect(
-  column: ColumnDeclaration,
-  block: number,
-  groups: readonly (readonly string[])[],
-  key: KeyPart,
-  into: Leaf[],
-): void {
+/** What the group heads above a column say. */
+interface Above {
+  readonly block: number;
+  readonly groups: readonly (readonly string[])[];
+  readonly path: readonly string[];
+  readonly key: KeyPart;
+}
+
+function collect(column: ColumnDeclaration, above: Above, into: Leaf[]): void {
   const heads = column.heads.map(headName);
-  const merged = mergeKeys(key, column.key);
+  const key = mergeKeys(above.key, column.key);
+  const path = [...above.path, column.heads[0] ?? ''];
   if (column.columns !== undefined) {
-    for (const child of column.columns) collect(child, block, [...groups, heads], merged, into);
+    const inside = { block: above.block, groups: [...above.groups, heads], path, key };
+    for (const child of column.columns) collect(child, inside, into);
     return;
   }
-  const role = column.role ?? 'amount';
   into.push({
     id: column.id,
-    role,
+    role: column.role ?? 'amount',
     heads,
-    groups,
-    path: [...groups, heads].map(([first]) => first ?? '').join('-'),
-    key: merged,
+    groups: above.groups,
+    path: path.join('-'),
+    key,
     codes: column.codes ?? null,
     unit: column.unit ?? null,
-    block,
+    block: above.block,
     number: into.filter((leaf) => isFigure(leaf.role)).length + 1,
   });
 }

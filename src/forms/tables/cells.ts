@@ -11,10 +11,11 @@ const COUNT_HEAD = /人数|人次|次数|批次|数量|个数|台数|辆数|套�
 
 /** The unit that a column's head gives its figures, or null: 金额(元), 执行率, 人数. */
 export function headUnit(head: string): string | null {
-  const own = HEAD_UNIT.exec(head)?.[1];
+  const plain = head.normalize('NFKC');
+  const own = HEAD_UNIT.exec(plain)?.[1];
   if (own !== undefined) return own;
-  if (PERCENT_HEAD.test(head)) return '%';
-  return COUNT_HEAD.test(head) ? '' : null;
+  if (PERCENT_HEAD.test(plain)) return '%';
+  return COUNT_HEAD.test(plain) ? '' : null;
 }
 
 /**
@@ -54,7 +55,7 @@ export function readCell(text: Text, context: CellContext): CellReading {
       source: sourceOf(text),
     };
   }
-  const unit = HEAD_UNIT.exec(context.column)?.[1] ?? context.unit;
+  const unit = HEAD_UNIT.exec(context.column.normalize('NFKC'))?.[1] ?? context.unit;
   const printed = readPrinted(value, unit);
   return { ...cell, printed: { ...printed, text: unbroken(printed.text) }, source: sourceOf(text) };
 }

@@ -173,7 +173,7 @@ function describe(
       leaf: slot?.leaf ?? null,
       block,
       role: slot?.leaf.role ?? roleOfHead(column.path),
-      head: slot === undefined || unique ? path : `${slot.leaf.path}`,
+      head: slot === undefined || unique ? column.printed.join('-') : slot.leaf.path,
     };
   });
 }

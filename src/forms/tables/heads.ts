@@ -3,8 +3,10 @@ import { headName, rowName } from './names.js';
 
 export interface PrintedColumn {
   readonly index: number;
-  /** Heads from the top group to the leaf, as printed without blanks; empty when there are none. */
+  /** Heads from the top group to the leaf as they are compared; empty when there are none. */
   readonly path: readonly string[];
+  /** The same heads as printed, blanks left out. */
+  readonly printed: readonly string[];
   /** The printed column number (栏次), or empty. */
   readonly number: string;
 }
@@ -31,11 +33,15 @@ export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): H
   const rows = numbered >= 0 ? numbered + 1 : firstBodyRow(grid, known);
   const text = grid.slice(0, numbered >= 0 ? numbered : rows);
   const numbers = numbered >= 0 ? grid[numbered] : undefined;
-  const columns = Array.from({ length: width }, (_, index) => ({
-    index,
-    path: unwrapped(pathOf(text, index), known),
-    number: numberIn(numbers, index),
-  }));
+  const columns = Array.from({ length: width }, (_, index) => {
+    const path = unwrapped(pathOf(text, index), known);
+    return {
+      index,
+      path: path.map((head) => head.plain),
+      printed: path.map((head) => head.printed),
+      number: numberIn(numbers, index),
+    };
+  });
   return { rows, columns };
 }
 
@@ -104,21 +110,34 @@ function piecesBefore(grid: readonly GridRow[], first: number, known: ReadonlySe
   return piece && !isHeadPiece(headName(only.text.value), known) ? 1 : 0;
 }
 
+/** A head as it is compared and as it is printed. */
+interface Head {
+  readonly plain: string;
+  readonly printed: string;
+}
+
+const NO_HEAD: Head = { plain: '', printed: '' };
+
+function headAt(row: GridRow, column: number): Head {
+  const { value } = cellAt(row, column).text;
+  return value === '' ? NO_HEAD : { plain: headName(value), printed: value.replace(/\s+/g, '') };
+}
+
 /**
  * Heads over one column. Flattened tables lose merged cells: an empty place under which a
  * lower head stands belongs to the group head left of it.
  */
-function pathOf(rows: readonly GridRow[], index: number): readonly string[] {
-  const path: string[] = [];
+function pathOf(rows: readonly GridRow[], index: number): readonly Head[] {
+  const path: Head[] = [];
   rows.forEach((row, level) => {
-    let value = headName(cellAt(row, index).text.value);
+    let head = headAt(row, index);
     if (
-      value === '' &&
-      rows.slice(level + 1).some((lower) => cellAt(lower, index).text.value !== '')
+      head.plain === '' &&
+      rows.slice(level + 1).some((lower) => headAt(lower, index).plain !== '')
     ) {
-      value = leftOf(row, index);
+      head = leftOf(row, index);
     }
-    if (value !== '' && path.at(-1) !== value) path.push(value);
+    if (head.plain !== '' && path.at(-1)?.plain !== head.plain) path.push(head);
   });
   return path;
 }
@@ -127,25 +146,30 @@ function pathOf(rows: readonly GridRow[], index: number): readonly string[] {
  * A head that was wrapped over lines (政府性基 / 金预算财 / 政拨款) is one head; words that are
  * heads by themselves (收入 over 项目) stay apart.
  */
-function unwrapped(path: readonly string[], known: ReadonlySet<string>): readonly string[] {
-  const heads: string[] = [];
+function unwrapped(path: readonly Head[], known: ReadonlySet<string>): readonly Head[] {
+  const heads: Head[] = [];
   for (let at = 0; at < path.length; ) {
     let end = path.length;
     while (end > at + 1 && !isWrapped(path.slice(at, end), known)) end -= 1;
-    heads.push(path.slice(at, end).join(''));
+    const pieces = path.slice(at, end);
+    heads.push({
+      plain: pieces.map((piece) => piece.plain).join(''),
+      printed: pieces.map((piece) => piece.printed).join(''),
+    });
     at = end;
   }
   return heads;
 }
 
-function isWrapped(pieces: readonly string[], known: ReadonlySet<string>): boolean {
-  return known.has(pieces.join('')) && !pieces.every((piece) => known.has(piece));
+function isWrapped(pieces: readonly Head[], known: ReadonlySet<string>): boolean {
+  const joined = pieces.map((piece) => piece.plain).join('');
+  return known.has(joined) && !pieces.every((piece) => known.has(piece.plain));
 }
 
-function leftOf(row: GridRow, index: number): string {
+function leftOf(row: GridRow, index: number): Head {
   for (let column = index - 1; column >= 0; column -= 1) {
-    const value = headName(cellAt(row, column).text.value);
-    if (value !== '') return value;
+    const head = headAt(row, column);
+    if (head.plain !== '') return head;
   }
-  return '';
+  return NO_HEAD;
 }

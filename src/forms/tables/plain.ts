@@ -16,7 +16,7 @@ export function plainColumns(heads: Heads, body: readonly GridRow[]): readonly B
     leaf: null,
     block: 0,
     role: !named && at === firstText ? 'name' : (roles[at] ?? 'text'),
-    head: column.path.join('-'),
+    head: column.printed.join('-'),
   }));
 }
 

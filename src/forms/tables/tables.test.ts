@@ -388,6 +388,16 @@ describe('three public expenses in their three forms', () => {
        预算数|3.00||1.00|2.00||2.00|0.30|
        决算数|1.50||0.50|1.00||1.00|0.20|0.10`,
     );
+    expect(rowNamed(table, '预算数').cells.map((cell) => cell.column)).toEqual([
+      '财政拨款安排的“三公”经费-小计',
+      '财政拨款安排的“三公”经费-因公出国（境）费用',
+      '财政拨款安排的“三公”经费-公务接待费',
+      '财政拨款安排的“三公”经费-公务用车购置及运行维护费-小计',
+      '财政拨款安排的“三公”经费-公务用车购置及运行维护费-公务用车购置费',
+      '财政拨款安排的“三公”经费-公务用车购置及运行维护费-公务用车运行维护费',
+      '会议费',
+      '培训费',
+    ]);
     expect([...subjects(table)].sort()).toEqual(
       [...expected, 'meeting:budget=0.30', 'meeting:final=0.20', 'training:final=0.10'].sort(),
     );
