@@ -103,7 +103,14 @@ export const regionWord: FormRule = {
         zh: `单位属于${name}${kind}，文中 ${places.length} 处写作“${words.join('”“')}”。`,
         en: `The unit belongs to ${name}${kind}, yet the text says ${words.map((word) => `“${word}”`).join(', ')} in ${places.length} place(s).`,
       },
-      { printed: words.join('；'), expected: `${name}${kind}` },
+      {
+        printed: words.join('；'),
+        expected: `${name}${kind}`,
+        // A county of an autonomous region may mean the region by 全区 without naming it.
+        ...(kind === '县' && words.every((word) => /^[全我本]区$/.test(word))
+          ? { severity: 'note' as const }
+          : {}),
+      },
     );
   },
 };

@@ -29,8 +29,12 @@ const ALIKE = 0.6;
 /** Titles as they are compared: without year, blanks, brackets' marks and standing additions. */
 export function titleCore(title: string): string {
   return normaliseName(title)
-    .replace(/[.·…]{2,}\d*$/, '')
-    .replace(/^-?(第?[一二三四五六七八九十]+[、.]|\d{1,2}[、.](?!\d))/, '')
+    .replace(/[.·…]{2,}\(?\d*\)?$/, '')
+    .replace(/\(公开\d*表?\)$/, '')
+    .replace(
+      /^-?(第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d))/,
+      '',
+    )
     .replace(/\d{4}年(度)?/g, '')
     .replace(/不含上年结转/g, '')
     .replace(/[-－]/g, '')
