@@ -19,6 +19,7 @@ import { reviewIndicators } from './review-indicators.js';
 import { sameIndicator } from './same-indicator.js';
 import { scoreWithinWeight } from './score-within-weight.js';
 import { shareLimit } from './share-limit.js';
+import { staffIndicator } from './staff-indicator.js';
 import { taskSums } from './task-sums.js';
 import { totalScore } from './total-score.js';
 import { weights } from './weights.js';
@@ -39,6 +40,7 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   comparableValues,
   shareLimit,
   sameIndicator,
+  staffIndicator,
   costIndicators,
   reviewFunds,
   reviewIndicators,

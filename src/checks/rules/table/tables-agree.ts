@@ -16,6 +16,9 @@ export const tablesAgree: ArithmeticRule = {
       en: 'A figure printed in several tables, or twice in one, is the same everywhere. Where all money comes from the general public budget, the overall, appropriation and general-budget tables print the same figures.',
     },
     identities: [
+      'A05',
+      'A15',
+      'E03',
       'B01',
       'B03',
       'B04',
