@@ -106,6 +106,13 @@ function nameResult(
     });
   }
   if (normaliseName(name) === normaliseName(row.name)) return holds();
+  // No subject has a figure in its name: the amounts ran into it.
+  if (/\d\.\d/.test(row.name)) {
+    return notCheckable({
+      zh: `编码 ${code} 的名称与金额没有分开读出。`,
+      en: `The name of code ${code} was not read apart from its amounts.`,
+    });
+  }
   const former = chart === 'function' ? aliasFor(code, row.name) : null;
   const details = { printed: row.name, expected: name };
   if (former?.kind === 'former') {
