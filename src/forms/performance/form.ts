@@ -8,7 +8,8 @@ import type {
   RowReading,
 } from '../reading.js';
 import { cellReading, looksLikeScore } from './cell.js';
-import { type FundsContext, fundsPairs, fundsRow, hasFundsPair } from './funds.js';
+import { fundsPairs, fundsRow, hasFundsPair } from './funds.js';
+import type { FundsContext } from './funds-keys.js';
 import {
   fundsHead,
   type GridCell,

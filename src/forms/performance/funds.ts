@@ -1,25 +1,11 @@
-import { concatTexts, sourceOf, type Text } from '../../document/text.js';
-import type { Basis, Dimensions, FactKey } from '../../facts/key.js';
+import { concatTexts, sourceOf } from '../../document/text.js';
+import type { Dimensions } from '../../facts/key.js';
 import type { CellReading, FundsRow, RowReading } from '../reading.js';
 import { type AlignColumn, alignRow } from './align.js';
 import { cellReading, isDash, looksLikeMoney, looksLikePercent, looksLikeScore } from './cell.js';
+import { dimensionsOf, type FundsContext, keyOf, scoreKey } from './funds-keys.js';
 import type { GridCell, HeadColumn } from './heads.js';
-import { labelId, labelIdOf, labelWeight, squeeze, unwrap } from './labels.js';
-
-/** What the money rows of a form are keyed by. */
-export interface FundsContext {
-  readonly unit: string;
-  /** Null when neither form nor document names it; then no cell gets a key. */
-  readonly year: number | null;
-  readonly overall: boolean;
-  /** Normalised project name, empty on overall forms. */
-  readonly project: string;
-  readonly amountUnit: string;
-  /** The head prints a weight for the execution rate: 预算执行情况（20 分）. */
-  readonly headWeight: Text | null;
-  /** The form gives an 年度 amount beside the one of the whole period. */
-  readonly hasPeriod: boolean;
-}
+import { labelId, labelIdOf, labelWeight, unwrap } from './labels.js';
 
 const ROLES: Readonly<Record<string, FundsRow['role']>> = {
   total: 'total',
@@ -240,71 +226,4 @@ function unitOf(column: HeadColumn, cell: GridCell, context: FundsContext): stri
   // 0.98 under 执行率 may be a ratio or a percentage: it is left as a bare number.
   if (column.id === 'rate') return /^[01](?:\.\d+)?$/.test(cell.plain) ? '' : '%';
   return column.id === 'weight' || column.id === 'score' ? '分' : '';
-}
-
-function dimensionsOf(part: string | null, name: string, context: FundsContext): Dimensions {
-  const project = context.overall || context.project === '' ? {} : { project: context.project };
-  switch (part) {
-    case 'appropriation':
-      return { ...project, source: 'appropriation' };
-    case 'other':
-      return { ...project, source: 'other' };
-    case 'carry-over':
-      return { ...project, item: 'carry-over' };
-    case 'basic':
-    case 'project':
-      return { kind: part };
-    case 'total':
-    case 'period':
-    case 'sum':
-      return project;
-    default:
-      return { ...project, task: squeeze(name) };
-  }
-}
-
-const BASES: Readonly<Record<string, Basis>> = {
-  initial: 'budget',
-  budget: 'adjusted-budget',
-  final: 'final',
-  period: 'budget',
-};
-
-function keyOf(column: HeadColumn, dims: Dimensions, context: FundsContext): FactKey | null {
-  if (context.year === null) return null;
-  const base = { unit: context.unit, year: context.year };
-  const measure = context.overall ? 'overall-funds' : 'project-funds';
-  if (column.money) {
-    const [money = '', part] = column.id.split('-');
-    const source = part === 'appropriation' || part === 'other' ? ({ source: part } as const) : {};
-    const basis = isGoalAmount(column) ? 'budget' : BASES[money];
-    const period = money === 'period' ? { item: 'period' } : {};
-    return basis === undefined
-      ? null
-      : { ...base, measure, basis, dims: { ...dims, ...source, ...period } };
-  }
-  if (column.id === 'rate') {
-    return { ...base, measure, basis: 'completion-percent', against: 'adjusted-budget', dims };
-  }
-  if (column.id === 'weight') return scoreKey('indicator-weight', dims, context);
-  return column.id === 'score' ? scoreKey('indicator-score', dims, context) : null;
-}
-
-/** On goal forms the budget of the year stands alone: it is the approved budget. */
-function isGoalAmount(column: HeadColumn): boolean {
-  return column.id.startsWith('budget') && !/全年|调整|预算数/.test(column.name);
-}
-
-function scoreKey(measure: string, dims: Dimensions, context: FundsContext): FactKey | null {
-  if (context.year === null) return null;
-  const part = dims.task ?? dims.source ?? dims.item;
-  const indicator = part === undefined ? '预算执行' : `预算执行/${part}`;
-  const project = dims.project === undefined ? {} : { project: dims.project };
-  return {
-    measure,
-    unit: context.unit,
-    year: context.year,
-    basis: 'final',
-    dims: { ...project, indicator },
-  };
 }

@@ -144,6 +144,25 @@ describe('project self-evaluation', () => {
   });
 });
 
+describe('rows that moved', () => {
+  const plain = read('档案整理项目支出绩效自评表', PROJECT);
+  const moved: readonly (readonly [string, (line: string) => string])[] = [
+    ['one column to the right', (line) => `\t${line}`],
+    ['two columns to the right', (line) => `\t\t${line}`],
+    ['to the left end', (line) => line.replace(/^\t+/, '')],
+    ['with blank cells behind', (line) => `${line}\t\t`],
+  ];
+  test.each(moved)('%s reads the same, whichever row it is', (_name, move) => {
+    PROJECT.forEach((_line, index) => {
+      const lines = PROJECT.map((line, at) => (at === index ? move(line) : line));
+      const reading = read('档案整理项目支出绩效自评表', lines);
+      expect(reading.rows.map((_row, at) => cells(reading, at))).toEqual(
+        plain.rows.map((_row, at) => cells(plain, at)),
+      );
+    });
+  });
+});
+
 describe('overall self-evaluation', () => {
   const lines = [
     '单位名称\t\t某区医疗保障局',
