@@ -28,6 +28,7 @@ export const COST = {
   extraPiece: 0.05,
   blankInside: 0.6,
   markInside: 5,
+  nameInside: 2.5,
   halfStepInside: 2,
   brokenAmount: 0.3,
   oddAmount: 2,
@@ -95,6 +96,19 @@ function findNameCost(vocabulary: Vocabulary, text: string, side: string): numbe
   return (sides === undefined ? COST.unknownName : 0) + wrong;
 }
 
+/** A name put together of pieces; pieces that are names themselves are rather rows of their own. */
+export function piecedNameCost(
+  reader: Reader,
+  pieces: readonly Token[],
+  text: string,
+  side: string,
+): number {
+  const cost = nameCost(reader, text, side);
+  if (pieces.length < 2 || reader.vocabulary.names.has(nameKey(text))) return cost;
+  const inside = pieces.some((piece) => reader.vocabulary.names.has(nameKey(piece.plain)));
+  return cost + (inside ? COST.nameInside : 0);
+}
+
 /** A declared row tells its side; else the words do: an outlay's name ends in 支出. */
 function otherSide(text: string, side: string, sides: ReadonlySet<string> | undefined): boolean {
   if (sides !== undefined && sides.size > 0) return !sides.has(side);
@@ -116,10 +130,8 @@ function nameFits(reader: Reader, at: number, side: string, free: boolean): read
       if (startsWithMark(token.plain)) cost += COST.markInside;
     }
     text += token.plain;
-    found.push({
-      end: end + 1,
-      cost: cost + (free ? 0.2 : nameCost(reader, text, side)),
-    });
+    const own = free ? 0.2 : piecedNameCost(reader, tokens.slice(at, end + 1), text, side);
+    found.push({ end: end + 1, cost: cost + own });
   }
   return found;
 }

@@ -6,13 +6,14 @@ import {
   skipsList,
   WORST_ROW,
 } from './blocks.js';
-import { COST, nameCost, type Reader } from './cells.js';
+import { COST, piecedNameCost, type Reader } from './cells.js';
 import type { Role, Shape } from './shape.js';
 import { isDash, isWord, type Token } from './tokens.js';
 import { startsWithMark } from './vocabulary.js';
 
 const MOST_LINES = 6;
 const BASE_COST = 0.9;
+const TWO_ROWS = 8;
 const MOST_STEPS = 1500;
 /** Share of a list's columns that one of the lines must show: it is the row's own line. */
 const OWN_LINE = 0.4;
@@ -139,6 +140,21 @@ function mayHold(
   return /^[-−]?[\d,]+(?:\.\d*)?$/.test(text) && decimals <= reader.stream.decimals;
 }
 
+/** Lines on which whole amounts stand; those of one row stand side by side. */
+function amountLines(
+  reader: Reader,
+  columns: Columns,
+  cells: readonly (readonly Token[])[],
+): number {
+  const lines = new Set<number>();
+  cells.forEach((cell, column) => {
+    const [only, ...more] = cell;
+    if (columns.roles[column] !== 'amount' || only === undefined || more.length > 0) return;
+    if (reader.amount.test(only.plain)) lines.add(only.line);
+  });
+  return lines.size;
+}
+
 function gridCost(
   reader: Reader,
   shape: Shape,
@@ -152,8 +168,9 @@ function gridCost(
     const text = cell.map((piece) => piece.plain).join('');
     const role = columns.roles[column];
     if (role === 'name') {
-      cost += nameCost(reader, text, columns.sides[column] ?? '');
-      if (cell.slice(1).some((piece) => startsWithMark(piece.plain))) cost += COST.markInside;
+      cost += piecedNameCost(reader, cell, text, columns.sides[column] ?? '');
+      const marks = cell.slice(1).filter((piece) => startsWithMark(piece.plain)).length;
+      cost += marks * COST.markInside;
     } else if (role === 'line') {
       const line = columns.lines[column];
       if (line !== null && line !== undefined && text !== String(line)) return null;
@@ -162,6 +179,7 @@ function gridCost(
       if (!reader.vocabulary.codes.has(text)) cost += 1;
     } else if (role === 'amount' && !isDash(text) && !reader.amount.test(text)) return null;
   }
+  if (amountLines(reader, columns, cells) > 1) cost += TWO_ROWS;
   let from = 0;
   for (const block of shape.blocks) {
     const own = cells.slice(from, from + block.roles.length);
