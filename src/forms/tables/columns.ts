@@ -160,22 +160,41 @@ function describe(
   slots: readonly Slot[],
   printed: readonly PrintedColumn[],
 ): readonly BoundColumn[] {
-  const paths = printed.map((column) => column.path.join('-'));
+  const shown = printed.map((column, index) => {
+    const at = pairs[index] ?? null;
+    return shownHead(column, at === null ? null : (slots[at]?.leaf ?? null));
+  });
   let block = 0;
   return printed.map((column, index) => {
     const at = pairs[index] ?? null;
     const slot = at === null ? undefined : slots[at];
     if (slot !== undefined) block = slot.block;
-    const path = paths[index] ?? '';
-    const unique = path !== '' && paths.indexOf(path) === paths.lastIndexOf(path);
+    const head = shown[index] ?? '';
+    const unique = head !== '' && shown.indexOf(head) === shown.lastIndexOf(head);
     return {
       printed: column,
       leaf: slot?.leaf ?? null,
       block,
       role: slot?.leaf.role ?? roleOfHead(column.path),
-      head: slot === undefined || unique ? column.printed.join('-') : slot.leaf.path,
+      head: slot === undefined || unique ? head : slot.leaf.path,
     };
   });
+}
+
+/** Heads over a whole block; the forms do not declare them as groups. */
+const SIDES = ['收入', '支出'];
+
+/**
+ * The heads of a column joined. A head that was only taken from the left stays where the
+ * form has it over this column, or where nothing is known of the column.
+ */
+function shownHead(column: PrintedColumn, leaf: Leaf | null): string {
+  const kept = column.printed.filter((_, at) => {
+    const head = column.path[at] ?? '';
+    if (leaf === null || column.inherited[at] !== true || SIDES.includes(head)) return true;
+    return leaf.heads.includes(head) || leaf.groups.some((heads) => heads.includes(head));
+  });
+  return kept.join('-');
 }
 
 const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly pattern: RegExp }[] = [

@@ -7,6 +7,8 @@ export interface PrintedColumn {
   readonly path: readonly string[];
   /** The same heads as printed, blanks left out. */
   readonly printed: readonly string[];
+  /** Which of them do not stand over this column but were taken from a head left of it. */
+  readonly inherited: readonly boolean[];
   /** The printed column number (栏次), or empty. */
   readonly number: string;
 }
@@ -39,6 +41,7 @@ export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): H
       index,
       path: path.map((head) => head.plain),
       printed: path.map((head) => head.printed),
+      inherited: path.map((head) => head.inherited),
       number: numberIn(numbers, index),
     };
   });
@@ -114,18 +117,21 @@ function piecesBefore(grid: readonly GridRow[], first: number, known: ReadonlySe
 interface Head {
   readonly plain: string;
   readonly printed: string;
+  readonly inherited: boolean;
 }
 
-const NO_HEAD: Head = { plain: '', printed: '' };
+const NO_HEAD: Head = { plain: '', printed: '', inherited: false };
 
 function headAt(row: GridRow, column: number): Head {
   const { value } = cellAt(row, column).text;
-  return value === '' ? NO_HEAD : { plain: headName(value), printed: value.replace(/\s+/g, '') };
+  if (value === '') return NO_HEAD;
+  return { plain: headName(value), printed: value.replace(/\s+/g, ''), inherited: false };
 }
 
 /**
  * Heads over one column. Flattened tables lose merged cells: an empty place under which a
- * lower head stands belongs to the group head left of it.
+ * lower head stands belongs to the group head left of it, unless a head of the column's
+ * own stands above.
  */
 function pathOf(rows: readonly GridRow[], index: number): readonly Head[] {
   const path: Head[] = [];
@@ -133,6 +139,7 @@ function pathOf(rows: readonly GridRow[], index: number): readonly Head[] {
     let head = headAt(row, index);
     if (
       head.plain === '' &&
+      path.every((above) => above.inherited) &&
       rows.slice(level + 1).some((lower) => headAt(lower, index).plain !== '')
     ) {
       head = leftOf(row, index);
@@ -155,6 +162,7 @@ function unwrapped(path: readonly Head[], known: ReadonlySet<string>): readonly 
     heads.push({
       plain: pieces.map((piece) => piece.plain).join(''),
       printed: pieces.map((piece) => piece.printed).join(''),
+      inherited: pieces.every((piece) => piece.inherited),
     });
     at = end;
   }
@@ -169,7 +177,7 @@ function isWrapped(pieces: readonly Head[], known: ReadonlySet<string>): boolean
 function leftOf(row: GridRow, index: number): Head {
   for (let column = index - 1; column >= 0; column -= 1) {
     const head = headAt(row, column);
-    if (head.plain !== '') return head;
+    if (head.plain !== '') return { ...head, inherited: true };
   }
   return NO_HEAD;
 }
