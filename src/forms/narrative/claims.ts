@@ -15,6 +15,7 @@ const UNKEYED: ReadonlySet<string> = new Set([
   'reimbursement-rate',
   'inspections',
   'procurement-awarded',
+  'budget-adjustment',
   'projects-graded',
   'equipment-threshold',
 ]);

@@ -43,6 +43,8 @@ export class Clause {
   gap = false;
   level = false;
   threshold = false;
+  /** The statistic is of a part of the persons only. */
+  qualified = false;
   score = false;
   each = false;
   /** A comparison base met in this clause. */
@@ -173,6 +175,9 @@ export class Clause {
         break;
       case 'threshold':
         this.threshold = true;
+        break;
+      case 'qualifier':
+        this.qualified = true;
         break;
       case 'score':
         this.score = true;

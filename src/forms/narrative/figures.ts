@@ -196,6 +196,7 @@ function state(
     words: wordsFor(site, subjects, says.basis === 'count'),
     planned:
       memory.reason ||
+      clause.qualified ||
       PLAN.test(norm.slice(Math.max(site.sentence, number.start - 40), number.start)),
   };
 }

@@ -157,6 +157,17 @@ describe('accounts', () => {
     expect(percent).toBe(`${subject} 2023:completion-percent~adjusted-budget = 96%`);
   });
 
+  test('an adjustment is no budget of its own', () => {
+    expect(
+      tell(general, `${item}年初预算20万元，年中追加5万元，全年预算25万元，支出决算24万元。`),
+    ).toEqual([
+      `${subject} 2023:budget = 20万元`,
+      'budget-adjustment 年中追加 = 5万元',
+      `${subject} 2023:adjusted-budget = 25万元`,
+      `${subject} 2023:final = 24万元`,
+    ]);
+  });
+
   test('a change against the budget', () => {
     const [, , change] = tell(
       general,
@@ -456,6 +467,15 @@ describe('performance and business', () => {
       'insured{item=employee-retired} 2023:count = 200人',
       'insured{item=resident} 2023:count = 900人',
     ]);
+  });
+
+  test.each([
+    ['全年新增职工参保50人', 'insured'],
+    ['资助困难群众参保20人', 'insured'],
+    ['医疗救助基金支出3万元', 'fund-expenditure'],
+  ])('%s is no figure of the whole scheme', (text, measure) => {
+    const [claim] = readUnder('一、主要工作成效', `${text}。`).claims;
+    expect({ measure: claim?.measure, keys: claim?.keys }).toEqual({ measure, keys: [] });
   });
 
   test('fund revenue and payments of one scheme', () => {

@@ -5,7 +5,7 @@ import { stateFigure, stateScore } from './figures.js';
 import { Memory } from './memory.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
-import type { Subject } from './subject.js';
+import { isAside, type Subject } from './subject.js';
 import type { Site } from './subjects.js';
 import type { Lexed, Token } from './tokens.js';
 
@@ -214,7 +214,7 @@ export class ParagraphReader {
     if (!basis.endsWith('percent')) memory.last = subjects;
     const relative = basis.endsWith('percent');
     // An amount inside 占…的 is the whole's, not what the clauses speak of.
-    const speaks = basis !== 'threshold' && !this.#clause.share;
+    const speaks = basis !== 'threshold' && !this.#clause.share && !subjects.some(isAside);
     if (statement.bound && !relative && speaks && !memory.reason) {
       memory.current = subjects;
       if (basis !== 'change' && !memory.insideWhole) {

@@ -29,6 +29,6 @@ export interface Statement {
   readonly direction: Direction | null;
   readonly directionText: string | null;
   readonly words: string;
-  /** Stated as a plan or goal, or inside an explanation: no fact of the year. */
+  /** A plan, a goal, an explanation, or about some persons only: no statistic of the year. */
   readonly planned: boolean;
 }

@@ -26,6 +26,11 @@ const REVENUE_SIDE: ReadonlySet<string> = new Set([
   'surplus-used',
 ]);
 
+/** 年中追加 5 万元 is said by the way: the clauses go on with what they spoke of. */
+export function isAside(subject: Subject): boolean {
+  return subject.measure === 'budget-adjustment';
+}
+
 /** Whether fund, source and kind words beside the measure narrow it. */
 export function hasFund(measure: string): boolean {
   return BY_FUND.has(measure);

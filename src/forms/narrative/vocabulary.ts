@@ -12,6 +12,7 @@ import type { Direction } from '../reading.js';
  * - `reason` opens an explanation: its figures are not the current subject's
  * - `threshold`, `score`, `rate` mark what the next figure is
  * - `unit` is a measure word
+ * - `qualifier` says that a statistic is of some persons only, or of new ones
  * - `count` tells what a counted unit measures beside a subject that is not counted itself
  */
 export type VocabularyRole =
@@ -33,6 +34,7 @@ export type VocabularyRole =
   | 'score'
   | 'unit'
   | 'count'
+  | 'qualifier'
   | 'noise';
 
 export interface VocabularyEntry {
