@@ -282,8 +282,7 @@ export function costExample(costActual: string): string {
 }
 
 /** The overall form beside the statement of expenditure. */
-export function overallAccountsExample(expenditure: string): string {
-  const rest = Number.parseInt(expenditure, 10) - 20;
+export function overallAccountsExample(expenditure: string, basic: string): string {
   return [
     overallExample({}),
     '支出决算表',
@@ -302,10 +301,10 @@ export function overallAccountsExample(expenditure: string): string {
       '经营支出',
       '对附属单位补助支出',
     ),
-    row('', '合计', expenditure, `${rest}.00`, '20.00', '', '', ''),
-    row('210', '卫生健康支出', expenditure, `${rest}.00`, '20.00', '', '', ''),
-    row('21015', '医疗保障管理事务', expenditure, `${rest}.00`, '20.00', '', '', ''),
-    row('2101501', '行政运行', expenditure, `${rest}.00`, '20.00', '', '', ''),
+    row('', '合计', expenditure, basic, '20.00', '', '', ''),
+    row('210', '卫生健康支出', expenditure, basic, '20.00', '', '', ''),
+    row('21015', '医疗保障管理事务', expenditure, basic, '20.00', '', '', ''),
+    row('2101501', '行政运行', expenditure, basic, '20.00', '', '', ''),
     '',
   ].join('\n');
 }

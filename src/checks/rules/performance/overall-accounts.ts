@@ -31,11 +31,14 @@ export const overallAccounts: ArithmeticRule = {
   },
   examples: {
     pass: [
-      { text: overallAccountsExample('80.00'), why: message('两处均为80.00', '80.00 in both') },
+      {
+        text: overallAccountsExample('80.00', '60.00'),
+        why: message('两处均为80.00', '80.00 in both'),
+      },
     ],
     fail: [
       {
-        text: overallAccountsExample('83.00'),
+        text: overallAccountsExample('83.00', '63.00'),
         why: message(
           '决算表支出83.00，自评执行数80.00',
           '83.00 in the accounts, 80.00 in the evaluation',
