@@ -4,15 +4,9 @@ import { readForms } from '../forms/read.js';
 import { check } from './check.js';
 import { shortHash } from './identity-hash.js';
 import type { ArithmeticRule, CheckResult, RuleMeta } from './rule.js';
-import {
-  basicTables,
-  basicText,
-  finalAccounts,
-  meetingSentence,
-  summaryTables,
-  sumTable,
-  table,
-} from './rules/examples.js';
+import { finalAccounts, table } from './rules/examples.js';
+import { basicTables, summaryTables, sumTable } from './rules/examples-tables.js';
+import { basicText, meetingSentence } from './rules/examples-text.js';
 
 function run(text: string, ...rules: ArithmeticRule[]): CheckResult {
   const reading = readForms(readTextDocument(new TextEncoder().encode(text), 'example.txt'));

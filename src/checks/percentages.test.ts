@@ -3,7 +3,8 @@ import { readTextDocument } from '../formats/text/read.js';
 import { readForms } from '../forms/read.js';
 import { check } from './check.js';
 import type { Finding } from './rule.js';
-import { completionSentence, finalAccounts, section } from './rules/examples.js';
+import { finalAccounts, section } from './rules/examples.js';
+import { completionSentence } from './rules/examples-text.js';
 
 function found(text: string, rule: string): readonly Finding[] {
   const document = readTextDocument(new TextEncoder().encode(text), 'example.txt');

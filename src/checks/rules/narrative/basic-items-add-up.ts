@@ -5,7 +5,7 @@ import { evaluate } from '../../evaluate.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { basicItemsText } from '../examples.js';
+import { basicItemsText } from '../examples-text.js';
 import { claimsByParagraph } from '../prints.js';
 
 /** Fewer amounts than this are examples, not a breakdown. */

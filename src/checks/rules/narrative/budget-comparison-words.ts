@@ -4,7 +4,7 @@ import { evaluate } from '../../evaluate.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { comparisonSentence } from '../examples.js';
+import { comparisonSentence } from '../examples-text.js';
 import { claimsByParagraph } from '../prints.js';
 
 type Compare = '=' | '<=' | '>=';

@@ -3,7 +3,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { meetingSentence } from '../examples.js';
+import { meetingSentence } from '../examples-text.js';
 import { changeOf, compareValues } from './change.js';
 
 /** A stated increase or decrease is the difference of the two figures (C02, C05, C11, C19, E14, E16). */

@@ -5,7 +5,7 @@ import { describeKey } from '../../describe.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { operatingCostSentence } from '../examples.js';
+import { operatingCostSentence } from '../examples-text.js';
 import { anyPrint, printNear } from '../prints.js';
 
 /** A change «against last year» that is to the last digit the gap to this year's budget (C21). */

@@ -3,7 +3,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { overallSentence } from '../examples.js';
+import { overallSentence } from '../examples-text.js';
 import { amountBeside, type Change, changeOf, compareValues } from './change.js';
 
 /** A percentage of change is the change over its base (C02, C05, C16, C21, E16, E20). */

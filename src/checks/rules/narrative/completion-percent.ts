@@ -5,7 +5,7 @@ import { evaluate } from '../../evaluate.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, missingTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { completionSentence } from '../examples.js';
+import { completionSentence } from '../examples-text.js';
 import { printBeside, printNear } from '../prints.js';
 
 /** Measures whose completion the performance rules check against their own forms. */

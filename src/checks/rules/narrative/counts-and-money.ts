@@ -6,7 +6,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { constantTerm, term } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { receptionSentence } from '../examples.js';
+import { receptionSentence } from '../examples-text.js';
 import { anyPrint } from '../prints.js';
 
 interface Match {

@@ -4,7 +4,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { meetingSentence } from '../examples.js';
+import { meetingSentence } from '../examples-text.js';
 import { changeOf } from './change.js';
 
 /** 增加, 减少 and 持平 agree with the two figures compared (C11, C16, C19). */

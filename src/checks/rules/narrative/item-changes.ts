@@ -4,7 +4,7 @@ import { keyId } from '../../key-id.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { budgetChanges } from '../examples.js';
+import { budgetChanges } from '../examples-text.js';
 
 type Axis = 'function' | 'deptEconomic' | 'govEconomic';
 

@@ -4,7 +4,8 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { BASIC_OPERATION, finalAccounts, HOUSING_FUND, itemsText } from '../examples.js';
+import { finalAccounts } from '../examples.js';
+import { BASIC_OPERATION, HOUSING_FUND, itemsText } from '../examples-text.js';
 import { narrativeItems, narrativeTotal } from './items.js';
 
 const LEAST_ITEMS = 2;

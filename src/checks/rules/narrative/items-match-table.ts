@@ -6,13 +6,9 @@ import { intersect, isEmpty, printedInterval } from '../../box.js';
 import type { FormResult, FormRule, Message } from '../../rule.js';
 import { findingPlace, term } from '../../terms.js';
 import { ONE_VALUE } from '../bases.js';
-import {
-  BASIC_OPERATION,
-  finalAccounts,
-  generalTable,
-  HOUSING_FUND,
-  itemsText,
-} from '../examples.js';
+import { finalAccounts } from '../examples.js';
+import { generalTable } from '../examples-tables.js';
+import { BASIC_OPERATION, HOUSING_FUND, itemsText } from '../examples-text.js';
 import { type Item, narrativeItems } from './items.js';
 
 const ITEM_CODE_LENGTH = 7;

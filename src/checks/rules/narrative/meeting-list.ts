@@ -3,7 +3,7 @@ import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { cellOccurrence, term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { meetingList } from '../examples.js';
+import { meetingList } from '../examples-text.js';
 import { anyPrint } from '../prints.js';
 
 const LIST = 'meetings';

@@ -2,7 +2,7 @@ import type { Reading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { samenessIdentities } from '../../sameness.js';
 import { ONE_VALUE } from '../bases.js';
-import { totalsTwice } from '../examples.js';
+import { totalsTwice } from '../examples-text.js';
 
 /** Text agrees with itself (identities C30). */
 export const narrativeAgrees: ArithmeticRule = {

@@ -3,7 +3,8 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { samenessIdentities } from '../../sameness.js';
 import { narrativeId } from '../../sameness-ids.js';
 import { ONE_VALUE } from '../bases.js';
-import { basicTables, basicText } from '../examples.js';
+import { basicTables } from '../examples-tables.js';
+import { basicText } from '../examples-text.js';
 
 /** Text agrees with tables (identities C01, C03, C04, C05, C06, C08, C13, C15, C16, C19, E16, E17, E23). */
 export const narrativeEqualsTable: ArithmeticRule = {

@@ -6,7 +6,7 @@ import { keyId, subjectId } from '../../key-id.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, printId, term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { shareSentence, staffSentence } from '../examples.js';
+import { shareSentence, staffSentence } from '../examples-text.js';
 import { PART_LISTS, type PartList } from './part-lists.js';
 
 /** Totals in running text are the sum of the parts the text gives (C03, C04, C13, C16, C17, C22, C25, C26). */

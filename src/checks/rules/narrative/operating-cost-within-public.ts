@@ -3,7 +3,8 @@ import type { Reading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { basicText, finalAccounts, section } from '../examples.js';
+import { finalAccounts, section } from '../examples.js';
+import { basicText } from '../examples-text.js';
 import { anyPrint } from '../prints.js';
 
 /** Operating costs of government bodies are public expenses, so not more than those (C20, E19). */

@@ -7,7 +7,7 @@ import { describeKey } from '../../describe.js';
 import type { FormResult, FormRule, Message } from '../../rule.js';
 import { findingPlace, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { procurementSentence } from '../examples.js';
+import { procurementSentence } from '../examples-text.js';
 import { anyPrint } from '../prints.js';
 
 const ITEMS: readonly Dimensions[] = [{ item: 'goods' }, { item: 'works' }, { item: 'services' }];

@@ -2,7 +2,7 @@ import type { Reading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimKey, claimOccurrence, constantTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { shareSentence } from '../examples.js';
+import { shareSentence } from '../examples-text.js';
 
 /** A part is at most the whole, so no share exceeds 100 % (C30, D11). */
 export const shareOverHundred: ArithmeticRule = {

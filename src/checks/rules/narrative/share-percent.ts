@@ -3,7 +3,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, missingTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { shareSentence } from '../examples.js';
+import { shareSentence } from '../examples-text.js';
 import { sharesByParagraph } from './shares.js';
 
 /** A share is the part over the whole (C03, C04, C06, C12, C16). */

@@ -4,7 +4,7 @@ import { keyId } from '../../key-id.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, constantTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { shareSentence } from '../examples.js';
+import { shareSentence } from '../examples-text.js';
 import { type Share, sharesByParagraph } from './shares.js';
 
 /** Shares of parts that make up the whole add up to 100 % within rounding (C03, C04, C12, C16). */

@@ -5,7 +5,8 @@ import { describeKey } from '../../describe.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
-import { basicText, finalAccounts } from '../examples.js';
+import { finalAccounts } from '../examples.js';
+import { basicText } from '../examples-text.js';
 import { claimsInSection } from '../prints.js';
 
 const WAN = 10_000n;

@@ -7,7 +7,7 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { fundNormaliser } from '../../single-fund.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { fundTables } from '../examples.js';
+import { fundTables } from '../examples-tables.js';
 import { tablePrint } from '../prints.js';
 
 const MEASURES: ReadonlySet<string> = new Set([

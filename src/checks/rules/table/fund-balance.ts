@@ -5,7 +5,7 @@ import { describeSubject } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { fundBalanceTable } from '../examples.js';
+import { fundBalanceTable } from '../examples-tables.js';
 import { tableCell } from '../prints.js';
 
 const FUNDS: readonly Dimensions[] = [

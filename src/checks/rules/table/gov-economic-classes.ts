@@ -6,7 +6,7 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { fundNormaliser } from '../../single-fund.js';
 import { cellOccurrence, term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { governmentClasses } from '../examples.js';
+import { governmentClasses } from '../examples-tables.js';
 
 const CLASS_LENGTH = 3;
 const TOTAL_COLUMN = 'total';

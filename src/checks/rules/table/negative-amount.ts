@@ -3,7 +3,7 @@ import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { cellOccurrence, findingPlace, placeText } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { sumTable } from '../examples.js';
+import { sumTable } from '../examples-tables.js';
 
 const MAY_BE_NEGATIVE: ReadonlySet<string> = new Set(['change', 'change-percent']);
 

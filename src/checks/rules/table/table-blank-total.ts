@@ -1,7 +1,7 @@
 import type { Reading } from '../../../forms/reading.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { hasBlankTotal, sumIdentity, sumsInTables } from '../../table-sums.js';
-import { sumTable } from '../examples.js';
+import { sumTable } from '../examples-tables.js';
 
 /** A total left blank over parts that hold amounts (A01-A24, E01-E14). */
 export const tableBlankTotal: ArithmeticRule = {

@@ -12,7 +12,7 @@ import {
   sumsInTables,
 } from '../../table-sums.js';
 import { missingTerm } from '../../terms.js';
-import { sumTable } from '../examples.js';
+import { sumTable } from '../examples-tables.js';
 
 /** Sums inside one table (identities A01-A24, E01-E14), as the form itself declares them. */
 export const tableSum: ArithmeticRule = {

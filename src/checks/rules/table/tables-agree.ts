@@ -3,7 +3,7 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { samenessIdentities } from '../../sameness.js';
 import { tablePairId } from '../../sameness-ids.js';
 import { ONE_VALUE } from '../bases.js';
-import { summaryTables } from '../examples.js';
+import { summaryTables } from '../examples-tables.js';
 
 /** The same figure in two tables (B01, B03-B09, B11-B13, B15, E05-E10). */
 export const tablesAgree: ArithmeticRule = {

@@ -4,7 +4,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { threePublicTables } from '../examples.js';
+import { threePublicTables } from '../examples-tables.js';
 import { tablePrint } from '../prints.js';
 
 interface Cover {

@@ -4,7 +4,7 @@ import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
-import { basicTables } from '../examples.js';
+import { basicTables } from '../examples-tables.js';
 import { tablePrint } from '../prints.js';
 
 interface Split {

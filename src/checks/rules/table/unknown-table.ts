@@ -3,7 +3,7 @@ import type { CellReading, Reading, RowReading, TableReading } from '../../../fo
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { cellOccurrence, term } from '../../terms.js';
 import { USUAL } from '../bases.js';
-import { otherTable } from '../examples.js';
+import { otherTable } from '../examples-tables.js';
 
 const TOTAL = /^(?:合计|小计|总计|本年支出合计|本年支出)$/;
 const BASIC = /^(?:基本支出)$/;
