@@ -134,6 +134,13 @@ describe('zeros that may hide small amounts', () => {
     expect(severity('', '6.02', '30207', '30211', '30213')).toBe('error');
   });
 
+  it('may hide amounts where the document says that small ones are shown as zero', () => {
+    const small = '十四、其他需要说明的情况\n\n1. 金额不足 50 元的列示为 0.00。\n';
+    const rounding = '十四、其他需要说明的情况\n\n1. 金额以万元列示，因四舍五入可能有尾差。\n';
+    expect(severity(small, '6.02', '30207', '30211', '30213')).toBe('warning');
+    expect(severity(rounding, '6.02', '30207', '30211', '30213')).toBe('error');
+  });
+
   it('make a break that three or more cells would mend a warning, fewer a note', () => {
     expect(severity(NOTE, '6.02', '30207')).toBe('error');
     expect(severity(NOTE, '6.01', '30207', '30211')).toBe('note');

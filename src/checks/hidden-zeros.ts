@@ -10,11 +10,13 @@ const MOST_HIDDEN = 4999n;
 const MANY_CELLS = 3n;
 
 /**
- * 「显示为零，实际不为零」 and its like: the document itself says that its zeros may hide small
- * amounts. Both halves must stand in one sentence.
+ * The document itself says that its zeros may hide small amounts, in one sentence: 显示为零，实际不为零,
+ * or that amounts below a limit (不足 50 元, 小于 0.01 万元) are shown as zero.
  */
-const NOTE =
-  /[^。；;]*(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)[^。；;]*(?:不为|不是|非|不等于)(?:零|0)/;
+const NOTES: readonly RegExp[] = [
+  /(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)[^。；;]*(?:不为|不是|并非|非|不等于)(?:零|0)/,
+  /(?:不足|不到|小于|低于|少于|未满)[^。；;]{0,10}元[^。；;]*(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)/,
+];
 
 export interface HiddenZeros {
   /** How severe a broken identity still is when zeros may hide amounts; null when they do not mend it. */
@@ -32,7 +34,10 @@ function saysSo(reading: Reading): boolean {
     ...reading.sections.flatMap((section) => section.paragraphs.map((one) => one.text.value)),
     ...reading.tables.flatMap((table) => table.notes),
   ];
-  return texts.some((text) => NOTE.test(text.replace(/\s+/g, '')));
+  return texts.some((text) => {
+    const plain = text.replace(/\s+/g, '');
+    return NOTES.some((note) => note.test(plain));
+  });
 }
 
 function severityOf(identity: Identity): Severity | null {
