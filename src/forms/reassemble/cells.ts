@@ -105,8 +105,8 @@ export function piecedNameCost(
 ): number {
   const cost = nameCost(reader, text, side);
   if (pieces.length < 2 || reader.vocabulary.names.has(nameKey(text))) return cost;
-  const inside = pieces.some((piece) => reader.vocabulary.names.has(nameKey(piece.plain)));
-  return cost + (inside ? COST.nameInside : 0);
+  const inside = pieces.filter((piece) => reader.vocabulary.names.has(nameKey(piece.plain)));
+  return cost + inside.length * COST.nameInside;
 }
 
 /** A declared row tells its side; else the words do: an outlay's name ends in 支出. */

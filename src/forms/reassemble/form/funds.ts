@@ -37,11 +37,11 @@ export function moneyPart(items: readonly Item[], at: number, gaps: boolean): Pa
   const columns = expand(top, subs);
   const end = partEnd(items, pos);
   const texts = columns.filter((column) => column.kind === 'text' || column.kind === 'done').length;
-  const rows = cutRows(items.slice(pos, end)).map((row) => moneyRow(row, columns, texts, gaps));
+  const rows = cutRows(items.slice(pos, end).filter((item) => !has(item, 'tasks', 'funds'))).map((row) => moneyRow(row, columns, texts, gaps));
   const valueColumns = columns.slice(Math.max(1, texts) - (texts === 0 ? 1 : 0));
   const lead = Math.max(1, texts);
   const places = placeValues(rows, valueColumns);
-  const unread: UnreadText[] = [];
+  const unread: UnreadText[] = valueColumns.length > 0 ? [] : valuesOf(items.slice(pos, end));
   const body = rows.map((row, index) => {
     const cells: TableCell[] = [one(undefined), ...row.label.map((cell) => textCell(cell))];
     const grid: TableCell[] = valueColumns.map(() => one(undefined));
@@ -54,6 +54,13 @@ export function moneyPart(items: readonly Item[], at: number, gaps: boolean): Pa
     return { cells: [...cells, ...grid] };
   });
   return { rows: [...headRows(group, top, subs, lead), ...body], end, unread };
+}
+
+/** Figures of a money part whose heads were not found. */
+function valuesOf(items: readonly Item[]): UnreadText[] {
+  return items
+    .filter((item) => isValue(item.plain) && !isDash(item.plain))
+    .map((item) => ({ text: item.text, reason: NO_COLUMN }));
 }
 
 /** 财政拨款 and 其他资金 are sub-heads among heads, sources of funds elsewhere. */
@@ -78,8 +85,10 @@ function partEnd(items: readonly Item[], from: number): number {
   let end = from;
   while (
     end < items.length &&
-    !has(items[end], 'goals', 'goal-head', 'indicators', 'level1', 'total', 'tasks')
+    !has(items[end], 'goals', 'goal-head', 'indicators', 'level1', 'total')
   ) {
+    // A group label repeated on the next page has no heads of its own.
+    if (has(items[end], 'tasks', 'funds') && has(items[end + 1], 'head')) break;
     if (has(items[end], 'head') && items[end]?.plain === '一级指标') break;
     end += 1;
   }
