@@ -1,6 +1,7 @@
 import { COST, fits, type Reader } from './cells.js';
 import type { BlockShape, Role, Shape } from './shape.js';
 import { isWord, type Token } from './tokens.js';
+import { startsWithMark } from './vocabulary.js';
 
 /** One list's part of a row; a cell is the tokens that it was broken into. */
 export interface BlockFit {
@@ -15,6 +16,7 @@ export interface BlockFit {
 export const WORST_ROW = 12;
 /** Some amounts of a row are left out: less likely than a figure read wrongly, but it happens. */
 const FIGURES_MISSING = 1.5;
+const HEADING_AMONG_CODES = 6;
 const EMPTY: readonly Token[] = [];
 
 /** The readings of a block's part of a row that begin at a token, one for each end. */
@@ -73,6 +75,9 @@ export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number
     return numbered ? 2 : 0.5;
   }
   let cost = 0;
+  // Accounts have no ordinal marks: such a line is a heading in between.
+  const name = fit.cells[block.roles.indexOf('name')] ?? EMPTY;
+  if (coded && startsWithMark(name[0]?.plain ?? '')) cost += HEADING_AMONG_CODES;
   if (numbered && !has('line')) cost += coded ? 1 : 4;
   if (coded && !has('code')) cost += isTotal(block, fit) ? 0 : printed > 0 ? 3 : 9;
   if (!named && has('text')) cost += 4;

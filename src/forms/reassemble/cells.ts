@@ -37,6 +37,7 @@ export const COST = {
 } as const;
 
 const MOST_PIECES = 14;
+const MOST_TEXT_PIECES = 60;
 const MOST_FIGURE_PIECES = 5;
 
 export function makeReader(stream: TokenStream, vocabulary: Vocabulary): Reader {
@@ -118,11 +119,12 @@ function otherSide(text: string, side: string, sides: ReadonlySet<string> | unde
 }
 
 function nameFits(reader: Reader, at: number, side: string, free: boolean): readonly Fit[] {
+  const most = free ? MOST_TEXT_PIECES : MOST_PIECES;
   const { tokens } = reader.stream;
   const found: Fit[] = [];
   let text = '';
   let cost = 0;
-  for (let end = at; end < tokens.length && end - at < MOST_PIECES; end += 1) {
+  for (let end = at; end < tokens.length && end - at < most; end += 1) {
     const token = tokens[end] as Token;
     if (!isWord(token.plain)) break;
     if (end > at) {
@@ -186,9 +188,14 @@ function anyLine(reader: Reader, at: number): readonly Fit[] {
     }));
 }
 
+/** Accounts have 3, 5 or 7 digits, budget units 6. */
+export function isCode(text: string): boolean {
+  return /^(?:\d{3}|\d{5,7})$/.test(text);
+}
+
 function codeFits(reader: Reader, at: number): readonly Fit[] {
   return pieces(reader, at, 3)
-    .filter((piece) => /^(?:\d{3}|\d{5}|\d{7})$/.test(piece.text))
+    .filter((piece) => isCode(piece.text))
     .map((piece) => ({
       end: piece.end,
       cost: piece.cost + (reader.vocabulary.codes.has(piece.text) ? 0 : COST.unknownCode),

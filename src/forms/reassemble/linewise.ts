@@ -6,7 +6,7 @@ import {
   skipsList,
   WORST_ROW,
 } from './blocks.js';
-import { COST, piecedNameCost, type Reader } from './cells.js';
+import { COST, isCode, piecedNameCost, type Reader } from './cells.js';
 import type { Role, Shape } from './shape.js';
 import { isDash, isWord, type Token } from './tokens.js';
 import { startsWithMark } from './vocabulary.js';
@@ -175,7 +175,7 @@ function gridCost(
       const line = columns.lines[column];
       if (line !== null && line !== undefined && text !== String(line)) return null;
     } else if (role === 'code') {
-      if (!/^(?:\d{3}|\d{5}|\d{7})$/.test(text)) return null;
+      if (!isCode(text)) return null;
       if (!reader.vocabulary.codes.has(text)) cost += 1;
     } else if (role === 'amount' && !isDash(text) && !reader.amount.test(text)) return null;
   }

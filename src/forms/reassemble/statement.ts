@@ -3,8 +3,15 @@ import type { Block, Fragments, TableCell, TableRow, UnreadText } from '../../do
 import { makeReader } from './cells.js';
 import { coverHeads, type HeadCover } from './heads.js';
 import { placeFigures } from './placement.js';
-import { type Grid, readRows } from './rows.js';
-import { candidateShapes, findBody, findNumbering, type Numbering, type Shape } from './shape.js';
+import { type Grid, type GridRow, readRows } from './rows.js';
+import {
+  candidateShapes,
+  findBody,
+  findNumbering,
+  type Numbering,
+  type Role,
+  type Shape,
+} from './shape.js';
 import { hasDigit, joinTokens, type Token, type TokenStream, tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -106,13 +113,14 @@ function finish(best: Attempt, head: readonly Token[], numbering: Numbering | nu
   if (best.heads !== null) rows.push(...best.heads.rows);
   else if (head.length > 0) rows.push(wholeRow(head, width));
   if (numbering !== null) rows.push(numberingRow(best.shape, numbering, width));
-  const placed = placeFigures(best.grid.rows, best.shape);
+  const bounded = withoutUnsureRows(best.grid.rows, best.shape);
+  const placed = placeFigures(bounded.rows, best.shape);
   rows.push(
     ...placed.rows.map((row) => ({ cells: row.cells.map((tokens) => cell(joinTokens(tokens))) })),
   );
   const notes: Text[] = [];
   const after: Block[] = [];
-  const unread: UnreadText[] = [...placed.unread];
+  const unread: UnreadText[] = [...bounded.unread, ...placed.unread];
   for (const line of best.grid.noise) {
     const text = joinTokens(line);
     const marker = /^[一二三四五六七八九十]+、/.exec(text.value);
@@ -121,6 +129,38 @@ function finish(best: Attempt, head: readonly Token[], numbering: Numbering | nu
     else notes.push(text);
   }
   return { rows, after, notes, unread };
+}
+
+const UNSURE_ROW = {
+  zh: '上一行的说明与这一行的名称连在一起，无法确定金额属于哪一行',
+  en: 'the text of the row above runs into the name of this row: whose amount this is cannot be told',
+};
+
+/**
+ * Behind a text cell, a name of several pieces without code or number before it may have
+ * taken the text's last lines: its amounts are reported, not bound to such a name.
+ */
+function withoutUnsureRows(
+  rows: readonly GridRow[],
+  shape: Shape,
+): { readonly rows: readonly GridRow[]; readonly unread: readonly UnreadText[] } {
+  const roles = shape.blocks.flatMap((block) => block.roles);
+  const unread: UnreadText[] = [];
+  const filled = (row: GridRow | undefined, role: Role): boolean =>
+    row?.cells.some((tokens, at) => roles[at] === role && tokens.length > 0) === true;
+  const kept = rows.map((row, index) => {
+    const name = row.cells[roles.indexOf('name')] ?? [];
+    const anchored = filled(row, 'code') || filled(row, 'line');
+    if (anchored || name.length < 2 || !filled(rows[index - 1], 'text')) return row;
+    return {
+      cells: row.cells.map((tokens, at) => {
+        if (roles[at] !== 'amount' || tokens.length === 0) return tokens;
+        unread.push({ text: joinTokens(tokens), reason: UNSURE_ROW });
+        return [];
+      }),
+    };
+  });
+  return { rows: kept, unread };
 }
 
 const NO_ROW = {

@@ -1,10 +1,17 @@
 import { EMPTY_TEXT } from '../../../document/text.js';
 import type { TableCell, TableRow, UnreadText } from '../../../document/tree.js';
 import { labelId } from '../../performance/labels.js';
-import { isDash, type Token } from '../tokens.js';
+import type { Token } from '../tokens.js';
 import { cellText, has, type Item, merged } from './items.js';
 import { segment } from './segment.js';
-import { columnKind, isValue, type MoneyRow, placeValues, type ValueColumn } from './values.js';
+import {
+  columnKind,
+  isBlankMark,
+  isValue,
+  type MoneyRow,
+  placeValues,
+  type ValueColumn,
+} from './values.js';
 
 export interface Part {
   readonly rows: readonly TableRow[];
@@ -37,7 +44,9 @@ export function moneyPart(items: readonly Item[], at: number, gaps: boolean): Pa
   const columns = expand(top, subs);
   const end = partEnd(items, pos);
   const texts = columns.filter((column) => column.kind === 'text' || column.kind === 'done').length;
-  const rows = cutRows(items.slice(pos, end).filter((item) => !has(item, 'tasks', 'funds'))).map((row) => moneyRow(row, columns, texts, gaps));
+  const rows = cutRows(items.slice(pos, end).filter((item) => !has(item, 'tasks', 'funds'))).map(
+    (row) => moneyRow(row, columns, texts, gaps),
+  );
   const valueColumns = columns.slice(Math.max(1, texts) - (texts === 0 ? 1 : 0));
   const lead = Math.max(1, texts);
   const places = placeValues(rows, valueColumns);
@@ -48,7 +57,7 @@ export function moneyPart(items: readonly Item[], at: number, gaps: boolean): Pa
     row.values.forEach((value, place) => {
       const column = places[index]?.[place] ?? null;
       if (column === null) {
-        if (!isDash(value.plain)) unread.push({ text: value.text, reason: NO_COLUMN });
+        if (!isBlankMark(value.plain)) unread.push({ text: value.text, reason: NO_COLUMN });
       } else grid[column] = one(value as Item);
     });
     return { cells: [...cells, ...grid] };
@@ -59,7 +68,7 @@ export function moneyPart(items: readonly Item[], at: number, gaps: boolean): Pa
 /** Figures of a money part whose heads were not found. */
 function valuesOf(items: readonly Item[]): UnreadText[] {
   return items
-    .filter((item) => isValue(item.plain) && !isDash(item.plain))
+    .filter((item) => isValue(item.plain) && !isBlankMark(item.plain))
     .map((item) => ({ text: item.text, reason: NO_COLUMN }));
 }
 
@@ -109,7 +118,7 @@ function cutRows(items: readonly Item[]): readonly (readonly Item[])[] {
       item.first &&
       ((isValue(before.plain) &&
         !isTaskNumber(items, index - 1) &&
-        (!isValue(item.plain) || isDash(item.plain))) ||
+        (!isValue(item.plain) || isBlankMark(item.plain))) ||
         (has(item, 'fund-part') && open.some((own) => isValue(own.plain))) ||
         (has(before, 'fund-part') && has(item, 'fund-part')));
     if (begins && open.length > 0) {

@@ -124,8 +124,7 @@ function joinFigures(tokens: readonly Token[]): readonly Token[] {
   for (const token of tokens) {
     const before = joined.at(-1);
     const broken =
-      before !== undefined &&
-      before.last &&
+      before?.last === true &&
       token.first &&
       ((/^[-−]?\d[\d,]*\.$/.test(before.plain) && /^\d+%?$/.test(token.plain)) ||
         (/^[-−]?\d[\d,]*$/.test(before.plain) && /^\.\d+%?$/.test(token.plain)));

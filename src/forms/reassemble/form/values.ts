@@ -22,23 +22,28 @@ export function columnKind(printed: string): ColumnKind {
   return 'amount';
 }
 
+/** A dash, or the 一 that recognition and careless typing make of it. */
+export function isBlankMark(plain: string): boolean {
+  return isDash(plain) || plain === '一';
+}
+
 /** A figure, percentage or dash of a money row. */
 export function isValue(plain: string): boolean {
-  return isDash(plain) || /^[-−]?\d[\d,]*(?:\.\d+)?[%％]?$/.test(plain);
+  return isBlankMark(plain) || /^[-−]?\d[\d,]*(?:\.\d+)?[%％]?$/.test(plain);
 }
 
 export function mayStand(kind: ColumnKind, plain: string): boolean {
   if (kind === 'text') return false;
   if (kind === 'done') return true;
-  if (kind === 'rate') return /[%％]$/.test(plain) || isDash(plain);
+  if (kind === 'rate') return /[%％]$/.test(plain) || isBlankMark(plain);
   if (/[%％]$/.test(plain)) return false;
-  if (kind === 'amount') return !isDash(plain);
-  return isDash(plain) || /^\d{1,3}(?:\.\d{1,2})?$/.test(plain);
+  if (kind === 'amount') return !isBlankMark(plain);
+  return isBlankMark(plain) || /^\d{1,3}(?:\.\d{1,2})?$/.test(plain);
 }
 
 export function numberOf(cell: readonly Token[] | undefined): bigint | null {
   const text = plainNumber((cell ?? []).map((token) => token.plain).join(''));
-  if (text === '' || isDash(text)) return 0n;
+  if (text === '' || isBlankMark(text)) return 0n;
   const value = parseDecimal(text);
   return value === null ? null : scaled(value, PLACES);
 }
@@ -63,7 +68,7 @@ export function placeValues(
   const open = rows.map((row) => candidates(row.values, columns));
   const dashes = dashColumns(rows, open);
   const narrowed = open.map((placements, index) =>
-    (rows[index] as MoneyRow).values.every((value) => isDash(value.plain))
+    (rows[index] as MoneyRow).values.every((value) => isBlankMark(value.plain))
       ? preferred(placements, dashes)
       : placements,
   );
@@ -121,7 +126,7 @@ function dashColumns(
     if (placements.length !== 1 || only === undefined) return;
     rows[index]?.values.forEach((value, at) => {
       const column = only[at];
-      if (isDash(value.plain) && column !== undefined) columns.add(column);
+      if (isBlankMark(value.plain) && column !== undefined) columns.add(column);
     });
   });
   return columns;
