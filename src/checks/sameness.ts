@@ -68,7 +68,10 @@ export function* samenessIdentities(
       const subject = describeKey(key);
       yield {
         id: identityId(pair.print.key, pair.print, pair.reference),
-        title: { zh: `${subject.zh}各处相同`, en: `${subject.en} is the same wherever printed` },
+        title: {
+          zh: `${subject.zh}各处应相同`,
+          en: `${subject.en} should be the same wherever printed`,
+        },
         relation: {
           kind: 'linear',
           compare: '=',

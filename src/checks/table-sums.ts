@@ -35,12 +35,12 @@ export function sumIdentity({ table, sum, total, parts }: SumInTable): Identity 
     title:
       sum.relation === '='
         ? {
-            zh: `${table.title}「${where}」等于各分项之和`,
-            en: `${table.title}: “${where}” is the sum of its parts`,
+            zh: `${table.title}「${where}」应等于各分项之和`,
+            en: `${table.title}: “${where}” should be the sum of its parts`,
           }
         : {
-            zh: `${table.title}「${where}」不小于其中项`,
-            en: `${table.title}: “${where}” covers its «of which» rows`,
+            zh: `${table.title}「${where}」应不小于其中项`,
+            en: `${table.title}: “${where}” should cover its «of which» rows`,
           },
     relation: {
       kind: 'linear',

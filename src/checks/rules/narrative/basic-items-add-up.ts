@@ -102,8 +102,8 @@ function breakdown(reading: Reading, claim: Claim, key: FactKey, items: readonly
   const covers: Identity = {
     id: 'C14',
     title: {
-      zh: `${name.zh}等于所列各经济科目之和`,
-      en: `${name.en} is the sum of the economic accounts listed`,
+      zh: `${name.zh}应等于所列各经济科目之和`,
+      en: `${name.en} should be the sum of the economic accounts listed`,
     },
     relation: { kind: 'linear', compare: '>=', terms },
     target: 0,

@@ -46,8 +46,8 @@ export const changeAmount: ArithmeticRule = {
       yield {
         id: change.key.against === 'prior-year' ? 'C02' : 'C11',
         title: {
-          zh: `${name.zh}的增减额等于两数之差`,
-          en: `the change of ${name.en} is the difference of the two figures`,
+          zh: `${name.zh}的增减额应等于两数之差`,
+          en: `the change of ${name.en} should be the difference of the two figures`,
         },
         relation: {
           kind: 'linear',

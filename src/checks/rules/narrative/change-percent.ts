@@ -52,8 +52,8 @@ export const changePercent: ArithmeticRule = {
       yield {
         id: 'C02',
         title: {
-          zh: `${name.zh}的增减幅度等于增减额除以基数`,
-          en: `the percentage of change of ${name.en} is the change over its base`,
+          zh: `${name.zh}的增减幅度应等于增减额除以基数`,
+          en: `the percentage of change of ${name.en} should be the change over its base`,
         },
         relation: {
           kind: 'ratio',

@@ -57,8 +57,8 @@ export const itemChanges: ArithmeticRule = {
       yield {
         id,
         title: {
-          zh: '各科目比上年增减之和等于总增减',
-          en: 'the changes of the accounts add up to the change of the total',
+          zh: '各科目比上年增减之和应等于总增减',
+          en: 'the changes of the accounts should add up to the change of the total',
         },
         relation: {
           kind: 'linear',

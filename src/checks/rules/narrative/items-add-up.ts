@@ -63,8 +63,8 @@ export const itemsAddUp: ArithmeticRule = {
       yield {
         id: reading.document.kind === 'budget' ? 'E17' : 'C09',
         title: {
-          zh: `${name.zh}等于所列 ${items.length} 个科目之和`,
-          en: `${name.en} is the sum of the ${items.length} accounts listed`,
+          zh: `${name.zh}应等于所列 ${items.length} 个科目之和`,
+          en: `${name.en} should be the sum of the ${items.length} accounts listed`,
         },
         relation: {
           kind: 'linear',

@@ -73,8 +73,8 @@ function listed(reading: Reading, table: TableReading): Identity | null {
   return {
     id: 'E21',
     title: {
-      zh: '会议费与培训费之和等于明细表各行之和',
-      en: 'meeting and training expenses are the sum of the list',
+      zh: '会议费与培训费之和应等于明细表各行之和',
+      en: 'meeting and training expenses should be the sum of the list',
     },
     relation: { kind: 'linear', compare: '=', terms: [...totals, ...parts] },
     target: 0,

@@ -98,7 +98,7 @@ function whole(list: PartList, key: FactKey, terms: readonly Term[]): Identity {
   const fallsShort = evaluate(covering(list, key, terms)).outcome === 'holds';
   return {
     id: list.id,
-    title: { zh: `${name.zh}等于各部分之和`, en: `${name.en} is the sum of its parts` },
+    title: { zh: `${name.zh}应等于各部分之和`, en: `${name.en} should be the sum of its parts` },
     relation: { kind: 'linear', compare: '=', terms },
     target: 0,
     ...(list.open === true && fallsShort ? { severity: 'warning' } : {}),
@@ -109,7 +109,10 @@ function covering(list: PartList, key: FactKey, terms: readonly Term[]): Identit
   const name = describeKey(key);
   return {
     id: list.id,
-    title: { zh: `${name.zh}不小于所列各部分之和`, en: `${name.en} covers the parts listed` },
+    title: {
+      zh: `${name.zh}应不小于所列各部分之和`,
+      en: `${name.en} should cover the parts listed`,
+    },
     relation: { kind: 'linear', compare: '>=', terms },
     target: 0,
   };

@@ -55,8 +55,8 @@ export const operatingCostWithinPublic: ArithmeticRule = {
     yield {
       id: kind === 'budget' ? 'E19' : 'C20',
       title: {
-        zh: '机关运行经费不大于公用经费',
-        en: 'operating costs are not more than public expenses',
+        zh: '机关运行经费应不大于公用经费',
+        en: 'operating costs should not be more than public expenses',
       },
       relation: { kind: 'linear', compare: '<=', terms: [term(cost, 1n), term(all, -1n)] },
       target: 0,

@@ -39,7 +39,7 @@ export const shareOverHundred: ArithmeticRule = {
       const key = claim.keys[0] ?? claimKey(reading, claim);
       yield {
         id: 'C30',
-        title: { zh: '占比不超过 100%', en: 'a share is at most 100 %' },
+        title: { zh: '占比应不超过 100%', en: 'a share should be at most 100 %' },
         relation: {
           kind: 'linear',
           compare: '<=',

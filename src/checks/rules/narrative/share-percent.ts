@@ -49,8 +49,8 @@ export const sharePercent: ArithmeticRule = {
               ? 'C04'
               : 'C16',
         title: {
-          zh: `${name.zh}的占比等于部分除以总额`,
-          en: `the share of ${name.en} is the part over the whole`,
+          zh: `${name.zh}的占比应等于部分除以总额`,
+          en: `the share of ${name.en} should be the part over the whole`,
         },
         relation: {
           kind: 'ratio',

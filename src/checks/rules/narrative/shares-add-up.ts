@@ -42,7 +42,10 @@ export const sharesAddUp: ArithmeticRule = {
         if (group.length < 2 || !makeUpWhole(group)) continue;
         yield {
           id: 'C04',
-          title: { zh: '各部分占比之和为 100%', en: 'the shares of the parts add up to 100 %' },
+          title: {
+            zh: '各部分占比之和应为 100%',
+            en: 'the shares of the parts should add up to 100 %',
+          },
           relation: {
             kind: 'linear',
             compare: '=',

@@ -89,8 +89,8 @@ function within(part: Occurrence, whole: Occurrence): Identity {
   return {
     id: carryOver ? 'B14' : account && part.key.dims.fund !== undefined ? 'B10' : 'B08',
     title: {
-      zh: `${small.zh}不大于${large.zh}`,
-      en: `${small.en} is not more than ${large.en}`,
+      zh: `${small.zh}应不大于${large.zh}`,
+      en: `${small.en} should not be more than ${large.en}`,
     },
     relation: { kind: 'linear', compare: '<=', terms: [term(part, 1n), term(whole, -1n)] },
     target: 0,

@@ -59,8 +59,8 @@ export const fundBalance: ArithmeticRule = {
       yield {
         id: 'A16',
         title: {
-          zh: `${name.zh}：年初结转加本年收入等于本年支出加年末结转`,
-          en: `${name.en}: opening balance and revenue equal expenditure and closing balance`,
+          zh: `${name.zh}：年初结转加本年收入应等于本年支出加年末结转`,
+          en: `${name.en}: opening balance and revenue should equal expenditure and closing balance`,
         },
         relation: {
           kind: 'linear',

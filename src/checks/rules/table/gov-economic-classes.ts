@@ -61,8 +61,8 @@ export const govEconomicClasses: ArithmeticRule = {
         yield {
           id: 'E08',
           title: {
-            zh: `${name.zh}等于明细表该类各行之和`,
-            en: `${name.en} is the sum of the detail rows of its class`,
+            zh: `${name.zh}应等于明细表该类各行之和`,
+            en: `${name.en} should be the sum of the detail rows of its class`,
           },
           relation: {
             kind: 'linear',

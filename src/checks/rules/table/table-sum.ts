@@ -121,8 +121,8 @@ function promisedSums(reading: Reading, table: TableReading): readonly Identity[
   return promisesOf(table).map((promise) => ({
     id: promise.identity,
     title: {
-      zh: `${table.title}「${promise.name}」等于各分项之和`,
-      en: `${table.title}: “${promise.name}” is the sum of its parts`,
+      zh: `${table.title}「${promise.name}」应等于各分项之和`,
+      en: `${table.title}: “${promise.name}” should be the sum of its parts`,
     },
     relation: {
       kind: 'linear',

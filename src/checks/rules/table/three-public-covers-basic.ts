@@ -85,8 +85,8 @@ export const threePublicCoversBasic: ArithmeticRule = {
       yield {
         id: kind === 'budget' ? 'E15' : measure === 'three-public' ? 'B16' : 'B17',
         title: {
-          zh: `${large.zh}不小于${small.zh}`,
-          en: `${large.en} is not less than ${small.en}`,
+          zh: `${large.zh}应不小于${small.zh}`,
+          en: `${large.en} should not be less than ${small.en}`,
         },
         relation: { kind: 'linear', compare: '>=', terms: [term(whole, 1n), term(part, -1n)] },
         target: 0,

@@ -98,8 +98,8 @@ export const totalsBetweenTables: ArithmeticRule = {
       yield {
         id: split.id,
         title: {
-          zh: `${name.zh}等于其各部分之和`,
-          en: `${name.en} is the sum of its parts`,
+          zh: `${name.zh}应等于其各部分之和`,
+          en: `${name.en} should be the sum of its parts`,
         },
         relation: { kind: 'linear', compare: '=', terms: [term(total, 1n), ...terms] },
         target: 0,

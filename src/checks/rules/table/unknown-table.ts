@@ -121,8 +121,8 @@ function sum(total: Occurrence, parts: readonly Occurrence[], id: string): Ident
   return {
     id,
     title: {
-      zh: `${total.place.label}「${where}」等于各分项之和`,
-      en: `${total.place.label}: “${where}” is the sum of its parts`,
+      zh: `${total.place.label}「${where}」应等于各分项之和`,
+      en: `${total.place.label}: “${where}” should be the sum of its parts`,
     },
     relation: {
       kind: 'linear',
