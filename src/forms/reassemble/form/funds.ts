@@ -84,9 +84,11 @@ function subHeadAt(item: Item | undefined, heads: readonly Item[]): boolean {
 function expand(top: readonly Item[], subs: readonly Item[]): readonly ValueColumn[] {
   const money = top.filter((head) => columnKind(head.plain) === 'amount').length;
   const each = money === 0 ? 1 : Math.max(1, Math.floor(subs.length / money));
-  return top.flatMap((head) => {
+  const parts = Array.from({ length: each - 1 }, (_, index) => index + 1);
+  return top.flatMap((head): readonly ValueColumn[] => {
     const kind = columnKind(head.plain);
-    return Array.from({ length: kind === 'amount' ? each : 1 }, () => ({ kind }));
+    if (kind !== 'amount' || parts.length === 0) return [{ kind }];
+    return [{ kind, parts }, ...parts.map(() => ({ kind }))];
   });
 }
 

@@ -7,6 +7,8 @@ export type ColumnKind = 'text' | 'done' | 'amount' | 'weight' | 'rate' | 'score
 
 export interface ValueColumn {
   readonly kind: ColumnKind;
+  /** Sub-columns (财政拨款, 其他资金) that this column (总额) adds up, counted from it. */
+  readonly parts?: readonly number[];
 }
 
 const PLACES = 6;
@@ -65,7 +67,12 @@ export function placeValues(
   rows: readonly MoneyRow[],
   columns: readonly ValueColumn[],
 ): readonly (readonly (number | null)[])[] {
-  const open = rows.map((row) => candidates(row.values, columns));
+  const open = rows.map((row) => {
+    const all = candidates(row.values, columns);
+    const adding = all.filter((placement) => addsUp(row.values, placement, columns));
+    // A row that adds up nowhere is wrong in itself: its sums say nothing of its columns.
+    return adding.length > 0 ? adding : all;
+  });
   const dashes = dashColumns(rows, open);
   const narrowed = open.map((placements, index) =>
     (rows[index] as MoneyRow).values.every((value) => isBlankMark(value.plain))
@@ -92,6 +99,28 @@ export function placeValues(
       return places.size === 1 && only !== undefined ? only : null;
     }),
   );
+}
+
+/** 总额 = 财政拨款 + 其他资金 inside a row, blank for nothing. */
+function addsUp(
+  values: readonly Token[],
+  placement: readonly number[],
+  columns: readonly ValueColumn[],
+): boolean {
+  const amount = (column: number): bigint | null => {
+    const value = values[placement.indexOf(column)];
+    return value === undefined ? 0n : numberOf([value]);
+  };
+  return columns.every((column, at) => {
+    if (column.parts === undefined) return true;
+    let rest = amount(at);
+    for (const step of column.parts) {
+      const part = amount(at + step);
+      if (rest === null || part === null) return true;
+      rest -= part;
+    }
+    return rest === 0n;
+  });
 }
 
 function candidates(
