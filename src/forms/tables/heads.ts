@@ -76,7 +76,7 @@ function firstBodyRow(grid: readonly GridRow[], known: ReadonlySet<string>): num
   const first = grid.findIndex((row) => isBodyRow(row));
   if (first >= 0) return Math.min(first - piecesBefore(grid, first, known), MOST_HEAD_ROWS);
   const words = grid.findIndex((row) => !isHeadRow(row, known));
-  return words < 0 ? Math.min(grid.length, 1) : Math.max(words, Math.min(grid.length, 1));
+  return words < 0 ? grid.length : Math.max(words, Math.min(grid.length, 1));
 }
 
 /** A row with a figure or a code, or a total row whose figures are blank. */

@@ -314,6 +314,20 @@ describe('names and heads wrapped over lines in aligned text', () => {
   });
 });
 
+describe('an empty form', () => {
+  test('of which only the heads are printed has no rows and keeps its name', () => {
+    const table = read(
+      '政府性基金预算财政拨款收入支出决算表',
+      `项目||||||
+       |年初结转和||||年末结转和
+       功能分类||本年收入|本年支出||
+       科目名称|结余||||结余
+       科目编码|||||`,
+    );
+    expect(table).toMatchObject({ declaration: 'T07', rows: [] });
+  });
+});
+
 describe('three lists of accounts and their foot', () => {
   const table = read(
     '一般公共预算财政拨款基本支出决算明细表',
