@@ -4,6 +4,7 @@ import { budgetComparisonWords } from './budget-comparison-words.js';
 import { changeAmount } from './change-amount.js';
 import { changeEqualsBudgetGap } from './change-equals-budget-gap.js';
 import { changePercent } from './change-percent.js';
+import { changeWordsAgree } from './change-words-agree.js';
 import { completionPercent } from './completion-percent.js';
 import { countsAndMoney } from './counts-and-money.js';
 import { directionWords } from './direction-words.js';
@@ -32,6 +33,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   itemChanges,
   changeAmount,
   changePercent,
+  changeWordsAgree,
   directionWords,
   budgetComparisonWords,
   changeEqualsBudgetGap,
