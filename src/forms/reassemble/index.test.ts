@@ -215,7 +215,7 @@ describe('performance forms', () => {
     expect(rows).toContainEqual([
       ...['', '', '质量指标', '完成率', '100%', '95%', '20', '18', '人手不足，明年补齐'],
     ]);
-    expect(rows.at(-1)).toEqual(['总分', '', '', '', '', '', '100', '98']);
+    expect(rows.at(-1)).toEqual(['总分', '', '', '', '', '', '100', '98', '']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { TableRow, UnreadText } from '../../../document/tree.js';
-import { isDash, type Token } from '../tokens.js';
+import { isDash, isWord, type Token } from '../tokens.js';
 import { one, type Part, textCell } from './funds.js';
 import { has, type Item } from './items.js';
 import { familyOf } from './lexicon.js';
@@ -113,7 +113,13 @@ function cutRows(
     );
     const printedBefore =
       (items[index - needed.length]?.line ?? -1) === item.line || index + 1 > needed.length;
-    if (item.last && sameLine && printedBefore) ends.push(index + 1);
+    if (
+      sameLine &&
+      printedBefore &&
+      (item.last || (columns.remark && onlyWordsFollow(items, index)))
+    ) {
+      ends.push(index + 1);
+    }
   });
   const rows: IndicatorRow[] = [];
   let from = 0;
@@ -121,21 +127,35 @@ function cutRows(
     const run = items.slice(from, end);
     const row = cutRow(run, columns, gaps);
     rows.push(row);
+    // A remark that begins on the row's own line is certainly its own.
+    let own = end;
+    while (own < items.length && items[own]?.first === false) own += 1;
+    row.remark = items.slice(end, own);
     const next = ends[index + 1];
-    if (next !== undefined && columns.remark && deducted(row)) {
+    if (row.remark.length === 0 && next !== undefined && columns.remark && deducted(row)) {
       const text = items.slice(end, next).filter((item) => item.first);
       if (text.length > 1)
         unread.push({ text: textCell(items.slice(end, next)).text, reason: UNSURE_REMARK });
     }
-    from = end;
+    from = own;
   });
   const rest = items.slice(from);
   const last = rows.at(-1);
   if (rest.length === 0) return rows;
-  if (last !== undefined && columns.remark) last.remark = rest;
+  if (last !== undefined && columns.remark) last.remark = [...last.remark, ...rest];
   else if (last === undefined) rows.push(cutRow(rest, columns, gaps));
   else rows.push({ ...labelOnly(rest[0] as Item), level1: undefined, content: rest });
   return rows;
+}
+
+/** The rest of the line holds words: a remark beside the score. */
+function onlyWordsFollow(items: readonly Item[], at: number): boolean {
+  let next = at + 1;
+  while (next < items.length && items[next]?.first === false) {
+    if (!isWord(items[next]?.plain ?? '')) return false;
+    next += 1;
+  }
+  return next > at + 1;
 }
 
 /** Points of a weight or score, or a dash in their place. */
@@ -262,5 +282,6 @@ function totalRow(
   const cells = [one(items[at]), one(undefined), ...blanks];
   if (columns.weighted) cells.push(one(values.length > 1 ? values[0] : undefined));
   cells.push(one(values.at(-1)), ...values.slice(columns.weighted ? 1 : 0, -1).map(one));
+  if (columns.remark) cells.push(one(undefined));
   return { row: { cells }, end };
 }

@@ -26,8 +26,10 @@ const BRACKETED: ReadonlySet<LabelKind> = new Set([
 export function itemsOf(tokens: readonly Token[]): readonly Item[] {
   const whole = joinFigures(tokens);
   const items: Item[] = [];
+  // A form that prints 数量指标 in full does not mean a label by 满意度 alone.
+  const full = /(?:数量|质量|时效)指标/.test(whole.map((token) => token.plain).join(''));
   for (let at = 0; at < whole.length; ) {
-    const label = labelAt(whole, at) ?? objectiveAt(whole, at);
+    const label = labelAt(whole, at, full) ?? objectiveAt(whole, at);
     if (label === null) {
       items.push({ ...(whole[at] as Token), kinds: NONE });
       at += 1;
@@ -65,14 +67,15 @@ interface Label {
   readonly kinds: ReadonlySet<LabelKind>;
 }
 
-function labelAt(tokens: readonly Token[], at: number): Label | null {
+function labelAt(tokens: readonly Token[], at: number, full: boolean): Label | null {
   let joined = '';
   let found: Label | null = null;
   for (let end = at; end < tokens.length && end - at < MOST_PIECES; end += 1) {
     joined += squeeze((tokens[end] as Token).plain);
     const { word, open } = withoutBrackets(joined);
     const kinds = LEXICON.get(word.replace(/^其中:?/, ''));
-    if (kinds !== undefined && !open) found = { end: end + 1, kinds };
+    const short = full && LEXICON.has(`${word}指标`);
+    if (kinds !== undefined && !open && !short) found = { end: end + 1, kinds };
     if (!open && !BEGINNINGS.has(word.replace(/^其中:?/, '')) && !'其中:'.startsWith(word)) break;
     if (open && kinds === undefined) break;
   }
