@@ -55,6 +55,6 @@ it('puts no figure of a row with blanks into a wrong column, and loses none', ()
       const printed = rows.flatMap((row) => row.slice(2)).filter((text) => text !== '').length;
       expect(placed + document.unread.length).toBe(printed);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: 20_221 },
   );
 }, 60_000);

@@ -118,7 +118,7 @@ function steps(reader: Reader, shape: Shape, path: Path, likely: boolean): reado
       good.length === 0 &&
       jump === 0 &&
       tokens[path.at]?.first === true &&
-      !plain.some((row) => readsAlone(tokens, row));
+      !(settled(shape, starts) && plain.some((row) => readsAlone(tokens, row)));
     const rows = lineWise ? [...plain, ...lineWiseRows(reader, shape, path.at, lines)] : plain;
     certain = good.length > 0;
     for (const row of certain ? good : rows) {
