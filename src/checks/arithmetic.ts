@@ -1,7 +1,7 @@
 import { divideRounded, formatScaled, pow10 } from '../facts/decimal.js';
 import { baseValue, type Printed } from '../facts/printed.js';
 import { BASE_PLACES, parseUnit } from '../facts/unit.js';
-import { type Interval, printedInterval, sumInterval, variablesOf } from './box.js';
+import { type Interval, printedInterval, sumInterval, type Variable, variablesOf } from './box.js';
 import { termsOf } from './evaluate.js';
 import { keyId } from './key-id.js';
 import type { Arithmetic, ArithmeticTerm, Identity, Message, Relation, Term } from './rule.js';
@@ -58,7 +58,11 @@ function spellLinear(relation: Linear, targetIndex: number): SpelledOut | null {
   const expected =
     following === null || magnitude === 0n
       ? null
-      : decimals(divideRounded(following, magnitude), places, target.occurrence.printed);
+      : withUnit(
+          decimals(divideRounded(following, magnitude), places, target.occurrence.printed),
+          target.occurrence.printed,
+          unit,
+        );
   const gapBase = following === null || value === null ? null : value * magnitude - following;
   const gap = gapBase === null ? null : trimmed(gapBase, places);
   const slack = gapBase === null ? null : roundingSlack(relation.terms, gapBase, turned);
@@ -138,14 +142,26 @@ function arithmeticTerm(one: Term, unit: string, factor: bigint): ArithmeticTerm
 
 /** How far rounding alone can take the printed sum towards zero, in base units. */
 function roundingSlack(terms: readonly Term[], gap: bigint, turned: bigint): bigint | null {
-  const merged = variablesOf(terms);
-  if ('reason' in merged) return null;
-  const sum = sumInterval(merged.variables);
+  const sum = rangeOfSum(terms);
+  if (sum === null) return null;
   const printed = -turned * gap;
   const end = printed > 0n ? sum.low : sum.high;
   if (end === null) return null;
   const slack = printed - end;
   return slack < 0n ? -slack : slack;
+}
+
+/** Two prints of one figure each have their own rounding; elsewhere one figure has one value. */
+function rangeOfSum(terms: readonly Term[]): Interval | null {
+  const figures = terms.filter((one) => one.coefficient !== 0n);
+  const onePrint = new Set(figures.map((one) => keyId(one.key))).size === 1;
+  const merged = onePrint ? figures.map((one) => variablesOf([one])) : [variablesOf(terms)];
+  const variables: Variable[] = [];
+  for (const part of merged) {
+    if ('reason' in part) return null;
+    variables.push(...part.variables);
+  }
+  return sumInterval(variables);
 }
 
 function roundingText(slack: string | null, unit: string): Message {
@@ -233,6 +249,13 @@ function shown(one: Term, unit: string): string {
   return own === unit || printed.quantity === 'percent'
     ? printed.text.trim()
     : `${printed.text.trim()} ${own}`;
+}
+
+/** The unit is written out where the figure beside it is printed in another. */
+function withUnit(figure: string, beside: Printed, unit: string): string {
+  return beside.form === 'number' && beside.unit !== unit && unit !== ''
+    ? `${figure} ${unit}`
+    : figure;
 }
 
 function weightedSum(terms: readonly Term[], factor: bigint): bigint | null {

@@ -115,7 +115,7 @@ function sum(arithmetic: Arithmetic, printed: string | null): Html {
   const rounding = { zh: roundingWords(arithmetic, 'zh'), en: roundingWords(arithmetic, 'en') };
   return html`<p class="sum">${both(WORDS.sum)}: ${spellSum(arithmetic, printed).map(
     ({ text, marked }) => (marked ? html`<b>${text}</b>` : html`${text}`),
-  )} · ${both(WORDS.gap)} ${gap} ${unit} · <span class="muted">${both(rounding)}</span></p>
+  )}${gap === '' ? '' : html` · ${both(WORDS.gap)} ${gap} ${unit}`} · <span class="muted">${both(rounding)}</span></p>
 <details><summary>${both(HEADINGS.ranges)}</summary><table>
 <tr><th scope="col">±</th><th scope="col">${both(WORDS.printed)}</th><th scope="col">${both(HEADINGS.low)}</th><th scope="col">${both(HEADINGS.high)}</th><th scope="col">${both(WORDS.place)}</th></tr>
 ${terms.map(
