@@ -15,7 +15,7 @@ const MANY_CELLS = 3n;
  */
 const NOTES: readonly RegExp[] = [
   /(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)[^。；;]*(?:不为|不是|并非|非|不等于)(?:零|0)/,
-  /(?:不足|不到|小于|低于|少于|未满)[^。；;]{0,10}元[^。；;]*(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)/,
+  /(?:不足|不到|小于|低于|少于|未满)[^。；;]{0,10}元[^。；;]*(?:(?:显示|列示|表示|反映)为?(?:零|0(?:\.0+)?)|[以按](?:零|0(?:\.0+)?)(?:显示|列示|表示|反映|填列))/,
 ];
 
 export interface HiddenZeros {
@@ -42,9 +42,10 @@ function saysSo(reading: Reading): boolean {
 
 function severityOf(identity: Identity): Severity | null {
   const { relation } = identity;
-  if (relation.kind !== 'linear') return null;
   const rangeOf: RangeOf = (one) => (mayHide(one) ? widened(one) : printedInterval(one));
   if (evaluate(identity, rangeOf).outcome !== 'holds') return null;
+  // A percentage of amounts has one or two zeros, never many.
+  if (relation.kind === 'ratio') return 'note';
   return cellsNeeded(relation.terms) >= MANY_CELLS ? 'warning' : 'note';
 }
 

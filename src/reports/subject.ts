@@ -89,5 +89,5 @@ export function countTableFigures(subject: ReportSubject): number {
   return subject.tables
     .flatMap((table) => table.rows)
     .flatMap((row) => row.cells)
-    .filter((cell) => cell.remark !== true && /\d/.test(cell.printed.text)).length;
+    .filter((cell) => cell.remark !== true && /\p{Nd}/u.test(cell.printed.text)).length;
 }

@@ -537,17 +537,28 @@ describe('what is left unread', () => {
   });
 });
 
+test('a bare comparison goes on after an explanation in the same sentence', () => {
+  const text =
+    '机关运行经费预算 8 万元，支出决算 9 万元，决算数大于预算数的主要原因是年中追加工作，较上年减少 2 万元，下降 18.2%。';
+  expect(told(readUnder('十、机关运行经费支出情况说明', text).claims).slice(2)).toEqual([
+    'operating-cost 2023:change~prior-year = -2万元',
+    'operating-cost 2023:change-percent~prior-year = -18.2%',
+  ]);
+  const reason = '机关运行经费 9 万元，主要原因是比上年减少差旅 2 万元。';
+  expect(told(readUnder('十、机关运行经费支出情况说明', reason).claims)[1]).toMatch(/^\?/);
+});
+
 test('quote, source and paragraph', () => {
   const { claims } = readUnder('十、机关运行经费支出情况说明', [
     '说明如下。',
     '机关运行经费 10.5 万元，较上年增加 2 万元。',
   ]);
   expect(claims.map(({ quote }) => quote)).toEqual([
-    '机关运行经费10.5万元，较上年增加2万元',
-    '机关运行经费10.5万元，较上年增加2万元',
+    '机关运行经费 10.5 万元，较上年增加 2 万元',
+    '机关运行经费 10.5 万元，较上年增加 2 万元',
   ]);
   expect(claims[0]?.source).toEqual([
-    { file: 'a.txt', line: 3, column: 8, endLine: 3, endColumn: 15 },
+    { file: 'a.txt', line: 3, column: 8, endLine: 3, endColumn: 12 },
   ]);
   expect(claims.map(({ paragraph }) => paragraph)).toEqual([2, 2]);
   expect(claims[0]?.section).toBe('十、机关运行经费支出情况说明');

@@ -137,6 +137,10 @@ export class ParagraphReader {
     } else if (entry.role === 'whole') {
       this.#memory.openWhole(this.#wholeHere(), this.#norm[token.end] === ':');
     } else if (entry.role === 'compare') {
+      if (this.#resumesAfterReason(token, index)) {
+        this.#memory.reason = false;
+        this.#clause = new Clause();
+      }
       this.#clause.compare(
         this.#norm.slice(token.start, token.end),
         this.#opensComparison(token, index),
@@ -160,6 +164,29 @@ export class ParagraphReader {
     if (next === undefined || next.start - token.end > 3) return false;
     if (next.kind === 'year') return true;
     return next.kind === 'word' && (next.entry.role === 'base' || next.entry.role === 'basis');
+  }
+
+  /**
+   * …主要原因是压缩开支，较上年减少 5 万元: a clause that is a comparison with last year and
+   * nothing else goes on with what the sentence spoke of before the explanation.
+   */
+  #resumesAfterReason(token: Token, index: number): boolean {
+    if (!this.#memory.reason || this.#memory.figures === 0 || token.start !== this.#from)
+      return false;
+    let end = token.end;
+    for (let at = index + 1; ; at += 1) {
+      const next = this.#tokens[at];
+      if (next === undefined) return false;
+      const bare = LEADS_TO_FIGURE.test(this.#norm.slice(end, next.start).replace(/^,/, ''));
+      if (!bare) return false;
+      if (next.kind === 'figure') return next.number.unit.endsWith('元');
+      const compares =
+        next.kind === 'year' ||
+        (next.kind === 'mark' && next.mark === 'comma') ||
+        (next.kind === 'word' && ['base', 'compare', 'direction'].includes(next.entry.role));
+      if (!compares) return false;
+      end = next.end;
+    }
   }
 
   /** 支出预算 under an account names the account's budget, not expenditure at large. */

@@ -72,7 +72,7 @@ class DocumentWriter {
   }
 
   #table({ caption, rows, notes }: Table): Html {
-    const heads = rows.findIndex((row) => row.cells.some(({ text }) => /\d/.test(text.value)));
+    const heads = rows.findIndex((row) => row.cells.some(({ text }) => /\p{Nd}/u.test(text.value)));
     return html`<div class="wide"><table>${this.#caption(caption)}
 ${rows.map((row, index) => this.#row(row, index < heads))}</table></div>
 ${this.#notes(notes)}`;

@@ -148,7 +148,7 @@ function figures(
   return table.rows.flatMap((row) =>
     row.cells
       .filter((cell) => cell.remark !== true && cell.columnId !== 'line')
-      .filter((cell) => /\d/.test(cell.printed.text))
+      .filter((cell) => /\p{Nd}/u.test(cell.printed.text))
       .map((cell) => ({ row, cell })),
   );
 }

@@ -162,7 +162,7 @@ function emptyTables(reading: Reading): readonly TableReading[] {
     (table) =>
       (table.declaration ?? '') in SUBJECTS &&
       !table.rows.some((row) =>
-        row.cells.some((cell) => cell.columnId !== 'line' && /\d/.test(cell.printed.text)),
+        row.cells.some((cell) => cell.columnId !== 'line' && /\p{Nd}/u.test(cell.printed.text)),
       ),
   );
 }
