@@ -37,7 +37,7 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
     section: place.section,
     topic: place.topic,
     paragraph: place.paragraph,
-    quote: quoteAround(place.text.text.value, number.start, number.unitEnd),
+    quote: quoteAround(place.text, number.start, number.unitEnd),
     measure: first?.measure ?? statement.words,
     subject: statement.words === '' ? (first?.measure ?? '') : statement.words,
     bound: statement.bound,
@@ -49,7 +49,7 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
     ...(statement.against === null ? {} : { against: statement.against }),
     dims: first === undefined ? {} : dimsIn(first, section),
     keys: keysOf(statement, info, place.topic, year),
-    source: onOneLine(sourceBetween(place.text, number.start, number.unitEnd)),
+    source: onOneLine(sourceBetween(place.text, number.start, number.end)),
   };
 }
 

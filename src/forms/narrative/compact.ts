@@ -9,6 +9,8 @@ import type { Source } from '../../facts/source.js';
 export interface Compact {
   readonly text: Text;
   readonly norm: string;
+  /** The text as printed, before anything was taken out. */
+  readonly printed: string;
 }
 
 /** Blanks, zero-width characters and the `**` of markdown; blanks between digits stay one blank. */
@@ -36,7 +38,30 @@ const WIDE = /[０-９（）％﹪：；．－−＋～〜]/g;
 /** Prepares a paragraph, cell or heading. */
 export function compact(text: Text): Compact {
   const kept = without(without(text, BROKEN_NUMBER), INSIGNIFICANT);
-  return { text: kept, norm: kept.value.replace(WIDE, narrow) };
+  return { text: kept, norm: kept.value.replace(WIDE, narrow), printed: text.value };
+}
+
+const OFFSETS = new WeakMap<Compact, Uint32Array>();
+
+/** The stretch as printed, with the blanks inside it. */
+export function printedBetween(compacted: Compact, start: number, end: number): string {
+  if (start >= end) return '';
+  const offsets = OFFSETS.get(compacted) ?? printedOffsets(compacted);
+  OFFSETS.set(compacted, offsets);
+  const last = offsets[end - 1] ?? 0;
+  return compacted.printed.slice(offsets[start] ?? 0, last + 1);
+}
+
+/** For each character that was kept, where it stands in the printed text. */
+function printedOffsets({ text, printed }: Compact): Uint32Array {
+  const offsets = new Uint32Array(text.value.length);
+  let at = 0;
+  for (let index = 0; index < offsets.length; index += 1) {
+    at = printed.indexOf(text.value.charAt(index), at);
+    offsets[index] = at;
+    at += 1;
+  }
+  return offsets;
 }
 
 /** The source of a stretch of a prepared text; looks only at the pieces it touches. */

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../document/text.js';
 import type { Document } from '../../document/tree.js';
 import type { PrintedAccount } from '../../facts/account-path.js';
 import { normaliseProject } from '../performance/project.js';
@@ -182,6 +183,6 @@ function inPrintedOrder(
 }
 
 function lineOf(passage: Passage): number | null {
-  const [first] = sourceBetween({ text: passage.text, norm: '' }, 0, 1);
+  const [first] = sourceOf(passage.text, 0, 1);
   return first !== undefined && 'line' in first ? first.line : null;
 }

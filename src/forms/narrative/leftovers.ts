@@ -17,9 +17,7 @@ export function leftovers(text: Compact, numbers: readonly ScannedNumber[]): rea
   const { norm } = text;
   const found: { at: number; unread: Unread }[] = [];
   const add = (start: number, end: number, quote: boolean, reason: Unread['reason']) => {
-    const words = quote
-      ? quoteAround(text.text.value, start, end)
-      : text.text.value.slice(start, end);
+    const words = quote ? quoteAround(text, start, end) : text.text.value.slice(start, end);
     found.push({
       at: start,
       unread: { text: words, reason, source: sourceBetween(text, start, end) },

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { lineText } from '../../document/text.js';
+import { compact } from './compact.js';
 import { quoteAround } from './quote.js';
 
 function quote(text: string, figure: string): string {
-  const at = text.indexOf(figure);
-  return quoteAround(text, at, at + figure.length);
+  const paragraph = compact(lineText(text, 'a.txt', 1, 1));
+  const bare = figure.replace(/\s/g, '');
+  const at = paragraph.text.value.indexOf(bare);
+  return quoteAround(paragraph, at, at + bare.length);
 }
 
 test('a short part between full stops is quoted whole', () => {
@@ -23,4 +27,10 @@ test('a clause that is longer than a quote is cut around the figure', () => {
 
 test('a comma inside a number is no clause boundary', () => {
   expect(quote('收入1,234.00元。', '1,234.00元')).toBe('收入1,234.00元');
+});
+
+test('blanks are quoted as printed while they fit', () => {
+  expect(quote('前一句。收入 10 万元，支出 9 万元。', '9 万元')).toBe('收入 10 万元，支出 9 万元');
+  const long = `${'很 长 '.repeat(25)}，收 入 ${'1 '.repeat(20)}9 万元`;
+  expect(quote(long, '9 万元').length).toBeLessThanOrEqual(80);
 });

@@ -1,3 +1,5 @@
+import { type Compact, printedBetween } from './compact.js';
+
 const LIMIT = 80;
 /** Nothing further away than this can be part of a quote. */
 const REACH = 2 * LIMIT;
@@ -5,22 +7,28 @@ const REACH = 2 * LIMIT;
 /**
  * The clause around a figure: the part between full stops or semicolons if it is short
  * enough, else the commas nearest to the figure, else a window.
- * @param value the paragraph without blanks
- * @returns at most 80 characters that hold the figure
+ * @returns at most 80 characters that hold the figure, with the blanks as printed if they fit
  */
-export function quoteAround(value: string, start: number, end: number): string {
+export function quoteAround(paragraph: Compact, start: number, end: number): string {
+  const { value } = paragraph.text;
+  const { from, to } = clauseAround(value, start, end);
+  const printed = printedBetween(paragraph, from, to);
+  return printed.length <= LIMIT ? printed : value.slice(from, to);
+}
+
+function clauseAround(value: string, start: number, end: number): { from: number; to: number } {
   const part = between(value, start, end, /[。；;！？\n]/);
-  if (part.to - part.from <= LIMIT) return value.slice(part.from, part.to);
+  if (part.to - part.from <= LIMIT) return part;
   let { from, to } = between(value, start, end, /[。；;！？，,\n]/);
   if (to - from > LIMIT) {
     from = Math.max(from, end - LIMIT + Math.min(20, Math.max(0, to - end)));
     to = Math.min(to, from + LIMIT);
-    return value.slice(from, to);
+    return { from, to };
   }
   // As many whole clauses before the figure as fit: they name its subject.
   for (;;) {
     const earlier = between(value, Math.max(part.from, from - 1), end, /[，,]/).from;
-    if (from <= part.from || earlier >= from || to - earlier > LIMIT) return value.slice(from, to);
+    if (from <= part.from || earlier >= from || to - earlier > LIMIT) return { from, to };
     from = Math.max(earlier, part.from);
   }
 }
