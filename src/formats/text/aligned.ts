@@ -23,6 +23,8 @@ const METRICS: readonly Metric[] = [printedWidth, (value) => value.length];
 
 const MOST_COLUMNS = 64;
 const LONGEST_FIRST_CELL = 24;
+/** A column of three characters (预算数 above 决算数) has short names, not broken ones. */
+const NARROWEST_WRAPPED = 7;
 const GAP = /\S(?:\s{2,}|\u3000+)\S/;
 
 /** Whether the line holds cells that runs of blanks hold apart. */
@@ -42,7 +44,9 @@ export function beginsWithCell(line: Line): boolean {
  * itself, so the columns of each page are found by themselves and must be as many.
  */
 export function alignedRows(lines: readonly Line[], file: string): TableRow[] | null {
-  if (lines.filter(isAligned).length * 3 < lines.length) return null;
+  if (lines.filter((line) => isAligned(line) || beginsFarRight(line)).length * 3 < lines.length) {
+    return null;
+  }
   let best: TableRow[] | null = null;
   for (const metric of METRICS) {
     const pages = byPage(lines).map((page) => {
@@ -55,6 +59,11 @@ export function alignedRows(lines: readonly Line[], file: string): TableRow[] | 
     if (rows !== null && (best === null || width(rows) < width(best))) best = rows;
   }
   return best ?? rowsBySequence(lines.map((line) => segmentsOf(line, file, printedWidth)));
+}
+
+/** The first columns of the line are blank: farther in than any paragraph begins. */
+function beginsFarRight(line: Line): boolean {
+  return /^\s{12,}\S/.test(line.raw) && !line.raw.includes('\t');
 }
 
 function byPage(lines: readonly Line[]): Line[][] {
@@ -255,7 +264,9 @@ function widestByColumn(rows: readonly TableRow[]): number[] {
 /** The row has figures, and its name fills the column within a character and a half. */
 function isFullName(row: TableRow, at: number, widest: readonly number[]): boolean {
   const name = valueAt(row, at);
-  return name !== '' && hasFigures(row) && printedWidth(name) >= (widest[at] ?? 0) - 3;
+  const column = widest[at] ?? 0;
+  if (column < NARROWEST_WRAPPED) return false;
+  return name !== '' && hasFigures(row) && printedWidth(name) >= column - 3;
 }
 
 function hasFigures(row: TableRow): boolean {

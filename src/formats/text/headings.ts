@@ -51,7 +51,7 @@ const STOPPED_HEADING: Readonly<Record<number, RegExp>> = {
   5: /情况说明$/,
 };
 
-const AMOUNT = /\d\s*(?:万元|亿元|元|[%％‰])/;
+const AMOUNT = /\p{Nd}\s*(?:万元|亿元|元|[%％‰])/u;
 const ACCOUNT = /[（(][类款项][）)]/;
 
 /** Whether the words after a number make a heading: short and without a sentence in them. */
