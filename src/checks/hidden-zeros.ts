@@ -25,11 +25,12 @@ export interface HiddenZeros {
 
 /** What printed zeros may hide in this document. */
 export function hiddenZeros(reading: Reading): HiddenZeros {
-  const noted = saysSo(reading);
+  const noted = saysZerosHide(reading);
   return { severityOf: (identity) => (noted ? severityOf(identity) : null) };
 }
 
-function saysSo(reading: Reading): boolean {
+/** Whether the document itself says that its zeros may hide small amounts. */
+export function saysZerosHide(reading: Reading): boolean {
   const texts = [
     ...reading.sections.flatMap((section) => section.paragraphs.map((one) => one.text.value)),
     ...reading.tables.flatMap((table) => table.notes),
