@@ -57,13 +57,19 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'chencang-2022-final-accounts': [
     'error items-add-up C09 382.11', // 381.81
     'error items-add-up C09 706.35', // 706.10
+    'note appropriation-within-total B10 686.89', // 686.88 in another section
   ],
   'hanzhong-2021-final-accounts': [
     'error direction-words C11 5.53', // called an increase over 7.5
     'error share-over-hundred C30 116.5',
+    'note percent-of-zero C10 0',
   ],
   'zengdu-2022-final-accounts': [
     'error procurement-sme C23 20', // shares of 0 % in goods, works and services
+    'note percent-of-zero C10 0',
+    'warning words-of-zero C11 决算数小于预算数；较上年增加的主要原因', // all three: 0 and 0
+    'warning words-of-zero C11 决算数小于预算数；较上年增加的主要原因',
+    'warning words-of-zero C11 决算数小于预算数；较上年增加的主要原因',
   ],
 };
 

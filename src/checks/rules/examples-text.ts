@@ -202,3 +202,13 @@ export function basicItemsText(
     ),
   );
 }
+
+/** A section on receptions without any money, with a sentence of reasons. */
+export function zeroSentence(reason: string): string {
+  return finalAccounts(
+    section(
+      THREE_PUBLIC_HEADING,
+      `公务接待费预算 0 万元，支出决算 0 万元，较上年减少 0 万元。${reason}：全年没有接待。`,
+    ),
+  );
+}

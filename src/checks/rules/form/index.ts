@@ -14,9 +14,12 @@ import { doubledPunctuation } from './doubled-punctuation.js';
 import { emptyFlag } from './empty-flag.js';
 import { emptyTableReason } from './empty-table-reason.js';
 import { glossaryAccountUnused } from './glossary-account-unused.js';
+import { glossaryLevel } from './glossary-level.js';
 import { itemWithoutContent } from './item-without-content.js';
+import { laterYearFigures } from './later-year-figures.js';
 import { levelWord } from './level-word.js';
 import { minimumTables } from './minimum-tables.js';
+import { percentSignMissing } from './percent-sign-missing.js';
 import { personalData } from './personal-data.js';
 import { placeholder } from './placeholder.js';
 import { regionWord } from './region-word.js';
@@ -42,7 +45,9 @@ export const FORM_RULES: readonly Rule[] = [
   accountNameInText,
   basicExpenditureItems,
   glossaryAccountUnused,
+  glossaryLevel,
   documentYear,
+  laterYearFigures,
   regionWord,
   unitName,
   levelWord,
@@ -50,6 +55,7 @@ export const FORM_RULES: readonly Rule[] = [
   placeholder,
   templateOption,
   blankAmount,
+  percentSignMissing,
   itemWithoutContent,
   contentsHeading,
   doubledPunctuation,

@@ -16,11 +16,13 @@ import { narrativeAgrees } from './narrative-agrees.js';
 import { narrativeEqualsTable } from './narrative-equals-table.js';
 import { narrativeParts } from './narrative-parts.js';
 import { operatingCostWithinPublic } from './operating-cost-within-public.js';
+import { percentOfZero } from './percent-of-zero.js';
 import { procurementSme } from './procurement-sme.js';
 import { shareOverHundred } from './share-over-hundred.js';
 import { sharePercent } from './share-percent.js';
 import { sharesAddUp } from './shares-add-up.js';
 import { unitSlip } from './unit-slip.js';
+import { wordsOfZero } from './words-of-zero.js';
 
 /** Rules on running text: against the tables and against itself (C, E15-E24). */
 export const NARRATIVE_RULES: readonly Rule[] = [
@@ -36,8 +38,10 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   changeWordsAgree,
   directionWords,
   budgetComparisonWords,
+  wordsOfZero,
   changeEqualsBudgetGap,
   completionPercent,
+  percentOfZero,
   sharePercent,
   sharesAddUp,
   shareOverHundred,

@@ -39,9 +39,7 @@ export const coverage: ArithmeticRule = {
   },
   *identities(reading) {
     yield* reflected(reading);
-    for (const money of reading.claims) {
-      if (money.measure !== 'projects-evaluated-funds') continue;
-      if (money.printed.quantity !== 'money' || money.printed.form !== 'number') continue;
+    for (const money of coveredMoney(reading)) {
       const sum = sumIdentity(reading, money);
       if (sum !== null) yield sum;
       const share = shareIdentity(reading, money);
@@ -49,6 +47,19 @@ export const coverage: ArithmeticRule = {
     }
   },
 };
+
+/** Amounts said to be covered, each once however often a document repeats it. */
+function coveredMoney(reading: Reading): readonly Claim[] {
+  const seen = new Set<string>();
+  return reading.claims.filter(({ measure, printed, dims }) => {
+    if (measure !== 'projects-evaluated-funds') return false;
+    if (printed.quantity !== 'money' || printed.form !== 'number') return false;
+    const id = JSON.stringify([printed.text.trim(), printed.unit, dims]);
+    const first = !seen.has(id);
+    seen.add(id);
+    return first;
+  });
+}
 
 /** «反映…等 N 个项目绩效自评结果»: so many reviews follow. */
 function* reflected(reading: Reading): Iterable<Identity> {
@@ -139,7 +150,9 @@ function shareIdentity(reading: Reading, money: Claim): Identity | null {
   const base = bases.find(({ place }) => place.kind === 'table') ?? bases[0];
   const covered = baseValue(money.printed);
   const whole = base === undefined ? null : baseValue(base.printed);
-  if (base === undefined || whole === null || covered === null || covered > whole) return null;
+  if (base === undefined || whole === null || covered === null) return null;
+  // More than the accounts hold: the base is another one. But no base makes a share of nothing.
+  if (covered > whole && whole !== 0n) return null;
   return {
     id: 'D11',
     title: message(

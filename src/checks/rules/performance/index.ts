@@ -8,6 +8,7 @@ import { executionScore } from './execution-score.js';
 import { fundsParts } from './funds-parts.js';
 import { goalsBudget } from './goals-budget.js';
 import { grade } from './grade.js';
+import { keyEvaluations } from './key-evaluations.js';
 import { overExecution } from './over-execution.js';
 import { overallAccounts } from './overall-accounts.js';
 import { projectAccounts } from './project-accounts.js';
@@ -16,6 +17,7 @@ import { qualitativeScore } from './qualitative-score.js';
 import { quantitativeScore } from './quantitative-score.js';
 import { reviewFunds } from './review-funds.js';
 import { reviewIndicators } from './review-indicators.js';
+import { reviewRate } from './review-rate.js';
 import { sameIndicator } from './same-indicator.js';
 import { scoreWithinWeight } from './score-within-weight.js';
 import { shareLimit } from './share-limit.js';
@@ -43,10 +45,12 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   staffIndicator,
   costIndicators,
   reviewFunds,
+  reviewRate,
   reviewIndicators,
   projectBudgets,
   projectAccounts,
   coverage,
+  keyEvaluations,
   overallAccounts,
   grade,
   goalsBudget,

@@ -8,7 +8,7 @@ import { fundNormaliser } from '../../single-fund.js';
 import { term } from '../../terms.js';
 import { DEFINITION } from '../bases.js';
 import { fundTables } from '../examples-tables.js';
-import { tablePrint } from '../prints.js';
+import { anyPrint, tablePrint } from '../prints.js';
 
 const MEASURES: ReadonlySet<string> = new Set([
   'revenue',
@@ -18,6 +18,9 @@ const MEASURES: ReadonlySet<string> = new Set([
   'opening-carry-over',
   'closing-carry-over',
 ]);
+
+/** Changes and shares of a part may well be more than those of the whole. */
+const AMOUNTS: ReadonlySet<string> = new Set(['final', 'budget', 'adjusted-budget']);
 
 /** What appropriations or one budget pay is never more than the whole (B08, B10, B14). */
 export const appropriationWithinTotal: ArithmeticRule = {
@@ -58,11 +61,13 @@ export const appropriationWithinTotal: ArithmeticRule = {
     const normalise = fundNormaliser(reading);
     const seen = new Set<string>();
     for (const part of reading.facts.all) {
-      if (part.place.kind !== 'table' || part.printed.form !== 'number') continue;
-      if (!MEASURES.has(part.key.measure)) continue;
+      if (part.printed.form !== 'number' || !MEASURES.has(part.key.measure)) continue;
+      if (!AMOUNTS.has(part.key.basis)) continue;
+      if (part.place.kind !== 'table' && tablePrint(reading, part.key) !== null) continue;
       for (const key of wholesOf(part.key)) {
         if (keyId(normalise(key)) === keyId(normalise(part.key))) continue;
-        const whole = tablePrint(reading, key);
+        const whole =
+          part.place.kind === 'table' ? tablePrint(reading, key) : anyPrint(reading, key);
         const id = `${keyId(part.key)} ${keyId(key)}`;
         if (whole === null || seen.has(id)) continue;
         seen.add(id);
