@@ -32,6 +32,7 @@ export function readForms(document: Document): Reading {
     document: info,
     tables,
     claims: narrative.claims,
+    comparisons: narrative.comparisons,
     accounts: narrative.accounts,
     sections: narrative.sections,
     facts: new FactStore([

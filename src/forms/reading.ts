@@ -150,6 +150,32 @@ export interface Claim {
   readonly dims: Dimensions;
   /** One figure may state several facts (收入总计、支出总计均为). */
   readonly keys: readonly FactKey[];
+  /** What the text gives as the reason of a change, without blanks. */
+  readonly reason?: string;
+  readonly source: Source;
+}
+
+/**
+ * A comparison stated without an amount: 决算数小于预算数, 较上年持平, or the 减少 of
+ * 「减少的主要原因」, which says again which way the change just stated went.
+ */
+export interface Comparison {
+  readonly section: string;
+  readonly topic: string | null;
+  readonly paragraph: number;
+  readonly quote: string;
+  readonly direction: Direction;
+  /** The word as printed: 小于, 持平, 基本持平. */
+  readonly text: string;
+  /** 基本持平 leaves room for a small difference. */
+  readonly approximate: boolean;
+  readonly against: 'prior-year' | 'budget' | 'adjusted-budget';
+  /** It names no base of its own and says again what the change before it said. */
+  readonly restates: boolean;
+  /** What changed: keys of basis `change`; empty where the words name nothing known. */
+  readonly keys: readonly FactKey[];
+  /** What the text gives as the reason, without blanks. */
+  readonly reason?: string;
   readonly source: Source;
 }
 
@@ -194,6 +220,8 @@ export interface Reading {
   readonly document: DocumentInfo;
   readonly tables: readonly TableReading[];
   readonly claims: readonly Claim[];
+  /** Comparisons in words alone, in reading order. */
+  readonly comparisons?: readonly Comparison[];
   readonly accounts: readonly AccountMention[];
   readonly sections: readonly SectionReading[];
   readonly facts: FactStore;

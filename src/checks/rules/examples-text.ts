@@ -212,3 +212,15 @@ export function zeroSentence(reason: string): string {
     ),
   );
 }
+
+/** Budget text: revenue and expenditure of the same size with what is said of their change. */
+export function balanceSentence(revenue: string, expenditure: string): string {
+  return budget(
+    '第二部分 收支情况',
+    '',
+    '五、收支说明',
+    '',
+    `2023 年本部门预算收入 160.00 万元，较上年${revenue} 20.00 万元；2023 年本部门预算支出 160.00 万元，较上年${expenditure} 20.00 万元。`,
+    '',
+  );
+}

@@ -1,8 +1,9 @@
 import type { Basis, FactKey } from '../../facts/key.js';
 import { readPrinted } from '../../facts/printed.js';
 import type { Source, Span } from '../../facts/source.js';
-import type { Claim, DocumentInfo } from '../reading.js';
+import type { Claim, Comparison, DocumentInfo } from '../reading.js';
 import { type Compact, sourceBetween } from './compact.js';
+import type { Said } from './comparisons.js';
 import { topicOf } from './lexicon.js';
 import { quoteAround } from './quote.js';
 import type { Statement } from './statement.js';
@@ -28,7 +29,12 @@ export interface ClaimPlace {
 }
 
 /** Turns a statement into a claim with its keys, quote and source. */
-export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentInfo): Claim {
+export function claimOf(
+  statement: Statement,
+  place: ClaimPlace,
+  info: DocumentInfo,
+  reason: string | null = null,
+): Claim {
   const { number, subjects } = statement;
   const section = topicOf(place.topic)?.dims ?? {};
   const first = subjects[0];
@@ -49,7 +55,35 @@ export function claimOf(statement: Statement, place: ClaimPlace, info: DocumentI
     ...(statement.against === null ? {} : { against: statement.against }),
     dims: first === undefined ? {} : dimsIn(first, section),
     keys: keysOf(statement, info, place.topic, year),
+    ...(reason === null ? {} : { reason }),
     source: onOneLine(sourceBetween(place.text, number.start, number.end)),
+  };
+}
+
+const APPROXIMATELY = /基本|大致|大体/;
+
+/** Turns a comparison in words into one with its keys, quote and source. */
+export function comparisonOf(
+  said: Said,
+  place: ClaimPlace,
+  info: DocumentInfo,
+  reason: string | null,
+): Comparison {
+  const { start, end, text } = said.word;
+  const lead = place.text.norm.slice(Math.max(0, start - 12), end);
+  return {
+    section: place.section,
+    topic: place.topic,
+    paragraph: place.paragraph,
+    quote: quoteAround(place.text, start, end),
+    direction: said.word.value,
+    text,
+    approximate: APPROXIMATELY.test(lead.slice(lead.search(/[^，。；,;]*$/))),
+    against: said.against ?? 'prior-year',
+    restates: said.restates,
+    keys: keysOf(said, info, place.topic, said.year),
+    ...(reason === null ? {} : { reason }),
+    source: onOneLine(sourceBetween(place.text, start, end)),
   };
 }
 

@@ -40,6 +40,9 @@ export class Clause {
     readonly start: number;
     readonly end: number;
   } | null = null;
+  /** 小于, 大于 before the budget or the year they compare with; its end moves behind that. */
+  order: { readonly value: Direction; readonly text: string; start: number; end: number } | null =
+    null;
   gap = false;
   level = false;
   threshold = false;
@@ -77,6 +80,7 @@ export class Clause {
     this.whole = [];
     this.wholeIsPlan = false;
     this.direction = null;
+    this.order = null;
     this.each = false;
     this.priorYear = false;
     this.#mode = 'subject';
@@ -105,6 +109,13 @@ export class Clause {
     }
   }
 
+  /** 决算数小于预算数: the word opens the comparison and says how it ends. */
+  orders(value: Direction, text: string, start: number): void {
+    this.order = { value, text, start, end: start + text.length };
+    this.#mode = 'base';
+    this.#baseYear = false;
+  }
+
   account(subject: NamedSubject): void {
     if (this.#mode === 'base') return;
     this.#put({ ...subject, dims: { ...this.modifiers, ...subject.dims } });
@@ -126,6 +137,8 @@ export class Clause {
   word(token: WordToken, norm: string, follows: { readonly weakMeasure: boolean }): void {
     const { entry } = token;
     const text = norm.slice(token.start, token.end);
+    const names = entry.role === 'basis' || entry.role === 'base';
+    if (this.order !== null && this.#mode === 'base' && names) this.order.end = token.end;
     switch (entry.role) {
       case 'head':
         this.#head(entry, norm, token, false);

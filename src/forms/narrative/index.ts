@@ -5,13 +5,14 @@ import { normaliseProject } from '../performance/project.js';
 import type {
   AccountMention,
   Claim,
+  Comparison,
   DocumentInfo,
   SectionReading,
   TableReading,
   Unread,
 } from '../reading.js';
 import type { NamedAccount } from './accounts.js';
-import { claimOf } from './claims.js';
+import { claimOf, comparisonOf } from './claims.js';
 import { type Compact, compact, sourceBetween } from './compact.js';
 import { leftovers } from './leftovers.js';
 import { topicChain } from './lexicon.js';
@@ -26,6 +27,7 @@ import { lex } from './tokens.js';
 export interface NarrativeReading {
   readonly sections: readonly SectionReading[];
   readonly claims: readonly Claim[];
+  readonly comparisons: readonly Comparison[];
   readonly accounts: readonly AccountMention[];
   readonly unread: readonly Unread[];
 }
@@ -45,14 +47,17 @@ export function readNarrative(
   const reader = new NarrativeReader(info, printedAccounts(tables));
   const prose = prosePassages(tables, passages.length);
   for (const passage of inPrintedOrder(passages, prose)) reader.read(passage);
-  return { sections, claims: reader.claims, accounts: reader.accounts, unread: reader.unread };
+  const { claims, comparisons, accounts, unread } = reader;
+  return { sections, claims, comparisons, accounts, unread };
 }
 
-/** Only a number or an account makes a passage worth cutting into clauses. */
-const SAYS_SOMETHING = /\d|\([类款项]\)/;
+/** Only a number, an account or a comparison makes a passage worth cutting into clauses. */
+const SAYS_SOMETHING =
+  /\d|\([类款项]\)|(?:预算数?|上年度?|去年)(?:基本)?(?:持平|增|减|相|一致)|(?:[大小高低多少等]于|超[过出]).{0,4}预算/;
 
 class NarrativeReader {
   readonly claims: Claim[] = [];
+  readonly comparisons: Comparison[] = [];
   readonly accounts: AccountMention[] = [];
   readonly unread: Unread[] = [];
   readonly #info: DocumentInfo;
@@ -90,7 +95,10 @@ class NarrativeReader {
     const paragraph = new ParagraphReader(text, lexed, frame);
     const place = { section: passage.section, topic, paragraph: passage.index, text };
     const statements = paragraph.read();
-    for (const statement of statements) this.claims.push(claimOf(statement, place, this.#info));
+    for (const statement of statements)
+      this.claims.push(claimOf(statement, place, this.#info, paragraph.reasonOf(statement)));
+    for (const said of paragraph.comparisons)
+      this.comparisons.push(comparisonOf(said, place, this.#info, paragraph.reasonOf(said)));
     this.#carried = paragraph.account ?? this.#carried;
     for (const named of lexed.accounts) this.accounts.push(mention(named, passage, topic, text));
     const read = new Set(statements.map(({ number }) => number.start));

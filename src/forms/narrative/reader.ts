@@ -1,6 +1,8 @@
 import type { Dimensions } from '../../facts/key.js';
 import { Clause } from './clause.js';
 import type { Compact } from './compact.js';
+import { type Said, saidInWords, stateComparison, wordsAt } from './comparisons.js';
+import { Explanations } from './explanations.js';
 import { stateFigure, stateScore } from './figures.js';
 import { Memory } from './memory.js';
 import type { ScannedNumber } from './scanner.js';
@@ -22,8 +24,12 @@ export class ParagraphReader {
   readonly #tokens: readonly Token[];
   readonly #frame: Frame;
   readonly #statements: Statement[] = [];
+  readonly #comparisons: Said[] = [];
+  readonly #explanations = new Explanations();
   readonly #memory = new Memory();
   #clause = new Clause();
+  /** What the running words compared was already told, before an explanation. */
+  #told = false;
   /** Where the words of the running clause begin, and those of the sentence. */
   #from = 0;
   #sentence = 0;
@@ -45,14 +51,26 @@ export class ParagraphReader {
     this.#tokens.forEach((token, index) => {
       if (index >= this.#resume) this.#meet(token, index);
     });
+    this.#compare(this.#tokens.length, this.#norm.length);
+    this.#explanations.close(this.#norm, this.#norm.length);
     return this.#statements;
+  }
+
+  /** Comparisons without an amount, once the paragraph was read. */
+  get comparisons(): readonly Said[] {
+    return this.#comparisons;
+  }
+
+  /** The explanation that the text gives of a change or a comparison. */
+  reasonOf(said: Statement | Said): string | null {
+    return this.#explanations.of(said);
   }
 
   #meet(token: Token, index: number): void {
     switch (token.kind) {
       case 'mark':
         if (token.mark === 'open') this.#skipRemark(index);
-        else this.#mark(token);
+        else this.#mark(token, index);
         break;
       case 'year':
         this.#year(token);
@@ -80,9 +98,14 @@ export class ParagraphReader {
     }
   }
 
-  #mark(token: Extract<Token, { kind: 'mark' }>): void {
+  #mark(token: Extract<Token, { kind: 'mark' }>, index: number): void {
     if (token.mark === 'close') return;
+    if (token.mark !== 'and' && token.mark !== 'colon') {
+      this.#compare(index, token.start);
+      if (token.mark !== 'open') this.#told = false;
+    }
     if (token.mark === 'stop' || token.mark === 'semicolon') {
+      this.#explanations.close(this.#norm, token.start);
       this.#clause = new Clause();
       this.#memory.endPart(token.mark === 'stop');
     } else if (token.mark === 'comma') {
@@ -131,9 +154,14 @@ export class ParagraphReader {
 
   #word(token: Extract<Token, { kind: 'word' }>, index: number): void {
     const { entry } = token;
-    if (entry.role === 'reason') {
-      this.#settleSubject();
-      this.#memory.reason = true;
+    if (entry.role === 'reason') this.#explain(token, index);
+    else if (entry.role === 'order') {
+      if (this.#opensComparison(token, index))
+        this.#clause.orders(
+          entry.direction ?? 'none',
+          this.#norm.slice(token.start, token.end),
+          token.start,
+        );
     } else if (entry.role === 'whole') {
       this.#memory.openWhole(this.#wholeHere(), this.#norm[token.end] === ':');
     } else if (entry.role === 'compare') {
@@ -151,6 +179,29 @@ export class ParagraphReader {
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
       if (this.#clause.against !== null) this.#memory.against = this.#clause.against;
     }
+  }
+
+  #explain(token: Extract<Token, { kind: 'word' }>, index: number): void {
+    const said = this.#compare(index, token.start);
+    if (said !== null || !this.#memory.reason) {
+      const bare = this.#clause.named.length === 0;
+      const explained = said ?? (bare ? (this.#statements.at(-1) ?? null) : null);
+      this.#explanations.close(this.#norm, this.#from);
+      const words = this.#norm.slice(token.start, token.end);
+      if (explained !== null) this.#explanations.open(explained, words, token.end);
+    }
+    this.#settleSubject();
+    this.#memory.reason = true;
+    this.#told = true;
+  }
+
+  /** What the clause that ends before a token says of two amounts without printing one. */
+  #compare(index: number, end: number): Said | null {
+    const words = this.#told ? null : saidInWords(this.#clause, this.#norm, end);
+    if (words === null) return null;
+    const said = stateComparison(this.#site(index, wordsAt(words.start, words.end)), words);
+    if (said !== null) this.#comparisons.push(said);
+    return said;
   }
 
   #wholeHere(): readonly Subject[] {
@@ -208,26 +259,34 @@ export class ParagraphReader {
       return;
     }
     this.#dropFarDirection(number);
-    const site: Site = {
-      norm: this.#norm,
-      tokens: this.#tokens,
-      index,
-      number,
-      from: this.#from,
-      clause,
-      memory: this.#memory,
-      frame: this.#frame,
-      sentence: this.#sentence,
-      previous: this.#statements.at(-1) ?? null,
-    };
+    const site = this.#site(index, number);
     const statement = score ? stateScore(site) : stateFigure(site);
     this.#statements.push(statement);
     this.#remember(statement, this.#norm[token.end] === '的');
     this.#from = token.end;
   }
 
+  #site(index: number, number: ScannedNumber): Site {
+    return {
+      norm: this.#norm,
+      tokens: this.#tokens,
+      index,
+      number,
+      from: this.#from,
+      clause: this.#clause,
+      memory: this.#memory,
+      frame: this.#frame,
+      sentence: this.#sentence,
+      previous: this.#statements.at(-1) ?? null,
+    };
+  }
+
   /** 能力提升等 2 个项目: a direction speaks of the figure only right before it. */
   #dropFarDirection(number: ScannedNumber): void {
+    const { order } = this.#clause;
+    // 决算数大于预算数 3 万元: the amount is the difference.
+    if (order !== null && order.end > order.start + order.text.length)
+      this.#clause.direction ??= order;
     const { direction } = this.#clause;
     if (direction === null) return;
     if (!LEADS_TO_FIGURE.test(this.#norm.slice(direction.end, number.start)))

@@ -35,9 +35,14 @@ const COUNTED = vocabulary.filter((entry) => entry.role === 'count');
  * What an amount, or a percentage of amounts, measures: named in the clause, else what
  * the running clauses, the account, the paragraph or the topic speak of.
  * @param explicit the clause says which print of the measure it is (basis, change, share)
+ * @param explains inside an explanation the running subject is not meant
  * @returns empty when the words name something the vocabulary does not know
  */
-export function moneySubjects(site: Site, explicit: boolean): readonly Subject[] {
+export function moneySubjects(
+  site: Site,
+  explicit: boolean,
+  explains = site.memory.reason,
+): readonly Subject[] {
   const { clause, memory } = site;
   const named = namedSubjects(site, 'money');
   if (named.length > 0) return named;
@@ -48,7 +53,7 @@ export function moneySubjects(site: Site, explicit: boolean): readonly Subject[]
   if (appropriation !== null) return [appropriation];
   const loose = looseAccount(topicOf(site.frame.topic)?.chart, wordsOf(site));
   if (loose !== null) return [loose];
-  return memory.reason ? [] : running(site, explicit);
+  return explains ? [] : running(site, explicit);
 }
 
 /** What is counted: named before or behind the figure, or belonging to a subject of money. */

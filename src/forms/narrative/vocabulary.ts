@@ -7,6 +7,7 @@ import type { Direction } from '../reading.js';
  * - `modifier` narrows the next head (fund, source, kind, scheme)
  * - `basis` says which print of the measure follows; `completion` and `share` what a
  *   percentage is of; `base` what a change compares with; `compare` opens a comparison
+ * - `order` says which of two amounts is the greater (小于预算数)
  * - `direction`, `gap` say which way a change goes; `level` leads to the new value itself
  * - `whole` opens the parts of the current subject, `each` spreads one figure over several
  * - `reason` opens an explanation: its figures are not the current subject's
@@ -25,6 +26,7 @@ export type VocabularyRole =
   | 'base'
   | 'compare'
   | 'direction'
+  | 'order'
   | 'gap'
   | 'level'
   | 'whole'

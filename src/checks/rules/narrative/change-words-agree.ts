@@ -1,12 +1,13 @@
 import { type FactKey, keyString } from '../../../facts/key.js';
 import { isZero } from '../../../facts/printed.js';
-import type { Claim, Direction, Reading } from '../../../forms/reading.js';
+import type { Claim, Comparison, Direction, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { overallSentence } from '../examples-text.js';
 import { amountBeside } from './change.js';
+import { claimAt, wordsPlace } from './comparisons.js';
 
 /** One change goes one way: 减少 8 万元 cannot stand beside 增长 2% (C02). */
 export const changeWordsAgree: FormRule = {
@@ -15,8 +16,8 @@ export const changeWordsAgree: FormRule = {
     severity: 'error',
     title: { zh: '同一增减的方向词一致', en: 'One change goes one way' },
     description: {
-      zh: '同一项增减的金额与百分比、同一增减在不同段落的说法，方向应当相同。',
-      en: 'The amount and the percentage of one change, and one change stated in several places, go the same way.',
+      zh: '同一项增减的金额与百分比、同一增减在不同段落的说法、“减少的主要原因”等没有数额的说法，方向应当相同。',
+      en: 'The amount and the percentage of one change, one change stated in several places, and words without an amount, go the same way.',
     },
     identities: ['C02', 'C30'],
     basis: ARITHMETIC,
@@ -54,8 +55,36 @@ export const changeWordsAgree: FormRule = {
       if (partner === null || directedKey(partner) === null) continue;
       yield compare(reading, claim, partner, key);
     }
+    for (const comparison of reading.comparisons ?? []) {
+      const result = agreeInWords(reading, comparison);
+      if (result !== null) yield result;
+    }
   },
 };
+
+/** 较上年减少 0.35 万元，增加的主要原因: words without an amount against the change printed. */
+function agreeInWords(reading: Reading, comparison: Comparison): FormResult | null {
+  const [key] = comparison.keys;
+  if (key === undefined || comparison.approximate) return null;
+  const beside = claimAt(reading, comparison, key);
+  const claim =
+    beside ??
+    reading.claims.find((one) => one.keys.some((own) => keyString(own) === keyString(key)));
+  if (claim === undefined || directedKey(claim) === null) return null;
+  if (claim.direction === comparison.direction) return { outcome: 'holds', places: [] };
+  const name = describeKey(key);
+  const first = said(claim);
+  return {
+    outcome: 'broken',
+    message: {
+      zh: `${name.zh}的增减说法相反：一处为${first.zh}，一处为${comparison.text}`,
+      en: `${name.en} is said to go both ways: ${first.en} and ${WORDS[comparison.direction].en}`,
+    },
+    places: [findingPlace(claimOccurrence(reading, claim, key)), wordsPlace(comparison)],
+    keys: [key],
+    printed: comparison.text,
+  };
+}
 
 /** The key of a change that is said to go up or down; nothing changes by zero. */
 function directedKey(claim: Claim): FactKey | null {

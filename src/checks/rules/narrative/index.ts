@@ -8,6 +8,7 @@ import { changeWordsAgree } from './change-words-agree.js';
 import { completionPercent } from './completion-percent.js';
 import { countsAndMoney } from './counts-and-money.js';
 import { directionWords } from './direction-words.js';
+import { equalCalledChange } from './equal-called-change.js';
 import { itemChanges } from './item-changes.js';
 import { itemsAddUp } from './items-add-up.js';
 import { itemsMatchTable } from './items-match-table.js';
@@ -16,8 +17,10 @@ import { narrativeAgrees } from './narrative-agrees.js';
 import { narrativeEqualsTable } from './narrative-equals-table.js';
 import { narrativeParts } from './narrative-parts.js';
 import { operatingCostWithinPublic } from './operating-cost-within-public.js';
+import { oppositeChanges } from './opposite-changes.js';
 import { percentOfZero } from './percent-of-zero.js';
 import { procurementSme } from './procurement-sme.js';
+import { reasonDirection } from './reason-direction.js';
 import { shareOverHundred } from './share-over-hundred.js';
 import { sharePercent } from './share-percent.js';
 import { sharesAddUp } from './shares-add-up.js';
@@ -38,6 +41,9 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   changeWordsAgree,
   directionWords,
   budgetComparisonWords,
+  equalCalledChange,
+  reasonDirection,
+  oppositeChanges,
   wordsOfZero,
   changeEqualsBudgetGap,
   completionPercent,

@@ -1,5 +1,7 @@
 import type { Dimensions, FactKey } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
+import { describeKey } from '../../describe.js';
+import { evaluate } from '../../evaluate.js';
 import { keyId } from '../../key-id.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
@@ -21,11 +23,11 @@ const LEAST_ITEMS = 2;
 export const itemChanges: ArithmeticRule = {
   meta: {
     id: 'item-changes',
-    severity: 'note',
+    severity: 'warning',
     title: { zh: '分项增减之和', en: 'Changes of the items' },
     description: {
-      zh: '按科目逐项说明的比上年增减额，合起来应等于总额的增减额；上年有而今年没有的科目没有列出时会有差额，因此只作提示。',
-      en: 'Changes against last year told item by item add up to the change of the total. Items that existed last year only are not listed and leave a gap, so this is a note.',
+      zh: '按科目逐项说明的比上年增减额，合起来应等于总额的增减额；上年有而今年没有的科目没有列出时会有差额，因此只作提示；把其中一处的增减方向倒过来即相等的，方向词多半写错，作警告。',
+      en: 'Changes against last year told item by item add up to the change of the total. Items that existed last year only are not listed and leave a gap, so this is a note; where the sum adds up once one direction is turned round, that word is probably wrong: a warning.',
     },
     identities: ['E18', 'E24'],
     basis: USUAL,
@@ -44,6 +46,13 @@ export const itemChanges: ArithmeticRule = {
         text: budgetChanges('12.00', '29.00', '3.00'),
         why: { zh: '29.00 + 3.00 不是 12.00', en: '29.00 + 3.00 is not 12.00' },
       },
+      {
+        text: budgetChanges('12.00', '9.00', '3.00').replace(
+          '9.00 万元，较上年增加 3.00',
+          '9.00 万元，较上年减少 3.00',
+        ),
+        why: { zh: '9.00 - 3.00 不是 12.00', en: '9.00 - 3.00 is not 12.00' },
+      },
     ],
   },
   *identities(reading: Reading): Generator<Identity> {
@@ -54,22 +63,41 @@ export const itemChanges: ArithmeticRule = {
       );
       const total = changesOf(reading, (dims) => isPlain(dims, null))[0];
       if (total === undefined || items.length < LEAST_ITEMS) continue;
-      yield {
-        id,
-        title: {
-          zh: '各科目比上年增减之和应等于总增减',
-          en: 'the changes of the accounts should add up to the change of the total',
-        },
-        relation: {
-          kind: 'linear',
-          compare: '=',
-          terms: [total, ...items.map((one) => ({ ...one, coefficient: -one.coefficient }))],
-        },
-        target: 0,
-      };
+      const terms = [total, ...items.map((one) => ({ ...one, coefficient: -one.coefficient }))];
+      const turned = turnedRound(id, terms);
+      yield turned ?? { ...sum(id, terms), severity: 'note' };
     }
   },
 };
+
+function sum(id: string, terms: readonly Term[], turned: Term | null = null): Identity {
+  const word = turned === null ? '' : describeKey(turned.key).zh;
+  const name = turned === null ? '' : describeKey(turned.key).en;
+  return {
+    id,
+    title: {
+      zh: `各科目比上年增减之和应等于总增减${word === '' ? '' : `（${word}的方向倒过来即相等）`}`,
+      en: `the changes of the accounts should add up to the change of the total${name === '' ? '' : ` (they do with the direction of ${name} turned round)`}`,
+    },
+    relation: { kind: 'linear', compare: '=', terms },
+    target: 0,
+  };
+}
+
+/** The sum as a warning where it is broken and adds up with just one direction turned round. */
+function turnedRound(id: string, terms: readonly Term[]): Identity | null {
+  if (evaluate(sum(id, terms)).outcome !== 'broken') return null;
+  const fitting = terms.filter((turned) => {
+    const others = terms.map((one) =>
+      one === turned ? { ...one, coefficient: -one.coefficient } : one,
+    );
+    return evaluate(sum(id, others)).outcome === 'holds';
+  });
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return null;
+  const first = [only, ...terms.filter((one) => one !== only)];
+  return { ...sum(id, first, only), target: first.indexOf(terms[0] ?? only) };
+}
 
 /** Changes of general-budget expenditure against last year with their signs, one for each key. */
 function changesOf(reading: Reading, fits: (dims: Dimensions) => boolean): readonly Term[] {
