@@ -6,7 +6,7 @@ import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { finalAccounts } from '../examples.js';
-import { basicText } from '../examples-text.js';
+import { basicText, budgetChanges } from '../examples-text.js';
 import { claimsInSection } from '../prints.js';
 
 const WAN = 10_000n;
@@ -18,8 +18,8 @@ export const unitSlip: FormRule = {
     severity: 'error',
     title: { zh: '金额单位', en: 'Unit of an amount' },
     description: {
-      zh: '同一数字在别处、或同一段中的分项与合计都以万元计，而此处以元计、按万元才与之相称的，单位应有误。反之亦然。',
-      en: 'An amount in 元, while the same figure elsewhere or its parts and whole are in 万元 and only fit if this one is in 万元 too, has the wrong unit; and the other way round.',
+      zh: '同一数字在别处、或同一段中的分项与合计都以万元计，而此处以元计、按万元才与之相称的，单位应有误。反之亦然。没有可比的数字，但同一部分的其他金额都以万元计，只有这一处写作几元几角的，作警告。',
+      en: 'An amount in 元, while the same figure elsewhere or its parts and whole are in 万元 and only fit if this one is in 万元 too, has the wrong unit; and the other way round. Without such figures, a few 元 beside amounts that are all in 万元 in the same section is a warning.',
     },
     identities: ['C13', 'C27'],
     basis: ARITHMETIC,
@@ -41,6 +41,13 @@ export const unitSlip: FormRule = {
           en: '96.00 元 does not go with 90.00 万元 and 6.00 万元',
         },
       },
+      {
+        text: budgetChanges('12.00', '9.00', '3.00').replace('增加 9.00 万元', '增加 9.00 元'),
+        why: {
+          zh: '别处都以万元计，只有一处增加 9.00 元',
+          en: 'one change is of 9.00 元, every other amount is in 万元',
+        },
+      },
     ],
   },
   *check(reading: Reading): Generator<FormResult> {
@@ -53,8 +60,9 @@ export const unitSlip: FormRule = {
       const value = baseValue(claim.printed);
       if (value === null || value === 0n) continue;
       const partners = partnersOf(reading, claim, key);
-      if (partners.length === 0) continue;
-      yield judge(reading, claim, key, value, partners);
+      yield partners.length > 0
+        ? judge(reading, claim, key, value, partners)
+        : alone(reading, claim, key, value);
     }
   },
 };
@@ -76,7 +84,6 @@ function judge(
   const other = inYuan ? value * WAN : value / WAN;
   const slips =
     partners.every((one) => !alike(value, one)) && partners.some((one) => alike(other, one));
-  const occurrence = claimOccurrence(reading, claim, key);
   if (!slips) return { outcome: 'holds', places: [] };
   const unit = inYuan ? '万元' : '元';
   const text = claim.printed.text.trim();
@@ -87,10 +94,45 @@ function judge(
       zh: `${name.zh}印为 ${text} ${claim.printed.unit}，与之对应的数字都相当于 ${text} ${unit} 的量级，单位应为${unit}`,
       en: `${name.en} is printed as ${text} ${claim.printed.unit}; the figures it goes with are of the size of ${text} ${unit}, so the unit should be ${unit}`,
     },
-    places: [findingPlace(occurrence)],
+    places: [findingPlace(claimOccurrence(reading, claim, key))],
     keys: [key],
     printed: `${text}${claim.printed.unit}`,
     expected: `${text}${unit}`,
+  };
+}
+
+/** Fewest other amounts of a section, all in 万元, beside which a single one in 元 is odd. */
+const LEAST_OTHERS = 3;
+/** In fen: below 100 元, or below 1 000 元 with a fraction, no office counts money in 元. */
+const SMALL = 10_000n;
+const SMALL_WITH_FRACTION = 100_000n;
+
+/** A few 元, where the section counts in 万元 everywhere else. */
+function alone(reading: Reading, claim: Claim, key: FactKey, value: bigint): FormResult {
+  const { printed } = claim;
+  const limit = (printed.value?.scale ?? 0) > 0 ? SMALL_WITH_FRACTION : SMALL;
+  const others = claimsInSection(reading, claim.section).filter(
+    (one) => one !== claim && one.printed.quantity === 'money' && one.bound,
+  );
+  const odd =
+    printed.unit === '元' &&
+    value < limit &&
+    others.length >= LEAST_OTHERS &&
+    others.every((one) => one.printed.unit === '万元');
+  if (!odd) return { outcome: 'holds', places: [] };
+  const text = printed.text.trim();
+  const name = describeKey(key);
+  return {
+    outcome: 'broken',
+    severity: 'warning',
+    message: {
+      zh: `${name.zh}印为 ${text} 元，而这一部分其他 ${others.length} 个金额都以万元计，单位可能应为万元`,
+      en: `${name.en} is printed as ${text} 元, while the other ${others.length} amounts of the section are in 万元: the unit may have to be 万元`,
+    },
+    places: [findingPlace(claimOccurrence(reading, claim, key))],
+    keys: [key],
+    printed: `${text}元`,
+    expected: `${text}万元`,
   };
 }
 
