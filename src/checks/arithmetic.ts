@@ -33,6 +33,9 @@ const MOST_ZEROS = 4;
 /** Most variables for which the corners of a box are tried one by one. */
 const MOST_CORNERS = 10;
 const PERCENT_PLACES = BASE_PLACES.percent;
+/** Decimals of 万元 in fen, and the fewest that an amount in 万元 is taken to have (law 2). */
+const WAN_YUAN_PLACES = 6;
+const LEAST_DECIMALS = 2;
 /** Places of a percentage shown beside the printed one. */
 const SHOWN_PLACES = 4;
 
@@ -290,9 +293,15 @@ function unitPlaces(printed: Printed, unit: string): number {
   return BASE_PLACES[printed.quantity] + (parsed.quantity === printed.quantity ? parsed.power : 0);
 }
 
-/** A base value in its unit with as many decimals as the print it stands beside. */
+/**
+ * A base value in its unit with as many decimals as the print it stands beside; amounts with at
+ * least the two of law 2, so that 283.10 beside a printed 287 is not shown as 283.
+ */
 function decimals(base: bigint, places: number, beside: Printed): string {
-  const wanted = Math.min(places, beside.value?.scale ?? 2);
+  const scale = beside.value?.scale ?? LEAST_DECIMALS;
+  const isWanYuan = beside.quantity === 'money' && places === WAN_YUAN_PLACES;
+  const least = isWanYuan ? LEAST_DECIMALS : 0;
+  const wanted = Math.min(places, Math.max(scale, least));
   return formatScaled(divideRounded(base, pow10(places - wanted)), wanted);
 }
 

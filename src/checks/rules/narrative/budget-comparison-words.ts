@@ -43,14 +43,18 @@ export const budgetComparisonWords: ArithmeticRule = {
   },
   *identities(reading: Reading): Generator<Identity> {
     for (const comparison of reading.comparisons ?? []) {
-      if (comparison.restates || comparison.approximate) continue;
-      const identities = comparedBy(reading, comparison).map((pair) => statement(comparison, pair));
-      const best =
-        identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
-      if (best !== null) yield best;
+      const identity = comparisonIdentity(reading, comparison);
+      if (identity !== null) yield identity;
     }
   },
 };
+
+/** What the words say of the two figures they compare; null where one is missing. */
+export function comparisonIdentity(reading: Reading, comparison: Comparison): Identity | null {
+  if (comparison.restates || comparison.approximate) return null;
+  const identities = comparedBy(reading, comparison).map((pair) => statement(comparison, pair));
+  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+}
 
 function statement({ against, direction, text }: Comparison, { value, base }: Compared): Identity {
   const name = describeKey(value.key);

@@ -38,27 +38,30 @@ export const directionWords: ArithmeticRule = {
   },
   *identities(reading: Reading): Generator<Identity> {
     for (const claim of reading.claims) {
-      if (claim.direction === null || !isChange(claim)) continue;
-      const change = changeOf(reading, claim);
-      if (change?.value == null || change.base === null) continue;
-      const name = describeKey(change.value.key);
-      const said = SAID[claim.direction];
-      yield {
-        id: change.key.against === 'prior-year' ? 'C02' : 'C11',
-        title: {
-          zh: `${name.zh}${said.zh}`,
-          en: `${name.en} ${said.en}`,
-        },
-        relation: {
-          kind: 'linear',
-          compare: said.compare,
-          terms: [term(change.value, 1n), term(change.base, -1n)],
-        },
-        target: 0,
-      };
+      const identity = directionIdentity(reading, claim);
+      if (identity !== null) yield identity;
     }
   },
 };
+
+/** What the direction of a stated change says of its two figures; null where one is missing. */
+export function directionIdentity(reading: Reading, claim: Claim): Identity | null {
+  if (claim.direction === null || !isChange(claim)) return null;
+  const change = changeOf(reading, claim);
+  if (change?.value == null || change.base === null) return null;
+  const name = describeKey(change.value.key);
+  const said = SAID[claim.direction];
+  return {
+    id: change.key.against === 'prior-year' ? 'C02' : 'C11',
+    title: { zh: `${name.zh}${said.zh}`, en: `${name.en} ${said.en}` },
+    relation: {
+      kind: 'linear',
+      compare: said.compare,
+      terms: [term(change.value, 1n), term(change.base, -1n)],
+    },
+    target: 0,
+  };
+}
 
 const SAID = {
   increase: {

@@ -1,10 +1,13 @@
 import { isZero } from '../../../facts/printed.js';
 import type { Claim, Comparison, Direction, Reading } from '../../../forms/reading.js';
-import type { FormResult, FormRule } from '../../rule.js';
+import { evaluate } from '../../evaluate.js';
+import type { FormResult, FormRule, Identity } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { operatingCostSentence } from '../examples-text.js';
+import { comparisonIdentity } from './budget-comparison-words.js';
 import { wordsPlace } from './comparisons.js';
+import { directionIdentity } from './direction-words.js';
 
 /** What costs money: its growth or fall explains a change. 更新提升方案 is a name and explains none. */
 const COST =
@@ -26,8 +29,8 @@ export const reasonDirection: FormRule = {
     severity: 'warning',
     title: { zh: '增减方向与所述原因', en: 'Direction of a change and its reason' },
     description: {
-      zh: '说增加（大于）而原因只讲节约、压缩、减少，或说减少（小于）而原因只讲增加、提高的，方向词或原因必有一处写错。原因说到上年、预算、科目的不判断。',
-      en: 'Where something is said to rise and the reason only speaks of saving, or to fall and the reason only speaks of growth, the direction or the reason is wrong. Reasons that speak of last year, the budget or the account are not judged.',
+      zh: '说增加（大于）而原因只讲节约、压缩、减少，或说减少（小于）而原因只讲增加、提高的，方向词或原因必有一处写错。原因说到上年、预算、科目的不判断；数字已与方向不符的，由有关数字的规则报告。',
+      en: 'Where something is said to rise and the reason only speaks of saving, or to fall and the reason only speaks of growth, the direction or the reason is wrong. Reasons that speak of last year, the budget or the account are not judged, and where the figures already contradict the direction the rule on figures tells it.',
     },
     identities: ['C02', 'C11'],
     basis: USUAL,
@@ -50,12 +53,14 @@ export const reasonDirection: FormRule = {
   },
   *check(reading: Reading): Generator<FormResult> {
     for (const comparison of reading.comparisons ?? []) {
+      if (isBroken(comparisonIdentity(reading, comparison))) continue;
       const { direction, text, keys } = comparison;
       const result = judge(direction, text, comparison.reason, keys.length > 0);
       if (result !== null) yield { ...result, ...atWords(comparison, result) };
     }
     for (const claim of reading.claims) {
       if (!isChange(claim) || claim.direction === null) continue;
+      if (isBroken(directionIdentity(reading, claim))) continue;
       const result = judge(
         claim.direction,
         claim.directionText ?? '',
@@ -66,6 +71,11 @@ export const reasonDirection: FormRule = {
     }
   },
 };
+
+/** The figures already contradict the direction: that is told once, by the rule on figures. */
+function isBroken(identity: Identity | null): boolean {
+  return identity !== null && evaluate(identity).outcome === 'broken';
+}
 
 function judge(
   direction: Direction,
