@@ -224,3 +224,34 @@ export function balanceSentence(revenue: string, expenditure: string): string {
     '',
   );
 }
+
+/** Visits outside the province in two groups of 600 and 400, with costs of 100, 80 and 60 of one. */
+export function visitsSentence(total: string, first: string, rate: string): string {
+  return finalAccounts(
+    section(
+      '二、工作任务完成情况',
+      `2023 年省内异地结算 ${total} 人次，其中城乡居民 ${first} 人次，医疗总费用 100 万元，符合医保范围费用 80 万元，基金支付总额 60 万元（报销比例 ${rate}%），职工 400 人次。`,
+    ),
+  );
+}
+
+/** Equipment held and bought with the price limits used for each. */
+export function equipmentSentence(held: string, bought: string): string {
+  return finalAccounts(
+    section(
+      '十二、国有资产占用及购置情况说明',
+      `截至 2023 年末，单价 ${held} 万元以上的通用设备 0 台（套）。当年购置单价 ${bought} 万元以上的通用设备 0 台（套）。`,
+    ),
+  );
+}
+
+/** One deed told twice, with the number of hospitals in each place. */
+export function deedsText(first: string, second: string): string {
+  return finalAccounts(
+    section(
+      '十三、预算绩效情况说明',
+      `全年确定 ${first} 家定点医院开通门诊慢病跨省直接结算服务，群众反映良好。`,
+      `项目成效：${second} 家定点医院开通门诊慢病跨省直接结算服务。`,
+    ),
+  );
+}

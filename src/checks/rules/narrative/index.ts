@@ -21,10 +21,13 @@ import { oppositeChanges } from './opposite-changes.js';
 import { percentOfZero } from './percent-of-zero.js';
 import { procurementSme } from './procurement-sme.js';
 import { reasonDirection } from './reason-direction.js';
+import { repeatedWords } from './repeated-words.js';
 import { shareOverHundred } from './share-over-hundred.js';
 import { sharePercent } from './share-percent.js';
 import { sharesAddUp } from './shares-add-up.js';
+import { thresholdsAgree } from './thresholds-agree.js';
 import { unitSlip } from './unit-slip.js';
+import { visitsAndCosts } from './visits-and-costs.js';
 import { wordsOfZero } from './words-of-zero.js';
 
 /** Rules on running text: against the tables and against itself (C, E15-E24). */
@@ -53,6 +56,9 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   shareOverHundred,
   unitSlip,
   countsAndMoney,
+  visitsAndCosts,
+  thresholdsAgree,
+  repeatedWords,
   meetingListRule,
   operatingCostWithinPublic,
   procurementSme,

@@ -9,7 +9,7 @@ import { DEFINITION } from '../bases.js';
 import { shareSentence, staffSentence } from '../examples-text.js';
 import { PART_LISTS, type PartList } from './part-lists.js';
 
-/** Totals in running text are the sum of the parts the text gives (C03, C04, C13, C16, C17, C22, C25, C26). */
+/** Totals in running text are the sum of the parts the text gives (C03, C04, C13, C16, C17, C22, C25, C26, C30). */
 export const narrativeParts: ArithmeticRule = {
   meta: {
     id: 'narrative-parts',
@@ -19,7 +19,7 @@ export const narrativeParts: ArithmeticRule = {
       zh: '文字说明中的总额、总数应等于其按定义划分的各部分之和，如收入按来源、支出按基本和项目、“三公”经费按三项、编制和实有人员按类别。只列出一部分的，各部分之和不应大于总数。',
       en: 'A total in the text is the sum of the parts that define it: revenue by source, expenditure by basic and project, three-public by its three items, staff by kind. Where only some parts are given, they do not exceed the total.',
     },
-    identities: ['C03', 'C04', 'C13', 'C16', 'C17', 'C22', 'C25', 'C26', 'E16', 'E20'],
+    identities: ['C03', 'C04', 'C13', 'C16', 'C17', 'C22', 'C25', 'C26', 'C30', 'E16', 'E20'],
     basis: DEFINITION,
     kinds: ['final-accounts', 'budget'],
     layouts: [],
@@ -88,7 +88,7 @@ function divide(
   if (needed.some((part) => part === null)) return null;
   const more = (list.more ?? []).map(find);
   const parts = [...needed, ...more].filter((part) => part !== null);
-  if (parts.length === 0 || (list.whole && parts.length < 2)) return null;
+  if (parts.length === 0 || (list.whole && list.single !== true && parts.length < 2)) return null;
   const terms = [term(claimOccurrence(reading, claim, key), 1n), ...parts];
   return list.whole ? whole(list, key, terms) : covering(list, key, terms);
 }
@@ -101,7 +101,7 @@ function whole(list: PartList, key: FactKey, terms: readonly Term[]): Identity {
     title: { zh: `${name.zh}应等于各部分之和`, en: `${name.en} should be the sum of its parts` },
     relation: { kind: 'linear', compare: '=', terms },
     target: 0,
-    ...(list.open === true && fallsShort ? { severity: 'warning' } : {}),
+    ...(list.usual === true || (list.open === true && fallsShort) ? { severity: 'warning' } : {}),
   };
 }
 

@@ -16,6 +16,10 @@ export interface PartList {
   readonly whole: boolean;
   /** There are further kinds that a text may leave unnamed, so parts that fall short are a warning. */
   readonly open?: boolean;
+  /** Usual, not by definition: whatever is broken is a warning. */
+  readonly usual?: boolean;
+  /** A single part already says what the total is made of. */
+  readonly single?: boolean;
 }
 
 const MONEY: readonly Basis[] = ['final', 'budget'];
@@ -140,7 +144,9 @@ export const PART_LISTS: readonly PartList[] = [
     bases: MONEY,
     parts: [],
     more: [{ item: 'goods' }, { item: 'works' }, { item: 'services' }],
-    whole: false,
+    whole: true,
+    single: true,
+    open: true,
   },
   {
     id: 'C25',
@@ -159,6 +165,46 @@ export const PART_LISTS: readonly PartList[] = [
     ],
     whole: true,
   },
+  {
+    id: 'C25',
+    measure: 'vehicles',
+    total: {},
+    bases: COUNT,
+    parts: [],
+    more: [
+      { item: 'minister-level' },
+      { item: 'leading-officials' },
+      { item: 'confidential-communication' },
+      { item: 'emergency' },
+      { item: 'law-enforcement' },
+      { item: 'special-technical' },
+      { item: 'retired-officials' },
+    ],
+    whole: false,
+  },
+  {
+    id: 'C30',
+    measure: 'insured',
+    total: { item: 'employee' },
+    bases: COUNT,
+    parts: [{ item: 'employee-working' }, { item: 'employee-retired' }],
+    whole: true,
+    usual: true,
+  },
+  ...[{}, { task: 'key-evaluation' }].map(
+    (of): PartList => ({
+      id: 'C30',
+      measure: 'projects-evaluated',
+      total: of,
+      bases: COUNT,
+      parts: [
+        { item: 'level-1', ...of },
+        { item: 'level-2', ...of },
+      ],
+      whole: true,
+      usual: true,
+    }),
+  ),
   ...['staff-quota', 'staff-actual'].map(
     (measure): PartList => ({
       id: 'C26',

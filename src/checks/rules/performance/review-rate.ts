@@ -33,23 +33,44 @@ export const reviewRate: ArithmeticRule = {
         text: projectExample({ reviewPercent: '86%' }),
         why: message('12÷15=80%，综述写86%', '12/15 is 80%, the review says 86%'),
       },
+      {
+        text: projectExample({ reviewExtra: '成本指标：实际支出12.00万元，占年初预算的86.00%。' }),
+        why: message('12÷15=80%，成本指标写86%', '12/15 is 80%, the cost indicator says 86%'),
+      },
     ],
   },
   *identities(reading) {
     for (const review of reviewsOf(reading)) {
-      const { percent, final } = review;
-      if (percent === null || final === null || percent.paragraph !== final.paragraph) continue;
-      const bases = [review.budget, review.initial].filter(
-        (base): base is Claim => base !== null && base.paragraph === percent.paragraph,
-      );
-      const identities = bases
-        .filter((base) => !isZero(base.printed))
-        .map((base) => rate(reading, review, percent, final, base));
-      const identity = identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0];
-      if (identity !== undefined) yield identity;
+      for (const percent of review.claims.filter(isCompletion)) {
+        const identity = ofReview(reading, review, percent);
+        if (identity !== null) yield identity;
+      }
     }
   },
 };
+
+function isCompletion({ basis, printed }: Claim): boolean {
+  return basis === 'completion-percent' && printed.form === 'number';
+}
+
+/** The percentage over the amounts of its own paragraph: what was executed is the last before it. */
+function ofReview(reading: Reading, review: Review, percent: Claim): Identity | null {
+  const beside = review.claims.filter(({ paragraph }) => paragraph === percent.paragraph);
+  const before = beside.slice(0, beside.indexOf(percent));
+  const final = before.filter((one) => one.basis === 'final' && isMoney(one)).at(-1);
+  if (final === undefined) return null;
+  const identities = [review.budget, review.initial]
+    .filter(
+      (base): base is Claim =>
+        base !== null && base.paragraph === percent.paragraph && !isZero(base.printed),
+    )
+    .map((base) => rate(reading, review, percent, final, base));
+  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+}
+
+function isMoney({ printed }: Claim): boolean {
+  return printed.quantity === 'money' && printed.form === 'number';
+}
 
 function rate(
   reading: Reading,
