@@ -51,6 +51,19 @@ export const codeStructure: FormRule = {
         ),
         why: { zh: '2101501 列了两次。', en: '2101501 is listed twice.' },
       },
+      {
+        text: tables(
+          expenditureTable([
+            ['合计', '', '20.00', '20.00', '0.00'],
+            ['210', '卫生健康支出', '12.00', '12.00', '0.00'],
+            ['21015', '医疗保障管理事务', '12.00', '12.00', '0.00'],
+            ['2101501', '行政运行', '12.00', '12.00', '0.00'],
+            ['221', '住房保障支出', '8.00', '8.00', '0.00'],
+            ['22102', '住房改革支出', '8.00', '8.00', '0.00'],
+          ]),
+        ),
+        why: { zh: '22102 没有列到项。', en: '22102 lacks its item.' },
+      },
     ],
     pass: [
       {
@@ -160,12 +173,14 @@ function falling(code: string, highest: string) {
 function leafResult(table: TableReading, entry: CodeRow, codes: ReadonlySet<string>): FormResult {
   const isLeaf = ![...codes].some((code) => code !== entry.code && code.startsWith(entry.code));
   if (!isLeaf || entry.code.length === 7) return holds();
+  // Where other accounts have their items, this one's row was lost; else the form has none.
+  const itemised = [...codes].some((code) => code.length === 7);
   return broken(
     [rowPlace(table, entry.row)],
     {
       zh: `${entry.code} ${entry.row.name} 没有列到项级。`,
       en: `${entry.code} ${entry.row.name} is not broken down to the item.`,
     },
-    { severity: 'note', printed: entry.code },
+    { ...(itemised ? {} : { severity: 'note' as const }), printed: entry.code },
   );
 }

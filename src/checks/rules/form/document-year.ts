@@ -22,7 +22,7 @@ const BALANCE_DATE =
   /截[至止]\s*(20\d{2})\s*年\s*(?:度?\s*[末底]|12\s*月\s*31\s*日)(?=[^。；]{0,20}?(?:车辆|编制|人员|资产|设备))/g;
 /** A sentence that opens with the year it reports on. */
 const OPENING =
-  /^\s*(20\d{2})\s*年\s*度?\s*(?=本?(?:年|部门|单位)?(?:收入|支出|一般公共预算|财政拨款|机关运行经费|政府采购))/g;
+  /^\s*(20\d{2})\s*年\s*度?\s*(?=本?(?:年|部门|单位)?(?:收入|支出|一般公共预算|财政拨款|政府性基金|国有资本|[“"]?三公|因公出国|公务用车|公务接待|会议费|培训费|机关运行经费|政府采购))/g;
 
 interface YearPrint {
   readonly place: FindingPlace;

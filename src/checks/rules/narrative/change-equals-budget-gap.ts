@@ -7,6 +7,7 @@ import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { operatingCostSentence } from '../examples-text.js';
 import { anyPrint, printNear } from '../prints.js';
+import { equalsByChance } from './chance.js';
 
 /** A change «against last year» that is to the last digit the gap to this year's budget (C21). */
 export const changeEqualsBudgetGap: FormRule = {
@@ -56,12 +57,6 @@ export const changeEqualsBudgetGap: FormRule = {
   },
 };
 
-/** A figure of one digit (0.03) equals another one by chance too easily to mean anything. */
-function isChance({ printed }: Claim): boolean {
-  const digits = printed.value?.digits ?? 0n;
-  return digits < 10n && digits > -10n;
-}
-
 function judge(reading: Reading, claim: Claim, key: FactKey): FormResult | null {
   const { measure, unit, year, dims } = key;
   const final: FactKey = { measure, unit, year, dims, basis: 'final' };
@@ -73,7 +68,7 @@ function judge(reading: Reading, claim: Claim, key: FactKey): FormResult | null 
   const planned = baseValue(budget.printed);
   const spent = baseValue(value.printed);
   if (change === null || planned === null || spent === null || change === 0n) return null;
-  if (isChance(claim)) return { outcome: 'holds', places: [] };
+  if (equalsByChance(claim.printed)) return { outcome: 'holds', places: [] };
   const gap = planned - spent;
   const signed = claim.direction === 'increase' ? -change : change;
   if (gap !== signed) return { outcome: 'holds', places: [] };
