@@ -1,13 +1,15 @@
 import type { Reading } from '../forms/reading.js';
 import { spellOut } from './arithmetic.js';
 import { CUT, isCut } from './cut-percent.js';
-import { evaluate } from './evaluate.js';
+import { type Doubts, doubtsOf } from './doubts.js';
+import { evaluate, type Verdict } from './evaluate.js';
 import { brokenDraft, type Draft, finish, formDraft, tailDraft } from './finding.js';
 import { hiddenZeros } from './hidden-zeros.js';
 import type {
   ArithmeticRule,
   CheckRecord,
   CheckResult,
+  FormResult,
   Identity,
   Message,
   Outcome,
@@ -37,15 +39,16 @@ export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckRe
   const drafts: Draft[] = [];
   const records: CheckRecord[] = [];
   const asked: Asked[] = [];
+  const doubts = doubtsOf(reading);
   for (const rule of rules) {
     if (!isMeantFor(rule, reading)) continue;
     if ('identities' in rule) {
       for (const identity of rule.identities(reading)) asked.push({ rule, identity });
     } else {
-      runForm(rule, reading, drafts, records);
+      runForm(rule, reading, doubts, drafts, records);
     }
   }
-  decide(reading, asked, drafts, records);
+  decide(reading, asked, doubts, drafts, records);
   return { summary: summarise(records), findings: finish(drafts), records };
 }
 
@@ -60,10 +63,12 @@ function isMeantFor(rule: Rule, { document }: Reading): boolean {
 function runForm(
   rule: Extract<Rule, { check: unknown }>,
   reading: Reading,
+  doubts: Doubts,
   drafts: Draft[],
   records: CheckRecord[],
 ): void {
-  for (const result of rule.check(reading)) {
+  for (const found of rule.check(reading)) {
+    const result = certain(found, doubts);
     const draft = formDraft(rule, result);
     if (draft !== null) drafts.push(draft);
     records.push({
@@ -77,9 +82,22 @@ function runForm(
   }
 }
 
+/** A break that rests on something not read whole is not checkable. */
+function certain(result: FormResult, doubts: Doubts): FormResult {
+  const reason = result.outcome === 'broken' ? doubts.ofResult(result) : null;
+  return reason === null ? result : { outcome: 'notCheckable', places: [], reason };
+}
+
+function verdictOn(identity: Identity, doubts: Doubts): Verdict {
+  const verdict = evaluate(identity);
+  const reason = verdict.outcome === 'broken' ? doubts.ofIdentity(identity) : null;
+  return reason === null ? verdict : { outcome: 'notCheckable', reason };
+}
+
 function decide(
   reading: Reading,
   asked: readonly Asked[],
+  doubts: Doubts,
   drafts: Draft[],
   records: CheckRecord[],
 ): void {
@@ -87,7 +105,7 @@ function decide(
   const groups = new Map<string, TailGroup>();
   const zeros = hiddenZeros(reading);
   for (const { rule, identity } of asked) {
-    const verdict = evaluate(identity);
+    const verdict = verdictOn(identity, doubts);
     const tail = verdict.outcome === 'broken' ? tails.find(identity) : null;
     if (tail !== null) {
       collect(groups, rule, tail, identity);

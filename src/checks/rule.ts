@@ -112,6 +112,8 @@ export interface FormResult {
   readonly keys?: readonly FactKey[];
   readonly anchor?: string;
   readonly reason?: Message;
+  /** Places that must have been read whole for a broken result to prove anything. */
+  readonly needs?: readonly Place[];
 }
 
 export interface FindingPlace {

@@ -4,6 +4,8 @@ import type { Unread } from './reading.js';
 
 /** So many rows of one width before the last one make a narrower last row suspicious. */
 const REGULAR_ROWS = 3;
+/** Rows that close a form and are narrower by nature. */
+const CLOSING = /^(?:总分|总计|合计|备注|说明|填表|注[:：]|[（(]?盖章)/;
 
 /**
  * A document whose last block is a table and whose last row is narrower than the rows before,
@@ -19,6 +21,7 @@ export function cutShort({ sections }: Document): Unread[] {
   if (row === undefined || usual === undefined || before.length < REGULAR_ROWS) return [];
   if (before.some((one) => one !== usual) || width(row) >= usual) return [];
   const text = concatTexts(row.cells.map((cell) => cell.text));
+  if (CLOSING.test(text.value.replace(/\s+/g, ''))) return [];
   const title = last.caption.title?.value.trim() ?? '';
   return [
     {

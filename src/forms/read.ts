@@ -1,8 +1,8 @@
 import { concatTexts, sourceOf } from '../document/text.js';
 import type { Block, Document, Fragments } from '../document/tree.js';
 import { FactStore, type Occurrence } from '../facts/occurrence.js';
-import { cutShort } from './cut-short.js';
 import { readDocumentInfo } from './document-info.js';
+import { abruptEnd, unreadEnding } from './ending.js';
 import { readNarrative } from './narrative/index.js';
 import { readPerformanceForm } from './performance/index.js';
 import type { Claim, DocumentInfo, Reading, TableReading, Unread } from './reading.js';
@@ -26,7 +26,7 @@ export function readForms(document: Document): Reading {
   const placed = placeHeadless(readTables(blocks, info), info.unit ?? '');
   const tables = withUniqueIds(placed.tables);
   const narrative = readNarrative(tree, info, tables);
-  return {
+  const read = {
     file: document.file,
     tree,
     document: info,
@@ -39,6 +39,11 @@ export function readForms(document: Document): Reading {
       ...tables.flatMap(tableOccurrences),
       ...narrative.claims.flatMap(claimOccurrences),
     ]),
+  };
+  const ending = abruptEnd(read);
+  return {
+    ...read,
+    ending,
     unread: [
       ...(info.kind === null ? noDisclosure(blocks) : []),
       ...tree.unread.map(({ text, reason }) => ({
@@ -49,7 +54,7 @@ export function readForms(document: Document): Reading {
       ...blocks.flatMap((block) => (block.type === 'fragments' ? unreadLines(block) : [])),
       ...placed.unread,
       ...narrative.unread,
-      ...cutShort(tree),
+      ...unreadEnding(tree, ending),
     ],
   };
 }

@@ -213,6 +213,15 @@ export interface Unread {
   readonly source: Source;
 }
 
+/** Where a document stops before its end; sums over what stands there cannot be checked. */
+export interface Ending {
+  /** Reading id of the table in which it stops, or null. */
+  readonly table: string | null;
+  /** Path of the section in which it stops, subsections included, or null. */
+  readonly section: string | null;
+  readonly reason: { readonly zh: string; readonly en: string };
+}
+
 /** Everything the forms made of one document. */
 export interface Reading {
   readonly file: string;
@@ -226,4 +235,6 @@ export interface Reading {
   readonly sections: readonly SectionReading[];
   readonly facts: FactStore;
   readonly unread: readonly Unread[];
+  /** Null or left out where nothing shows that the document was cut. */
+  readonly ending?: Ending | null;
 }

@@ -31,23 +31,38 @@ export function promisedSums(reading: Reading): readonly PromisedSum[] {
   ];
 }
 
+type Printed = Pick<Reading, 'document' | 'tables' | 'tree'>;
+
 /** Ids of the statement tables that should hold figures, in the order in which they are listed. */
-export function promisedTables(reading: Reading): readonly string[] {
+export function promisedTables(reading: Printed): readonly string[] {
+  const { ids, empty } = statementsListed(reading);
+  const layout = layoutNamed(reading.document.layout);
+  const expected = (layout?.parts ?? [])
+    .flatMap(({ tables }) => tables ?? [])
+    .map(({ table }) => table)
+    .filter((id) => formsOf(id).some(isStatement));
+  return [...new Set([...ids, ...expected])].filter((id) => !empty.has(id));
+}
+
+/** Those that the catalogue or the contents page of the document itself lists with figures. */
+export function listedTables(reading: Printed): readonly string[] {
+  const { ids, empty } = statementsListed(reading);
+  return [...ids].filter((id) => !empty.has(id));
+}
+
+function statementsListed(reading: Printed): {
+  readonly ids: ReadonlySet<string>;
+  readonly empty: ReadonlySet<string>;
+} {
   const unit = reading.document.unit ?? '';
   const ids = new Set<string>();
   const empty = new Set<string>();
-  for (const { name, flag } of listedTables(reading)) {
+  for (const { name, flag } of entriesOf(reading)) {
     for (const form of formsByTitle(titleName(name), unit).filter(isStatement)) {
       (flag === '是' ? empty : ids).add(form.declaration.id);
     }
   }
-  const layout = layoutNamed(reading.document.layout);
-  for (const part of layout?.parts ?? []) {
-    for (const { table } of part.tables ?? []) {
-      if (formsOf(table).some(isStatement)) ids.add(table);
-    }
-  }
-  return [...ids].filter((id) => !empty.has(id));
+  return { ids, empty };
 }
 
 interface Listed {
@@ -56,7 +71,7 @@ interface Listed {
   readonly flag: string;
 }
 
-function listedTables({ tables, tree }: Reading): readonly Listed[] {
+function entriesOf({ tables, tree }: Printed): readonly Listed[] {
   const catalogue = tables
     .filter((table) => table.declaration === 'catalogue')
     .flatMap((table) =>

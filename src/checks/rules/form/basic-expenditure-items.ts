@@ -2,15 +2,21 @@ import { type Account, accounts, accountsNamed } from '../../../facts/codes.js';
 import { editDistance, normaliseName, similarity } from '../../../facts/names.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
+import { saysZerosHide } from '../../hidden-zeros.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { hasAmount } from './support/accounts.js';
 import { type NamedItem, namedItems } from './support/basic-items.js';
-import { paragraphs } from './support/blocks.js';
 import { narrative, table } from './support/examples.js';
-import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
+import {
+  broken,
+  holds,
+  notApplicable,
+  notCheckable,
+  rowPlace,
+  tablePlace,
+} from './support/results.js';
 import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
-const SMALL_PRINTS_AS_ZERO = /显示为零|显示为0|实际不为零/;
 /** A name at least this like a subject is a slip of the pen. */
 const ALIKE = 0.6;
 const MOST_MISSING = 2;
@@ -110,9 +116,7 @@ export const basicExpenditureItems: FormRule = {
       });
       return;
     }
-    const zerosHide = paragraphs(reading).some((block) =>
-      SMALL_PRINTS_AS_ZERO.test(block.text.value.replace(/\s+/g, '')),
-    );
+    const zerosHide = saysZerosHide(reading);
     if (!isSound(reading, rows, lists)) {
       yield notCheckable({
         zh: '基本支出决算表的科目行没有完整读出。',
@@ -165,7 +169,12 @@ function itemResult(
       zh: `正文列有“${item.name}”（${listed.code}），基本支出决算表中没有这一行。`,
       en: `The text names “${item.name}” (${listed.code}); the table of basic expenditure has no such row.`,
     },
-    { printed: item.name, expected: `${listed.code} ${listed.name}`, anchor: listed.code },
+    {
+      printed: item.name,
+      expected: `${listed.code} ${listed.name}`,
+      anchor: listed.code,
+      needs: rows.map((entry) => tablePlace(entry.table).place),
+    },
   );
 }
 

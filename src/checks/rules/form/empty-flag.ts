@@ -135,7 +135,7 @@ function flagResult(entry: PromisedTable, table: TableReading, loose: boolean): 
         zh: `目录标“${title}”不是空表，表中没有数字。`,
         en: `“${title}” is marked as not empty and holds no figure.`,
       },
-      { anchor },
+      { anchor, needs: [tablePlace(table).place] },
     );
   }
   return holds();

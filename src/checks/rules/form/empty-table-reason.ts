@@ -152,7 +152,7 @@ function unlistedResult(reading: Reading, table: TableReading): FormResult {
       zh: `“${table.title}”没有数字，文中没有说明理由。`,
       en: `“${table.title}” holds no figure, and the text gives no reason.`,
     },
-    { anchor: table.id },
+    { anchor: table.id, needs: [tablePlace(table).place] },
   );
 }
 

@@ -2,7 +2,7 @@ import type { Block } from '../../../document/tree.js';
 import type { FormRule } from '../../rule.js';
 import { allBlocks, type TextBlock, textBlocks } from './support/blocks.js';
 import { narrative } from './support/examples.js';
-import { blockPlace, broken, holds } from './support/results.js';
+import { blockPlace, broken, holds, notCheckable } from './support/results.js';
 
 /** Numbers of items from the outermost to the innermost form. */
 const MARKS: readonly RegExp[] = [
@@ -77,6 +77,13 @@ export const itemWithoutContent: FormRule = {
       // A title that comes again, or stands among bare titles, is a line of a contents list.
       if ((titles.get(bareTitle(block)) ?? 0) > 1 || amongBare(blocks, texts, index)) continue;
       clean = false;
+      if (blocks[block.at + 1] === undefined && (reading.ending ?? null) !== null) {
+        yield notCheckable({
+          zh: '文件在这个标题之后结束。',
+          en: 'The document ends behind this heading.',
+        });
+        continue;
+      }
       const title = block.text.value.trim();
       yield broken(
         [blockPlace(block)],

@@ -58,17 +58,19 @@ export const itemsMatchTable: FormRule = {
     const items = narrativeItems(reading, basis);
     const rows = tableItems(reading, basis);
     if (items.length === 0 || rows.size === 0) return;
+    const list = items.map(({ occurrence }) => occurrence.place);
+    const table = [...rows.values()].map(({ place }) => place);
     for (const [code, row] of rows) {
       const told = items.some(
         (item) => item.code === code || (item.code === '' && isSameAmount(item, row)),
       );
-      yield told ? { outcome: 'holds', places: [] } : missing(code, row);
+      yield told ? { outcome: 'holds', places: [] } : { ...missing(code, row), needs: list };
     }
     for (const item of items) {
       if (item.code === '') {
         yield { outcome: 'notCheckable', places: [], reason: UNKNOWN };
       } else if (!rows.has(item.code) && !isNothing(item.occurrence)) {
-        yield extra(item);
+        yield { ...extra(item), needs: table };
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { FactKey } from '../../../facts/key.js';
-import type { Reading, TableReading } from '../../../forms/reading.js';
-import { promisesOf, type TablePromise } from '../../../forms/tables/sums.js';
+import type { Reading } from '../../../forms/reading.js';
+import { type PromisedSum, promisedSums } from '../../../forms/tables/promised.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import {
   blankTotals,
@@ -93,7 +93,9 @@ export const tableSum: ArithmeticRule = {
       if (hasBlankTotal(one)) continue;
       yield withReason(one, blanks);
     }
-    for (const table of reading.tables) yield* promisedSums(reading, table);
+    for (const [index, promise] of promisedSums(reading).entries()) {
+      yield promisedIdentity(reading, promise, index);
+    }
   },
 };
 
@@ -116,34 +118,29 @@ function withReason(one: SumInTable, blanks: ReadonlySet<string>): Identity {
     : identity;
 }
 
-/** Totals that the form promises over filled rows and the table does not print: not checkable. */
-function promisedSums(reading: Reading, table: TableReading): readonly Identity[] {
-  return promisesOf(table).map((promise) => ({
+/** What document, layout or form promises and the tables do not allow to check (law 4). */
+function promisedIdentity(reading: Reading, promise: PromisedSum, index: number): Identity {
+  return {
     id: promise.identity,
     title: {
-      zh: `${table.title}「${promise.name}」应等于各分项之和`,
-      en: `${table.title}: “${promise.name}” should be the sum of its parts`,
+      zh: `《${promise.title}》的合计应等于各分项之和`,
+      en: `${promise.title}: totals should be the sums of their parts`,
     },
     relation: {
       kind: 'linear',
       compare: '=',
-      terms: [
-        missingTerm(promisedKey(reading, table, promise), 1n, {
-          zh: `表中没有「${promise.name}」行`,
-          en: `the table has no row “${promise.name}”`,
-        }),
-      ],
+      terms: [missingTerm(promisedKey(reading, promise, index), 1n, promise.reason)],
     },
     target: 0,
-  }));
+  };
 }
 
-function promisedKey(reading: Reading, table: TableReading, promise: TablePromise): FactKey {
+function promisedKey(reading: Reading, promise: PromisedSum, index: number): FactKey {
   return {
     measure: 'cell',
     unit: reading.document.unit ?? '',
     year: reading.document.fiscalYear ?? 0,
     basis: 'final',
-    dims: { item: `${table.id}/${promise.side}/${promise.row}/${promise.column ?? ''}` },
+    dims: { item: `${promise.table}/${promise.identity}/${index}` },
   };
 }

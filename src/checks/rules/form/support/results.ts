@@ -1,5 +1,6 @@
 import type { Text } from '../../../../document/text.js';
 import { sourceOf } from '../../../../document/text.js';
+import type { Place } from '../../../../facts/occurrence.js';
 import type { CellReading, Reading, RowReading, TableReading } from '../../../../forms/reading.js';
 import type { FindingPlace, FormResult, Message, Severity } from '../../../rule.js';
 import type { TextBlock } from './blocks.js';
@@ -15,6 +16,8 @@ interface Details {
   readonly expected?: string;
   /** What tells this finding from others of its rule when the places alone do not. */
   readonly anchor?: string;
+  /** Places that must have been read whole for the result to prove anything. */
+  readonly needs?: readonly Place[];
 }
 
 /** Something was looked at and is right; it is counted, not shown. */
