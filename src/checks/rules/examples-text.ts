@@ -255,3 +255,15 @@ export function deedsText(first: string, second: string): string {
     ),
   );
 }
+
+/** Budget text: revenue, appropriation and expenditure of the same size with their increases. */
+export function threeChanges(revenue: string, appropriation: string, expenditure: string): string {
+  return budget(
+    '第二部分 收支情况',
+    '',
+    '五、收支说明',
+    '',
+    `2023 年本部门预算收入 160.00 万元，较上年增加 ${revenue} 万元；2023 年本部门财政拨款收入 160.00 万元，较上年增加 ${appropriation} 万元；2023 年本部门预算支出 160.00 万元，较上年增加 ${expenditure} 万元。`,
+    '',
+  );
+}

@@ -9,6 +9,7 @@ import { completionPercent } from './completion-percent.js';
 import { countsAndMoney } from './counts-and-money.js';
 import { directionWords } from './direction-words.js';
 import { equalCalledChange } from './equal-called-change.js';
+import { equalChanges } from './equal-changes.js';
 import { itemChanges } from './item-changes.js';
 import { itemsAddUp } from './items-add-up.js';
 import { itemsMatchTable } from './items-match-table.js';
@@ -47,6 +48,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   equalCalledChange,
   reasonDirection,
   oppositeChanges,
+  equalChanges,
   wordsOfZero,
   changeEqualsBudgetGap,
   completionPercent,

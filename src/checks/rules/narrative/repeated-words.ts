@@ -5,7 +5,7 @@ import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { deedsText } from '../examples-text.js';
 
-/** Fewest characters behind a count that make it the same statement when they come again. */
+/** Fewest characters behind a count, or before a percentage, that make it the same statement again. */
 const LEAST_WORDS = 10;
 
 /** A count that comes again with the same words is the same count (C30). */
@@ -15,8 +15,8 @@ export const repeatedWords: FormRule = {
     severity: 'warning',
     title: { zh: '同样的话数字不同', en: 'The same words with another figure' },
     description: {
-      zh: '不同段落用同样的话写同一件事（数量后面至少十个字相同），数量应相同。',
-      en: 'Where two paragraphs state the same thing in the same words (at least ten characters behind the count), the counts agree.',
+      zh: '不同段落用同样的话写同一件事（数量后面或百分比前面至少十个字相同），数字应相同。',
+      en: 'Where two paragraphs state the same thing in the same words (at least ten characters behind a count or before a percentage), the figures agree.',
     },
     identities: ['C30'],
     basis: USUAL,
@@ -40,11 +40,12 @@ export const repeatedWords: FormRule = {
   *check(reading: Reading): Generator<FormResult> {
     const seen = new Map<string, Claim>();
     for (const claim of reading.claims) {
-      if (claim.basis !== 'count' || claim.keys.length > 0) continue;
-      const words = wordsBehind(claim);
+      if (claim.keys.length > 0) continue;
+      const words = claim.basis === 'count' ? wordsBehind(claim) : rateWords(claim);
       if (words === null) continue;
-      const known = seen.get(words);
-      if (known === undefined) seen.set(words, claim);
+      const id = `${claim.year} ${words}`;
+      const known = seen.get(id);
+      if (known === undefined) seen.set(id, claim);
       else if (known.paragraph !== claim.paragraph) yield compare(reading, words, known, claim);
     }
   },
@@ -58,6 +59,12 @@ function wordsBehind({ quote, printed }: Claim): string | null {
   if (at < 0 || text.indexOf(figure, at + 1) >= 0) return null;
   const behind = /^[^，,。；;、：:（）()\d]*/.exec(text.slice(at + figure.length))?.[0] ?? '';
   return behind.length < LEAST_WORDS ? null : `${printed.unit}${behind}`;
+}
+
+/** What names a percentage that the vocabulary does not know: 全市医保电子凭证激活率. */
+function rateWords({ basis, bound, subject }: Claim): string | null {
+  if (basis !== 'share-percent' || bound || subject.length < LEAST_WORDS) return null;
+  return /率$|比例$|占比$/.test(subject) ? subject : null;
 }
 
 function compare(reading: Reading, words: string, known: Claim, claim: Claim): FormResult {
