@@ -160,7 +160,16 @@ describe('prints', () => {
     expect(valueText(readPrinted(text, '万元'))).toBe(plain);
   });
 
-  test.each(['1,2', '12,34', '≥90%', '15 人', '明显提高', '1.2.3'])('%j is text', (text) => {
+  test.each([
+    '1 2 3',
+    '1 2 3 4 5 6 7 8 9 10 11 12',
+    '1,2',
+    '12,34',
+    '≥90%',
+    '15 人',
+    '明显提高',
+    '1.2.3',
+  ])('%j is text', (text) => {
     const printed = readPrinted(text, '');
     expect([printed.form, printed.value, printed.range]).toEqual(['text', null, null]);
     expect(printed.text).toBe(text);

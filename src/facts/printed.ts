@@ -35,6 +35,9 @@ export interface Printed {
 const DASH = /^[-—–－─一]+$/;
 const MINIMUM_MONEY_PLACES_IN_WAN = 2;
 
+/** Three whole numbers or more beside each other, not groups of thousands: no one number. */
+const SEVERAL = /^(?!\d{1,3}(?:\s\d{3})+$)\d+(?:\s+\d+){2,}$/;
+
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /**
@@ -42,10 +45,9 @@ const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
  * Commas that do not part thousands stay, so that `1,2` is no number.
  */
 export function plainNumber(text: string): string {
-  const ascii = text
-    .normalize('NFKC')
-    .replace(/[\s\u00a0]/g, '')
-    .replace(/^[−－–—](?=\d)/, '-');
+  const spaced = text.normalize('NFKC').trim();
+  if (SEVERAL.test(spaced)) return spaced;
+  const ascii = spaced.replace(/[\s\u00a0]/g, '').replace(/^[−－–—](?=\d)/, '-');
   const signed = ascii.replace(/^\((\d[\d,]*(?:\.\d+)?)\)$/, '-$1');
   return GROUPED.test(signed) ? signed.replaceAll(',', '') : signed;
 }

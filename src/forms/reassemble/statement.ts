@@ -2,6 +2,7 @@ import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { Block, Fragments, TableCell, TableRow, UnreadText } from '../../document/tree.js';
 import { makeReader } from './cells.js';
 import { coverHeads, type HeadCover } from './heads.js';
+import { namelessRows } from './nameless.js';
 import { placeFigures } from './placement.js';
 import { type Grid, type GridRow, readRows } from './rows.js';
 import {
@@ -49,7 +50,8 @@ export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Ass
   const reader = makeReader(body, vocabulary);
   const attempts = plausible(shapes, head).map(({ shape, heads }): Attempt => {
     const printed = printedShape(shape, heads, head);
-    return { shape: printed, heads, grid: readRows(reader, printed) };
+    const grid = namelessRows(body.tokens, printed) ?? readRows(reader, printed);
+    return { shape: printed, heads, grid };
   });
   const best = choose(attempts);
   if (best === null || (body.tokens.length === 0 && head.length === 0)) return null;
