@@ -4,7 +4,8 @@ import { paragraphPattern } from './support/patterns.js';
 
 const NUMBER = '\\d+(?:\\.\\d+)?';
 /** Words that are followed by a rate; amounts and counts behind them carry their own unit. */
-const RATE = '(?:增长|下降|上升|增幅|降幅)(?:率)?(?:了|为|是)?';
+const RATE =
+  '(?:(?:增长|下降|上升)了?|(?:增长|下降|上升|降低)率(?:为|是|达)?|(?:增幅|降幅)(?:为|是|达)?)';
 const SHARE = '(?:占|完成)[^，。；、（）()\\d]{1,30}的(?:比例|比重)?(?:为|是)?';
 
 /** The clause ends right behind the number; a comma inside a number (1,234.00) ends nothing. */
@@ -42,9 +43,12 @@ export const percentSignMissing: FormRule = {
       {
         text: narrative(
           '一、收入支出决算总体情况说明',
-          '收入比上年增长 1,200.00 元，增长 3.15%，人数增长 3 人。',
+          '收入比上年增长 1,200.00 元，增长 3.15%，人数增长 3 人，差错下降为 0。',
         ),
-        why: { zh: '每个数字都有单位。', en: 'Every number has its unit.' },
+        why: {
+          zh: '每个数字都有单位；“下降为 0”不是比率。',
+          en: 'Every number has its unit; 下降为 0 is no rate.',
+        },
       },
     ],
   },
