@@ -127,7 +127,9 @@ export const PART_LISTS: readonly PartList[] = [
     bases: MONEY,
     parts: [],
     more: [{ item: 'reception-domestic' }, { item: 'reception-foreign' }],
-    whole: false,
+    whole: true,
+    single: true,
+    open: true,
   },
   {
     id: 'C22',
