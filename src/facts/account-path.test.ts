@@ -54,6 +54,14 @@ describe('names of a sentence to a code', () => {
     expect(resolveAccount(names('卫生健康支出', '其他卫生健康支出', '其他医药事务'))).toBeNull();
   });
 
+  test('the group whose own name is printed wins over one of a like name', () => {
+    const found = names('一般公共服务支出', '政府办公厅（室）及相关机构事务', '一般行政管理事务');
+    expect(resolveAccount(found)).toMatchObject({ code: '2010302', exact: true });
+    const party = names('一般公共服务支出', '党委办公厅（室）及相关机构事务', '一般行政管理事务');
+    expect(resolveAccount(party)).toMatchObject({ code: '2013102', exact: true });
+    expect(resolveAccount(names('一般公共服务支出', '', '一般行政管理事务'))).toBeNull();
+  });
+
   test('upper levels and item of different branches give nothing', () => {
     expect(resolveAccount(names('住房保障支出', '住房改革支出', '医疗保障经办事务'))).toBeNull();
     expect(resolveAccount(names(''))).toBeNull();

@@ -64,34 +64,34 @@ export function resolveAccount(
   const length = LENGTHS[depth];
   if (target === undefined || length === undefined) return null;
   const own = printedIndex(printed);
-  const fits = upperLevels(path.slice(0, depth), own);
+  const closeness = upperLevels(path.slice(0, depth), own);
   return (
-    exactMatch(own, target, length, fits) ??
-    exactMatch(LISTED, target, length, fits) ??
-    aliasMatch(target, length, fits) ??
-    looseMatch(own, target, length, fits) ??
-    looseMatch(LISTED, target, length, fits)
+    exactMatch(own, target, length, closeness) ??
+    exactMatch(LISTED, target, length, closeness) ??
+    aliasMatch(target, length, closeness) ??
+    looseMatch(own, target, length, closeness) ??
+    looseMatch(LISTED, target, length, closeness)
   );
 }
+
+/** How well the named upper levels are those of a code, from 0 (they are not) to 1 (exactly). */
+type Closeness = (code: string) => number;
 
 function exactMatch(
   index: Index,
   target: string,
   length: number,
-  fits: (code: string) => boolean,
+  closeness: Closeness,
 ): AccountMatch | null {
   const named = index.byName.get(nameKey(length, target)) ?? [];
-  const found = preferAttested(named.filter((row) => fits(row.code)));
+  const found = preferAttested(bestUnder(named, closeness));
   const row = found[0];
   return row === undefined || found.length > 1 ? null : match(row, true, null);
 }
 
-function aliasMatch(
-  target: string,
-  length: number,
-  fits: (code: string) => boolean,
-): AccountMatch | null {
-  const found = aliasesOf(target).filter((row) => row.code.length === length && fits(row.code));
+function aliasMatch(target: string, length: number, closeness: Closeness): AccountMatch | null {
+  const named = aliasesOf(target).filter((row) => row.code.length === length);
+  const found = bestUnder(named, closeness);
   const row = found[0];
   if (row === undefined || found.length > 1) return null;
   return match({ code: row.code, name: row.currentName }, false, row);
@@ -101,19 +101,40 @@ function looseMatch(
   index: Index,
   target: string,
   length: number,
-  fits: (code: string) => boolean,
+  closeness: Closeness,
 ): AccountMatch | null {
-  const candidates = (index.byLength.get(length) ?? []).filter((row) => fits(row.code));
+  const candidates = bestUnder(index.byLength.get(length) ?? [], closeness);
   const [first, second] = nearestNames(candidates, target, LOOSE);
   if (first === undefined) return null;
   if (second !== undefined && first.score - second.score < LEAD) return null;
   return match(first.candidate, false, null);
 }
 
-/** Whether the named upper levels are those of a code; an unknown parent is no objection. */
-function upperLevels(upper: readonly string[], own: Index): (code: string) => boolean {
-  const known = new Map<string, boolean>();
-  const fitsParent = (parent: string, name: string): boolean => {
+/** Rows whose upper levels fit best: 政府办公厅 before the like of it, 党委办公厅. */
+function bestUnder<T extends { readonly code: string }>(
+  rows: readonly T[],
+  closeness: Closeness,
+): readonly T[] {
+  let best = 0;
+  let found: T[] = [];
+  for (const row of rows) {
+    const own = closeness(row.code);
+    if (own > best) {
+      best = own;
+      found = [];
+    }
+    if (own > 0 && own === best) found.push(row);
+  }
+  return found;
+}
+
+/**
+ * How well the named upper levels are those of a code: the worst of them counts. A parent that
+ * no list names is no objection, and no better than any that fits.
+ */
+function upperLevels(upper: readonly string[], own: Index): Closeness {
+  const known = new Map<string, number>();
+  const fitOfParent = (parent: string, name: string): number => {
     const decided = known.get(parent);
     if (decided !== undefined) return decided;
     const names = [
@@ -123,12 +144,15 @@ function upperLevels(upper: readonly string[], own: Index): (code: string) => bo
         .filter((row) => row.code === parent)
         .map((row) => row.name),
     ].map((entry) => ({ name: entry }));
-    const fits = names.length === 0 || nearestNames(names, name, UPPER).length > 0;
-    known.set(parent, fits);
-    return fits;
+    const fit = names.length === 0 ? UPPER : (nearestNames(names, name, UPPER)[0]?.score ?? 0);
+    known.set(parent, fit);
+    return fit;
   };
   return (code) =>
-    upper.every((name, index) => name === '' || fitsParent(code.slice(0, LENGTHS[index]), name));
+    upper.reduce((worst, name, index) => {
+      if (name === '' || worst === 0) return worst;
+      return Math.min(worst, fitOfParent(code.slice(0, LENGTHS[index]), name));
+    }, 1);
 }
 
 /** Recalled accounts are dropped when an attested one fits as well. */

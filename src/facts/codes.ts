@@ -194,9 +194,26 @@ export function nearestNames<T extends { readonly name: string }>(
 ): readonly { readonly candidate: T; readonly score: number }[] {
   const wanted = normaliseName(name);
   return candidates
-    .map((candidate) => ({ candidate, score: similarity(normaliseName(candidate.name), wanted) }))
-    .filter((entry) => entry.score >= least)
+    .flatMap((candidate) => {
+      const own = normalisedName(candidate);
+      // The edit distance is at least the difference of the lengths.
+      const most = Math.min(own.length, wanted.length) / Math.max(own.length, wanted.length, 1);
+      if (most < least) return [];
+      const score = similarity(own, wanted);
+      return score >= least ? [{ candidate, score }] : [];
+    })
     .sort((a, b) => b.score - a.score);
+}
+
+const NORMALISED = new WeakMap<object, string>();
+
+/** The name of a list's row as it is compared; the same rows are compared many times. */
+function normalisedName(row: { readonly name: string }): string {
+  const known = NORMALISED.get(row);
+  if (known !== undefined) return known;
+  const name = normaliseName(row.name);
+  NORMALISED.set(row, name);
+  return name;
 }
 
 /** Government economic codes that a departmental code may be entered under. */

@@ -1,6 +1,6 @@
 import type { PrintedAccount } from '../../facts/account-path.js';
 import { resolveAccount } from '../../facts/account-path.js';
-import { accountOf, type Chart, childrenOf } from '../../facts/codes.js';
+import { accountOf, type Chart } from '../../facts/codes.js';
 import { normaliseName, similarity } from '../../facts/names.js';
 
 /** An account named with its level words or its code, by offsets of the prepared text. */
@@ -66,7 +66,7 @@ function byLevels(
       from = mark.end;
     }
     const names = { class: parts[0] ?? '', group: parts[1] ?? '', item: parts[2] ?? '' };
-    const match = resolveAccount(names, printed) ?? underItsGroup(names, printed);
+    const match = resolveAccount(names, printed);
     return {
       start,
       end: from,
@@ -77,25 +77,6 @@ function byLevels(
       exact: match?.exact ?? false,
     };
   });
-}
-
-/**
- * Many groups have an item of the same name (一般行政管理事务) and some groups have similar
- * names: the group, found alone, decides.
- */
-function underItsGroup(
-  names: NamedAccount['names'],
-  printed: readonly PrintedAccount[],
-): { readonly code: string; readonly exact: boolean } | null {
-  if (names.item === '' || names.group === '') return null;
-  const group = resolveAccount({ ...names, item: '' }, printed);
-  const item =
-    group === null
-      ? undefined
-      : childrenOf('function', group.code).find(
-          ({ name }) => normaliseName(name) === normaliseName(names.item),
-        );
-  return group === null || item === undefined ? null : { code: item.code, exact: group.exact };
 }
 
 /** Marks of one account stand in descending level with only the next name between them. */

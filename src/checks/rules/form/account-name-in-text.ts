@@ -85,7 +85,10 @@ export const accountNameInText: FormRule = {
   },
   *check(reading) {
     const byChart = new Map(
-      CHARTS.map((entry) => [entry.chart, soundAccounts(reading, entry.chart)] as const),
+      CHARTS.map(({ chart }) => {
+        const printed = soundAccounts(reading, chart);
+        return [chart, { printed, names: groupByCode(printed) }] as const;
+      }),
     );
     const mentions = reading.accounts.filter((mention) => !/名词/.test(mention.section));
     if (mentions.length === 0) {
@@ -96,10 +99,9 @@ export const accountNameInText: FormRule = {
     }
     for (const mention of mentions) {
       const chart = chartOfMention(mention);
-      const printed = byChart.get(chart) ?? [];
-      const tableNames = groupByCode(printed);
-      const match = resolved(mention, chart, printed);
-      yield* mentionResults(reading, mention, chart, match, tableNames);
+      const { printed, names } = byChart.get(chart) ?? { printed: [], names: new Map() };
+      const match = resolved(mention, chart, printed, names);
+      yield* mentionResults(reading, mention, chart, match, names);
     }
   },
 };
@@ -114,11 +116,12 @@ function resolved(
   mention: AccountMention,
   chart: Chart,
   printed: readonly PrintedAccount[],
+  names: ReadonlyMap<string, readonly string[]>,
 ): AccountMatch | null {
   const code = mention.printedCode;
   if (code === '') return resolveAccount(mention.names, printed);
   const account = accountOf(chart, code);
-  const name = printed.find((row) => row.code === code)?.name ?? account?.name;
+  const name = names.get(code)?.[0] ?? account?.name;
   return name === undefined ? null : { code, name, account, exact: false, alias: null };
 }
 

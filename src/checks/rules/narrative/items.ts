@@ -2,6 +2,7 @@ import type { Basis, FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { claimOccurrence } from '../../terms.js';
+import { claimsInSection } from '../prints.js';
 
 const ITEM_CODE_LENGTH = 7;
 
@@ -33,16 +34,16 @@ export function narrativeItems(reading: Reading, basis: Basis): readonly Item[] 
  */
 function unresolvedItems(reading: Reading, basis: Basis): readonly Item[] {
   const named = reading.accounts.filter((account) => account.names.item !== '');
+  const inSection = new Map<string, number>();
+  for (const { section } of named) inSection.set(section, (inSection.get(section) ?? 0) + 1);
   return named.flatMap((account, index) => {
-    const neighbours = named.filter((one) => one.section === account.section);
-    if (account.code !== null || neighbours.length < 2) return [];
+    if (account.code !== null || (inSection.get(account.section) ?? 0) < 2) return [];
     const end = named[index + 1]?.paragraph ?? account.paragraph + 2;
-    const claim = reading.claims.find(
+    const claim = claimsInSection(reading, account.section).find(
       (one) =>
         one.basis === basis &&
         one.printed.quantity === 'money' &&
         !one.keys.some((key) => key.dims.function !== undefined) &&
-        one.section === account.section &&
         one.paragraph >= account.paragraph &&
         (one.paragraph < end || one.paragraph === account.paragraph),
     );

@@ -113,10 +113,11 @@ function wholeIdentity(stated: Occurrence, total: Occurrence): Identity {
 
 /** 基本支出总额 and 项目支出总额 of the Hubei form. */
 function* kinds(reading: Reading): Iterable<Identity> {
+  const facts = accountFacts(reading);
   for (const { table, form } of evaluations(reading)) {
     for (const kind of ['basic', 'project'] as const) {
       const row = form.funds.find((one) => one.row.id === `funds-${kind}`);
-      const account = accountFacts(reading).find(
+      const account = facts.find(
         ({ key }) => key.dims.kind === kind && Object.keys(key.dims).length === 1,
       );
       const stated = row === undefined ? null : finalOf(reading, table, row);
