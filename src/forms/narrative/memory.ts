@@ -32,6 +32,8 @@ export class Memory {
   /** Inside an explanation. */
   reason = false;
   figures = 0;
+  /** Parts of the open whole that 、 separated from the next one. */
+  enumerated = 0;
   #year: number | null = null;
   /** Year of 截至…年底: counts of the paragraph are of that date. */
   #asOf: number | null = null;
@@ -47,6 +49,14 @@ export class Memory {
 
   openWhole(subjects: readonly Subject[], listed: boolean): void {
     if (subjects.length > 0) this.#wholes.push({ subjects, listed });
+    this.enumerated = 0;
+  }
+
+  /** The list of parts is over: the clauses speak of the whole again. */
+  returnToWhole(): void {
+    const whole = this.#wholes.pop();
+    if (whole !== undefined) this.current = whole.subjects;
+    this.enumerated = 0;
   }
 
   setYear(year: number, asOf: boolean): void {
@@ -66,6 +76,7 @@ export class Memory {
     this.against = null;
     this.group = null;
     while (this.#wholes.at(-1)?.listed === false) this.#wholes.pop();
+    this.enumerated = 0;
     if (!sentence) return;
     this.#wholes = [];
     this.current = [];

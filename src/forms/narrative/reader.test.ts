@@ -563,3 +563,15 @@ test('quote, source and paragraph', () => {
   expect(claims.map(({ paragraph }) => paragraph)).toEqual([2, 2]);
   expect(claims[0]?.section).toBe('十、机关运行经费支出情况说明');
 });
+
+test('a bare comparison behind a list of parts is of the whole', () => {
+  const text =
+    '2023年本年收入9万元，其中一般公共预算拨款收入5万元、其他收入4万元，较上年增加2万元；本年支出9万元。';
+  expect(told(readUnder('一、收支总体情况说明', text).claims)[3]).toBe(
+    'revenue 2023:change~prior-year = +2万元',
+  );
+  const part = '2023年本年收入9万元，其中一般公共预算拨款收入9万元，较上年增加2万元。';
+  expect(told(readUnder('一、收支总体情况说明', part).claims)[2]).toBe(
+    'revenue{fund=general} 2023:change~prior-year = +2万元',
+  );
+});

@@ -16,6 +16,8 @@ type FigureToken = Extract<Token, { kind: 'figure' }>;
 /** What may stand between a direction and its figure. */
 const LEADS_TO_FIGURE =
   /^(?:了|约|近|超过|超|额|幅度?|率|共计?|总计|合计|为|达到?|的|:|\(|各|均|数|金额|总额)*$/;
+/** Last character of an amount, or of the remark in brackets behind it. */
+const AMOUNT_ENDS = /[元)]/;
 const AS_OF = /截[至止]到?$/;
 
 /** Reads the figures of one paragraph clause by clause. */
@@ -111,7 +113,12 @@ export class ParagraphReader {
     } else if (token.mark === 'comma') {
       this.#settleSubject();
       this.#clause.comma();
-    } else if (token.mark === 'and') this.#clause.joins();
+    } else if (token.mark === 'and') {
+      this.#clause.joins();
+      const parts =
+        this.#memory.insideWhole && AMOUNT_ENDS.test(this.#norm.charAt(token.start - 1));
+      if (parts) this.#memory.enumerated += 1;
+    }
     this.#from = token.end;
     if (token.mark === 'stop') this.#sentence = token.end;
   }
@@ -165,10 +172,11 @@ export class ParagraphReader {
     } else if (entry.role === 'whole') {
       this.#memory.openWhole(this.#wholeHere(), this.#norm[token.end] === ':');
     } else if (entry.role === 'compare') {
-      if (this.#resumesAfterReason(token, index)) {
+      const bare = token.start === this.#from && this.#isBareComparison(token, index);
+      if (bare && this.#memory.reason && this.#memory.figures > 0) {
         this.#memory.reason = false;
         this.#clause = new Clause();
-      }
+      } else if (bare && this.#memory.enumerated > 0) this.#memory.returnToWhole();
       this.#clause.compare(
         this.#norm.slice(token.start, token.end),
         this.#opensComparison(token, index),
@@ -218,12 +226,11 @@ export class ParagraphReader {
   }
 
   /**
-   * …主要原因是压缩开支，较上年减少 5 万元: a clause that is a comparison with last year and
-   * nothing else goes on with what the sentence spoke of before the explanation.
+   * …，较上年减少 5 万元: a clause that is a comparison with last year and nothing else. Behind an
+   * explanation it goes on with what the sentence spoke of before; behind a list of parts
+   * (收入 9 万元，其中甲 5 万元、乙 4 万元，较上年…) with the whole.
    */
-  #resumesAfterReason(token: Token, index: number): boolean {
-    if (!this.#memory.reason || this.#memory.figures === 0 || token.start !== this.#from)
-      return false;
+  #isBareComparison(token: Token, index: number): boolean {
     let end = token.end;
     for (let at = index + 1; ; at += 1) {
       const next = this.#tokens[at];
