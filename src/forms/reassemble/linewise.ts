@@ -140,7 +140,7 @@ function mayHold(
   return /^[-−]?[\d,]+(?:\.\d*)?$/.test(text) && decimals <= reader.stream.decimals;
 }
 
-/** Lines on which whole amounts stand; those of one row stand side by side. */
+/** Lines on which whole amounts or dashes stand; those of one row stand side by side. */
 function amountLines(
   reader: Reader,
   columns: Columns,
@@ -150,7 +150,7 @@ function amountLines(
   cells.forEach((cell, column) => {
     const [only, ...more] = cell;
     if (columns.roles[column] !== 'amount' || only === undefined || more.length > 0) return;
-    if (reader.amount.test(only.plain)) lines.add(only.line);
+    if (reader.amount.test(only.plain) || isDash(only.plain)) lines.add(only.line);
   });
   return lines.size;
 }
