@@ -40,6 +40,9 @@ const NOT_COMPARED: ReadonlySet<string> = new Set([
   'equipment-threshold',
 ]);
 
+/** Most prints named beside a finding; a document may repeat one figure without end. */
+const MOST_PARTNERS = 50;
+
 /** One figure printed several times: its reference print and another that is held against it. */
 interface Pair {
   readonly print: Occurrence;
@@ -149,25 +152,75 @@ function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {
   const filled = prints.filter(isFilled);
   if (prints.length < 2 || filled.length === 0) return [];
   const reference = mostAgreed(filled);
-  const agreeing = filled.filter((print) => compatible(print, reference));
+  const agreeing = new Set(filled.filter((print) => compatible(print, reference)));
+  const partners = [...agreeing].filter((one) => one !== reference).slice(0, MOST_PARTNERS);
   return prints
     .filter((print) => print !== reference && sameUnit(print, reference))
-    .map((print) => ({
-      print,
-      reference,
-      partners: agreeing.includes(print)
-        ? []
-        : agreeing.filter((partner) => partner !== reference && partner !== print),
-    }));
+    .map((print) => ({ print, reference, partners: agreeing.has(print) ? [] : partners }));
 }
 
 function mostAgreed(prints: readonly Occurrence[]): Occurrence {
-  const support = (print: Occurrence) => prints.filter((other) => compatible(print, other)).length;
+  const support = supportAmong(prints);
   return prints.reduce((best, print) => {
     const more = support(print) - support(best);
     if (more !== 0) return more > 0 ? print : best;
     return best.place.kind === 'narrative' && print.place.kind === 'table' ? print : best;
   });
+}
+
+/** With how many of the prints each is compatible, by order of their ends instead of in pairs. */
+function supportAmong(prints: readonly Occurrence[]): (print: Occurrence) => number {
+  const ends = new Map<string, { readonly lows: bigint[]; readonly highs: bigint[] }>();
+  for (const print of prints) {
+    const { low, high } = doubled(print);
+    const known = ends.get(print.printed.quantity) ?? { lows: [], highs: [] };
+    if (low !== null) known.lows.push(low);
+    if (high !== null) known.highs.push(high);
+    ends.set(print.printed.quantity, known);
+  }
+  for (const { lows, highs } of ends.values()) {
+    lows.sort(byValue);
+    highs.sort(byValue);
+  }
+  const found = new Map<Occurrence, number>();
+  return (print) => {
+    const known = found.get(print);
+    if (known !== undefined) return known;
+    const { low, high } = doubled(print);
+    const own = ends.get(print.printed.quantity);
+    const before = low === null ? 0 : countBelow(own?.highs ?? [], low);
+    const behind =
+      high === null ? 0 : (own?.lows.length ?? 0) - countBelow(own?.lows ?? [], high + 1n);
+    const count = prints.length - before - behind;
+    found.set(print, count);
+    return count;
+  };
+}
+
+/** Ends of what a print stands for, doubled, so that an open end is the odd number inside it. */
+function doubled(print: Occurrence): { readonly low: bigint | null; readonly high: bigint | null } {
+  const range = printedInterval(term(print, 1n));
+  if (range === null) return { low: null, high: null };
+  return {
+    low: range.low === null ? null : range.low * 2n + (range.lowOpen ? 1n : 0n),
+    high: range.high === null ? null : range.high * 2n - (range.highOpen ? 1n : 0n),
+  };
+}
+
+/** How many of the ascending values are less than `limit`. */
+function countBelow(values: readonly bigint[], limit: bigint): number {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] ?? limit) < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function byValue(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function compatible(a: Occurrence, b: Occurrence): boolean {

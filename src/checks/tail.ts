@@ -1,6 +1,15 @@
 import type { Occurrence } from '../facts/occurrence.js';
 import { baseValue, isZero } from '../facts/printed.js';
-import { add, commonQuantity, hull, type Interval, printedInterval, type RangeOf } from './box.js';
+import {
+  add,
+  commonQuantity,
+  hull,
+  type Interval,
+  printedInterval,
+  type RangeOf,
+  sumInterval,
+  variablesOf,
+} from './box.js';
 import { evaluate, termsOf } from './evaluate.js';
 import { keyId } from './key-id.js';
 import type { Identity, Term } from './rule.js';
@@ -48,19 +57,45 @@ export class TailSearch {
     const terms = termsOf(relation);
     if (commonQuantity(terms) !== 'money') return null;
     const ordered = inOrder(identity);
+    const mayReach = this.#reach(terms);
     for (const one of ordered) {
-      const cause = this.#causeAt(identity, one);
+      const cause = this.#causeAt(identity, one, mayReach);
       if (cause !== null && one.occurrence !== null) return { cell: one.occurrence, cause };
     }
     return this.#together(identity, ordered);
   }
 
   /** The cause that shows at one figure of the identity alone. */
-  #causeAt(identity: Identity, one: Term): Tail['cause'] | null {
-    if (this.#standsFor(one) !== null && this.#explains(identity, (term) => term === one)) {
+  #causeAt(identity: Identity, one: Term, mayReach: (one: Term) => boolean): Tail['cause'] | null {
+    if (
+      this.#standsFor(one) !== null &&
+      mayReach(one) &&
+      this.#explains(identity, (term) => term === one)
+    ) {
       return 'rounded-parts';
     }
     return this.#isFitted(identity, one) ? 'fitted-addend' : null;
+  }
+
+  /**
+   * Whether the wider range of one figure is wide enough to bring the sum to zero, so that long
+   * sums are not added up again for each of their terms.
+   */
+  #reach(terms: readonly Term[]): (one: Term) => boolean {
+    const merged = variablesOf(terms);
+    if ('reason' in merged || merged.variables.length < terms.length) return () => true;
+    const { low, high } = sumInterval(merged.variables);
+    const gap = low !== null && low > 0n ? low : high !== null && high < 0n ? -high : 0n;
+    return (one) => {
+      const own = printedInterval(one);
+      const wide = this.#range(one);
+      if (own === null || wide === null) return true;
+      if (own.low === null || own.high === null || wide.low === null || wide.high === null) {
+        return true;
+      }
+      const factor = one.coefficient < 0n ? -one.coefficient : one.coefficient;
+      return factor * (own.low - wide.low + (wide.high - own.high)) >= gap;
+    };
   }
 
   /** Several totals that each stand for the sum of their parts explain the identity together. */
@@ -68,7 +103,8 @@ export class TailSearch {
     const totals = ordered.filter((one) => this.#standsFor(one) !== null);
     const [first] = totals;
     if (first?.occurrence == null || totals.length < 2) return null;
-    return this.#explains(identity, (one) => totals.includes(one))
+    const wide = new Set(totals);
+    return this.#explains(identity, (one) => wide.has(one))
       ? { cell: first.occurrence, cause: 'rounded-parts' }
       : null;
   }
@@ -82,8 +118,8 @@ export class TailSearch {
   #isFitted(identity: Identity, fitted: Term): boolean {
     const { relation } = identity;
     if (relation.kind !== 'linear' || relation.compare !== '=') return false;
-    const keys = new Set(relation.terms.map((one) => keyId(one.key)));
-    if (keys.size !== 1) return false;
+    const key = keyId(fitted.key);
+    if (!relation.terms.every((one) => keyId(one.key) === key)) return false;
     const others = relation.terms.filter((one) => one !== fitted && value(one) !== value(fitted));
     return others.length > 0 && others.every((other) => this.#replaces(fitted, other));
   }
