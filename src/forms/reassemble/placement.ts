@@ -50,10 +50,16 @@ export function placeFigures(rows: readonly GridRow[], shape: Shape): Placed {
   const cells = rows.map((row) => [...row.cells]);
   const runs = runsOf(shape);
   const open = cells.flatMap((row, index) => runs.flatMap((run) => openRow(row, index, run)));
+  const rivals = new Map<number, Open[]>();
+  for (const entry of open) rivals.set(entry.row, [...(rivals.get(entry.row) ?? []), entry]);
+  const trees = treesOf(cells);
   for (let changed = true; changed; ) {
     changed = false;
     for (const entry of open) {
-      const left = entry.placements.filter((placement) => agrees(cells, open, entry, placement));
+      if (entry.placements.length < 2) continue;
+      const left = entry.placements.filter((placement) =>
+        agrees(cells, rivals, trees, entry, placement),
+      );
       if (left.length > 0 && left.length < entry.placements.length) {
         entry.placements = left;
         changed = true;
@@ -140,7 +146,8 @@ function amountOf(cell: Cell): Value | null {
 /** Whether the account tree holds in every column that a placement touches or leaves blank. */
 function agrees(
   cells: readonly (readonly Cell[])[],
-  open: readonly Open[],
+  rivals: ReadonlyMap<number, readonly Open[]>,
+  trees: (codeColumn: number) => AccountTree,
   entry: Open,
   placement: readonly number[],
 ): boolean {
@@ -151,19 +158,20 @@ function agrees(
       const at = placement.indexOf(column);
       return at === -1 ? 0n : amountOf(entry.figures[at] ?? []);
     }
-    const other = open.find((rival) => rival.row === row && rival.run === run);
+    const other = rivals.get(row)?.find((rival) => rival.run === run);
     if (other !== undefined && other.placements.length !== 1) return null;
     const fixed = other?.placements[0];
     if (other === undefined || fixed === undefined) return amountOf(cells[row]?.[column] ?? []);
     const at = fixed.indexOf(column);
     return at === -1 ? 0n : amountOf(other.figures[at] ?? []);
   };
-  return families(cells, run.code, entry.row).every(({ parent, children }) =>
+  return familiesOf(trees(run.code), entry.row).every(({ parent, children }) =>
     run.columns.every((column) => {
       let difference = value(parent, column);
       for (const child of children) {
+        if (difference === null) return true;
         const amount = value(child, column);
-        if (difference === null || amount === null) return true;
+        if (amount === null) return true;
         difference -= amount;
       }
       return difference === null || difference === 0n;
@@ -171,26 +179,55 @@ function agrees(
   );
 }
 
-/** The sums of the account tree that a row takes part in: as parent and as child. */
-function families(
-  cells: readonly (readonly Cell[])[],
-  codeColumn: number,
-  row: number,
-): readonly { readonly parent: number; readonly children: readonly number[] }[] {
+/** Parent and children of every row by its code. */
+interface AccountTree {
+  readonly parents: readonly number[];
+  readonly children: ReadonlyMap<number, readonly number[]>;
+}
+
+/** The tree of a code column, built once: placing figures changes no code. */
+function treesOf(cells: readonly (readonly Cell[])[]): (codeColumn: number) => AccountTree {
+  const known = new Map<number, AccountTree>();
+  return (codeColumn) => {
+    const found = known.get(codeColumn) ?? treeOf(cells, codeColumn);
+    known.set(codeColumn, found);
+    return found;
+  };
+}
+
+function treeOf(cells: readonly (readonly Cell[])[], codeColumn: number): AccountTree {
   const codes = cells.map((line) => (line[codeColumn] ?? []).map((token) => token.plain).join(''));
   const total = codes.findIndex(
     (code, index) => code === '' && isTotal(cells[index]?.[codeColumn + 1] ?? []),
   );
-  const parentOf = (index: number): number => {
-    const code = codes[index] ?? '';
-    if (code === '') return -1;
-    return code.length === 3 ? total : codes.indexOf(code.slice(0, code.length - 2));
-  };
-  const parents = [row, parentOf(row)].filter((index) => index >= 0);
-  return parents.flatMap((parent) => {
-    const children = codes.flatMap((_, index) => (parentOf(index) === parent ? [index] : []));
-    return children.length === 0 ? [] : [{ parent, children }];
+  const first = new Map<string, number>();
+  codes.forEach((code, index) => {
+    if (!first.has(code)) first.set(code, index);
   });
+  const parents = codes.map((code) => {
+    if (code === '') return -1;
+    return code.length === 3 ? total : (first.get(code.slice(0, code.length - 2)) ?? -1);
+  });
+  const children = new Map<number, number[]>();
+  parents.forEach((parent, index) => {
+    const known = children.get(parent);
+    if (known === undefined) children.set(parent, [index]);
+    else known.push(index);
+  });
+  return { parents, children };
+}
+
+/** The sums of the account tree that a row takes part in: as parent and as child. */
+function familiesOf(
+  { parents, children }: AccountTree,
+  row: number,
+): readonly { readonly parent: number; readonly children: readonly number[] }[] {
+  return [row, parents[row] ?? -1]
+    .filter((parent) => parent >= 0)
+    .flatMap((parent) => {
+      const own = children.get(parent);
+      return own === undefined ? [] : [{ parent, children: own }];
+    });
 }
 
 function isTotal(name: Cell): boolean {
