@@ -126,15 +126,22 @@ export function captionAbove(
   let reporter: Text | null = null;
   let amountUnit: Text | null = null;
   let start = before;
+  let titleAt = -1;
   for (let index = before - 1; index >= 0 && free(index); index -= 1) {
     const line = lines[index] as Line;
     const part = captionLine(line, file);
     const labelled = number !== null || reporter !== null || amountUnit !== null || period !== null;
     if (part === null) {
-      if (title !== null) break;
+      if (title !== null) {
+        if (titleAt !== index + 1 || !isUpperPart(line, lines[titleAt] as Line, title)) break;
+        title = concatTexts([lineSlice(line, file), title]);
+        titleAt = start = index;
+        continue;
+      }
       if (headingOf(line.value) !== null || !couldBeTitle(line.value)) break;
       if (!labelled && !isTableTitle(line.value)) break;
       title = lineSlice(line, file);
+      titleAt = index;
     } else {
       if (part.period !== null && period !== null) break;
       if (part.number !== null && number !== null) break;
@@ -155,6 +162,26 @@ export function captionAbove(
   }
   if (title !== null && period !== null) title = concatTexts([title, period]);
   return { caption: { title: title ?? period, number, reporter, amountUnit }, start };
+}
+
+/** Longest piece that no title is on its own: 表, 算表. */
+const SHORT_PIECE = 2;
+
+/** A long title broken over two lines: the lower one closes a bracket of the upper, or is a scrap. */
+function isUpperPart(line: Line, lower: Line, title: Text): boolean {
+  if (lower.gap > 0 || !couldBeTitle(line.value) || headingOf(line.value) !== null) return false;
+  const opens = balance(line.value) > 0 && balance(title.value) < 0;
+  const scrap =
+    title.value.length <= SHORT_PIECE &&
+    !isTableTitle(line.value) &&
+    isTableTitle(line.value + title.value);
+  return opens || scrap;
+}
+
+/** Opening minus closing brackets. */
+function balance(value: string): number {
+  const count = (brackets: RegExp) => (value.match(brackets) ?? []).length;
+  return count(/[（(]/g) - count(/[）)]/g);
 }
 
 function titleOfHeading(line: Line | undefined, file: string): Text | null {

@@ -138,7 +138,10 @@ function runsOn(
 ): boolean {
   const line = lines[index] as Line;
   const next = index + 1 < end ? lines[index + 1] : undefined;
-  if (next === undefined || width === null || markerOf(bare(next)) !== null) return false;
+  if (next === undefined || markerOf(bare(next)) !== null) return false;
+  // No heading ends within a figure.
+  if (isSplitAmount(bare(line), bare(next))) return true;
+  if (width === null) return false;
   if (marker.level <= 3 && endsAsHeading(marker.rest)) return false;
   const third = index + 2 < end ? lines[index + 2] : undefined;
   if (third !== undefined && isFirstOfMany(next, third, width)) return false;
@@ -177,11 +180,15 @@ function paragraphEnd(
 /** A stop or closing bracket at the start of a line belongs to the line above. */
 const CLOSER = /^[。，、；：！？”’）)》]/;
 
-/** A number at the end of a line and its unit at the start of the next. */
+const UNIT = '(?:百?万元|亿元|元|万|亿|[%％‰]|人次|人|个|辆|台|套|家|次|批|名|项|年|月|日)';
+const STARTS_WITH_UNIT = new RegExp(`^${UNIT}`);
+const STARTS_WITH_DIGITS = new RegExp(`^\\d{1,4}\\s*${UNIT}`);
+
+/** A number at the end of a line and its unit, or its last decimals, at the start of the next. */
 function isSplitAmount(above: string, below: string): boolean {
   return (
-    /\d$/.test(above) &&
-    /^(?:百?万元|亿元|元|万|亿|[%％‰]|人次|人|个|辆|台|套|家|次|批|名|项|年|月|日)/.test(below)
+    (/\d$/.test(above) && STARTS_WITH_UNIT.test(below)) ||
+    (/\d\.\d*$/.test(above) && STARTS_WITH_DIGITS.test(below))
   );
 }
 

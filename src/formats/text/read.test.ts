@@ -231,6 +231,36 @@ describe('contents', () => {
   });
 });
 
+describe('long lines broken over two', () => {
+  test('a title whose bracket closes in the second line is one title', () => {
+    const lines = [
+      '2023 年单位预算一般公共预算支出明细表(按支出功能分类-',
+      '不含上年结转)',
+      '',
+      '表 5',
+      '',
+      '科目\t合计',
+      '210\t12.00',
+    ];
+    expect(outline(readLines(...lines))).toEqual([
+      'table [表 5 | 2023 年单位预算一般公共预算支出明细表(按支出功能分类-不含上年结转) | - | -] 2 rows, 0 notes',
+    ]);
+  });
+
+  test('a title of its own above a title stays where it is', () => {
+    const lines = ['甲县医疗保障局', '收入决算表', '', '科目\t合计', '210\t12.00'];
+    expect(outline(readLines(...lines)).at(-1)).toContain('收入决算表');
+    expect(outline(readLines(...lines)).length).toBe(2);
+  });
+
+  test('an item line that breaks within its figure is no heading', () => {
+    const lines = ['(1) 住房公积金(2210201)33.', '6900 万元，比上年多。', '', '(2) 行政运行。'];
+    expect(outline(readLines(...lines))[0]).toBe(
+      'p (1) 住房公积金(2210201)33.6900 万元，比上年多。',
+    );
+  });
+});
+
 describe('tables', () => {
   test('tabs keep their columns, empty cells included', () => {
     expect(cellsOf(readLines('\t项目\t\t合计', '210\t卫生健康支出\t503.03\t', '\t\t\t4'))).toEqual([
