@@ -8,7 +8,7 @@ import { encodeGbk } from '../support/gb18030.js';
  * A disclosure that is right by construction raises nothing, and every figure of its model
  * is read as the fact that it states: nothing vanishes, nothing is invented.
  */
-const RUNS = 25;
+const RUNS = 12;
 /** Chosen at random; other seeds give other documents. */
 const SEED = 20241125;
 
@@ -43,13 +43,25 @@ describe('a right disclosure is read whole and raises nothing', () => {
     property({ producer: 'aligned', wrapped: true });
   });
 
+  // A blank cell leaves no trace in flattened lines and 0 may be a number of a row, so
+  // nothing is printed as a dash there.
+  const flattened = { nothing: '—', decimals: 'two', wide: false } as const;
+
+  test('tables flattened to a line a row', { timeout: 60_000 }, () => {
+    property({ producer: 'lines', style: flattened }, 6);
+  });
+
+  test('tables broken over lines, cell by cell', { timeout: 60_000 }, () => {
+    property({ producer: 'broken', style: flattened }, 6);
+  });
+
   test('GB 18030 with Windows line ends', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const made = disclosure(seed, { producer: 'tabs' });
         expectRight(made, encodeGbk(made.text.replaceAll('\n', '\r\n')));
       }),
-      { numRuns: 10, seed: SEED },
+      { numRuns: 6, seed: SEED },
     );
   });
 });

@@ -1,7 +1,8 @@
 import { Dice } from './dice.js';
 import { type Expected, Ink, randomStyle, type Style } from './ink.js';
-import { type Model, randomModel } from './model.js';
+import { type Model, type Province, randomModel } from './model.js';
 import { Narrative } from './narrative.js';
+import { projectReviews } from './performance.js';
 import { type Producer, printGrid, wrapParagraphs } from './producers.js';
 import {
   appropriation,
@@ -48,6 +49,8 @@ const YEARS: Readonly<Record<Layout, number>> = {
 interface Page {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** Holds forms, so its lines are not wrapped. */
+  readonly whole?: boolean;
 }
 
 /** A right final account. The same seed and options give the same text. */
@@ -58,7 +61,7 @@ export function disclosure(seed: number, options: Options = {}): Disclosure {
     options.producer ?? dice.pick(['tabs', 'tabs', 'aligned', 'lines', 'broken'] as const);
   const wrapped = options.wrapped ?? dice.once(2);
   const style = { ...randomStyle(dice), ...options.style };
-  const model = randomModel(dice, YEARS[layout]);
+  const model = randomModel(dice, YEARS[layout], provinceOf(layout));
   const ink = new Ink(style, model.year);
   const word = model.level === 'unit' ? '单位' : '部门';
   const grids = tables(layout, model, ink);
@@ -109,6 +112,11 @@ export function disclosure(seed: number, options: Options = {}): Disclosure {
     '',
   ];
   return { text: lines.join('\n'), model, layout, producer, style, expected: ink.expected };
+}
+
+function provinceOf(layout: Layout): Province {
+  if (layout.startsWith('shaanxi')) return 'shaanxi';
+  return layout === 'hubei-2022' ? 'hubei' : 'shanghai';
 }
 
 function tables(layout: Layout, model: Model, ink: Ink): Grid[] {
@@ -238,17 +246,22 @@ function sections(layout: Layout, say: Narrative, model: Model, wrapped: boolean
       heading: layout.startsWith('shaanxi') ? '国有资产占用及购置情况说明' : '国有资产占用情况说明',
       lines: say.vehicles(),
     },
+    {
+      heading: '预算绩效情况说明',
+      lines: projectReviews(say.ink, model, say.dice),
+      whole: true,
+    },
     ...(model.year >= 2022
       ? [{ heading: '其他需要说明的情况', lines: ['本次公开没有其他事项。'] }]
       : []),
   ];
-  return pages.flatMap(({ heading, lines }, index) => [
+  return pages.flatMap(({ heading, lines, whole = false }, index) => [
     '',
     `${numeral(index + 1)}、${heading}`,
     '',
     ...lines.flatMap((line) => [
-      ...(wrapped ? wrapParagraphs([line], 56) : [line]),
-      ...(wrapped ? [] : ['']),
+      ...(wrapped && !whole ? wrapParagraphs([line], 56) : [line]),
+      ...(wrapped || whole ? [] : ['']),
     ]),
   ]);
 }

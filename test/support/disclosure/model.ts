@@ -97,12 +97,23 @@ export const SOURCES = [
   'other',
 ] as const;
 
-const PLACES = [
-  ['陕西省宝鸡市陇西县', '陇西县'],
-  ['湖北省随州市青山区', '青山区'],
-  ['上海市长宁区', '长宁区'],
-  ['陕西省商洛市丹河县', '丹河县'],
-] as const;
+/** Invented counties of the province that a layout belongs to. */
+export const PLACES = {
+  shaanxi: [
+    ['陕西省宝鸡市陇西县', '陇西县'],
+    ['陕西省商洛市丹河县', '丹河县'],
+  ],
+  hubei: [
+    ['湖北省随州市青山区', '青山区'],
+    ['湖北省黄石市铁门区', '铁门区'],
+  ],
+  shanghai: [
+    ['上海市长平区', '长平区'],
+    ['上海市南江区', '南江区'],
+  ],
+} as const;
+
+export type Province = keyof typeof PLACES;
 const OFFICES = [
   '医疗保障局',
   '医疗保障服务中心',
@@ -134,8 +145,10 @@ export function isFund(origin: Origin): origin is Fund {
 }
 
 /** A random and consistent year. */
-export function randomModel(dice: Dice, year: number): Model {
-  const [region, place] = dice.pick(PLACES);
+export function randomModel(dice: Dice, year: number, province: Province): Model {
+  const [region, place]: readonly [string, string] = dice.pick<readonly [string, string]>(
+    PLACES[province],
+  );
   const unit = `${dice.once(2) ? place : region.slice(0, -place.length) + place}${dice.pick(OFFICES)}`;
   const level = dice.pick(['department', 'unit'] as const);
   const lines = randomLines(dice);
@@ -217,8 +230,8 @@ export function randomModel(dice: Dice, year: number): Model {
     receptions: { groups: 1 + dice.below(20), persons: 20 + dice.below(300) },
     abroad: { groups: 1, persons: 1 + dice.below(4) },
     projects: dice.some(TASKS, dice.below(4)).map((name) => {
-      const final = dice.part(sum(lines, (one) => one.spent.project) / 4n);
-      const budget = final + (dice.once(2) ? 0n : dice.amount(10));
+      const final = visible(dice.part(sum(lines, (one) => one.spent.project) / 4n));
+      const budget = final + (final > 0n && dice.once(2) ? 0n : visible(dice.amount(10)));
       return { name, final, budget, initial: dice.neighbour(budget) };
     }),
     prior: lines.map((one) => yearBefore(dice, one)),

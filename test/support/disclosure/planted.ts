@@ -75,7 +75,7 @@ export function plant(slip: Slip, text: string, reading: Reading, dice: Dice): P
   }
 }
 
-/** Printed figures of known facts that stand whole on one line and are not zero. */
+/** Printed figures of known facts, whole on one line, not zero; targets are anyone's choice. */
 function figuresOf(reading: Reading): Figure[] {
   const figures: Figure[] = [];
   const add = (
@@ -96,7 +96,7 @@ function figuresOf(reading: Reading): Figure[] {
   for (const table of reading.tables) {
     for (const row of table.rows) {
       for (const cell of row.cells) {
-        if (cell.key !== null)
+        if (cell.key !== null && !cell.key.measure.startsWith('indicator-'))
           add(cell.source, cell.printed.value?.digits, { from: 'table', basis: cell.key.basis });
       }
     }
@@ -304,7 +304,7 @@ function yearSlip(lines: readonly string[], reading: Reading, dice: Dice): Plant
 function tableSlip(lines: readonly string[], reading: Reading, dice: Dice): Planted | null {
   const tables = reading.tables.filter(({ declaration }) => /^T0[1-6]$/.test(declaration ?? ''));
   const chosen = tables.length === 0 ? undefined : dice.pick(tables);
-  const index = chosen === undefined ? -1 : lines.findLastIndex((line) => line === chosen.title);
+  const index = chosen === undefined ? -1 : lines.lastIndexOf(chosen.title);
   if (chosen === undefined || index === -1) return null;
   const ends = lines.findIndex(
     (line, at) =>
