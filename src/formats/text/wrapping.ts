@@ -33,7 +33,19 @@ export function wrappingOf(lines: readonly Line[]): Wrapping {
 
 /** Not a row of a table nor an entry of a contents page, as far as one line can tell. */
 function isText(line: Line): boolean {
-  return !line.raw.includes('\t') && !/\S\s{2,}\S/.test(line.value) && !isLeaderLine(line.value);
+  return (
+    !line.raw.includes('\t') &&
+    !/\S\s{2,}\S/.test(line.value) &&
+    !isLeaderLine(line.value) &&
+    !isRowOfFigures(line.value)
+  );
+}
+
+/** Three figures or dashes standing by themselves, and no mark of a sentence: a table's row. */
+function isRowOfFigures(value: string): boolean {
+  if (/[，。；：]/.test(value)) return false;
+  const figures = value.split(/\s+/).filter((piece) => /^(?:-?\d[\d,.]*|[—-]+)$/.test(piece));
+  return figures.length >= 3;
 }
 
 function crowdedWidth(widths: readonly number[]): number | null {

@@ -5,3 +5,9 @@ export function equalsByChance({ value }: Printed): boolean {
   const digits = value?.digits ?? 0n;
   return digits < 10n && digits > -10n;
 }
+
+/** A figure of two digits still does so now and then: worth a note, no more. */
+export function mayEqualByChance({ value }: Printed): boolean {
+  const digits = value?.digits ?? 0n;
+  return digits < 100n && digits > -100n;
+}

@@ -7,7 +7,7 @@ import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { operatingCostSentence } from '../examples-text.js';
 import { anyPrint, printNear } from '../prints.js';
-import { equalsByChance } from './chance.js';
+import { equalsByChance, mayEqualByChance } from './chance.js';
 
 /** A change «against last year» that is to the last digit the gap to this year's budget (C21). */
 export const changeEqualsBudgetGap: FormRule = {
@@ -76,6 +76,7 @@ function judge(reading: Reading, claim: Claim, key: FactKey): FormResult | null 
   const text = `${claim.printed.text.trim()} ${claim.printed.unit}`;
   return {
     outcome: 'broken',
+    ...(mayEqualByChance(claim.printed) ? { severity: 'note' as const } : {}),
     message: {
       zh: `${name.zh}说比上年增减 ${text}，恰为预算 ${budget.printed.text.trim()} 与决算 ${value.printed.text.trim()} 之差；上年数没有印出`,
       en: `${name.en} is said to change by ${text} against last year, which is exactly the budget ${budget.printed.text.trim()} less the final ${value.printed.text.trim()}; last year is not printed`,

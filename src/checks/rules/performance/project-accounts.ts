@@ -132,6 +132,8 @@ function projectAmounts(reading: Reading): readonly ProjectAmounts[] {
   for (const { project, budget, final } of reviewsOf(reading)) {
     const value = budget === null ? null : baseValue(budget.printed);
     if (project === null || final === null || value === null || value === 0n) continue;
+    // The form prints the initial budget; a review's budget may be one adjusted since.
+    if (amounts.some((form) => form.name === project && form.budget !== value)) continue;
     amounts.push({ name: project, budget: value, final: bare(claimOccurrence(reading, final)) });
   }
   return amounts;
