@@ -101,14 +101,44 @@ export function printBeside(reading: Reading, claim: Claim, key: FactKey): Occur
 
 /** The claim of a key in the same paragraph: the last before, else the first after. */
 export function claimBeside(reading: Reading, claim: Claim, key: FactKey): Claim | null {
-  const wanted = keyId(key);
-  const own = claimsByParagraph(reading).get(claim.paragraph) ?? [];
-  const matching = own.filter(
-    (one) => one !== claim && one.keys.some((candidate) => keyId(candidate) === wanted),
-  );
-  const position = own.indexOf(claim);
-  const before = matching.filter((one) => own.indexOf(one) < position);
-  return before.at(-1) ?? matching[0] ?? null;
+  const { positions, byKey } = besidesOf(reading);
+  const matching = byKey.get(`${claim.paragraph} ${keyId(key)}`) ?? [];
+  const own = positions.get(claim) ?? 0;
+  let from = 0;
+  let to = matching.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const candidate = matching[middle];
+    if (candidate !== undefined && (positions.get(candidate) ?? 0) < own) from = middle + 1;
+    else to = middle;
+  }
+  const first = matching[0] === claim ? matching[1] : matching[0];
+  return matching[from - 1] ?? first ?? null;
+}
+
+interface Besides {
+  readonly positions: ReadonlyMap<Claim, number>;
+  /** Claims by paragraph and key, in reading order. */
+  readonly byKey: ReadonlyMap<string, readonly Claim[]>;
+}
+
+const BESIDES = new WeakMap<Reading, Besides>();
+
+function besidesOf(reading: Reading): Besides {
+  const known = BESIDES.get(reading);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Claim[]>();
+  for (const claim of reading.claims) {
+    for (const id of new Set(claim.keys.map(keyId))) {
+      const place = `${claim.paragraph} ${id}`;
+      const list = byKey.get(place);
+      if (list === undefined) byKey.set(place, [claim]);
+      else list.push(claim);
+    }
+  }
+  const made = { positions: new Map(reading.claims.map((claim, at) => [claim, at])), byKey };
+  BESIDES.set(reading, made);
+  return made;
 }
 
 function isFigure({ printed }: Occurrence): boolean {
