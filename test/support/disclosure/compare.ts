@@ -20,7 +20,7 @@ export interface Comparison {
 
 export function compare(
   disclosure: Disclosure,
-  bytes = new TextEncoder().encode(disclosure.text),
+  bytes: Uint8Array = new TextEncoder().encode(disclosure.text),
 ): Comparison {
   const reading = readForms(readTextDocument(bytes, 'disclosure.txt'));
   const left = new Map<string, number>();

@@ -237,7 +237,10 @@ function sections(layout: Layout, say: Narrative, model: Model, wrapped: boolean
     { heading: '收入决算情况说明', lines: say.revenue() },
     { heading: '支出决算情况说明', lines: say.expenditure() },
     { heading: '财政拨款收入支出决算总体情况说明', lines: say.appropriation() },
-    { heading: '一般公共预算财政拨款支出决算情况说明', lines: say.general() },
+    {
+      heading: '一般公共预算财政拨款支出决算情况说明',
+      lines: [...(layout.startsWith('shaanxi') ? [] : say.structure()), ...say.general()],
+    },
     { heading: '一般公共预算财政拨款基本支出决算情况说明', lines: say.basic() },
     ...later(layout, say),
     { heading: '机关运行经费支出情况说明', lines: say.operatingCost() },
@@ -281,6 +284,7 @@ function later(layout: Layout, say: Narrative): Page[] {
   const items = [
     '（一）“三公”经费支出决算情况说明',
     ...say.threePublicTotal(),
+    ...(shaanxi ? [] : say.threePublicParts()),
     '1.因公出国（境）费支出情况说明',
     ...say.threePublicItem('因公出国（境）费', 'abroad'),
     '2.公务用车购置费支出情况说明',

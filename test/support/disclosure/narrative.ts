@@ -144,6 +144,26 @@ export class Narrative {
     return [head, ...items];
   }
 
+  /** By class, as Hubei and Shanghai tell the structure of the general public budget. */
+  structure(): string[] {
+    const now = withFund(this.model.lines, 'general');
+    const total = expenditureOf(now);
+    const whole = { measure: 'expenditure', dims: { fund: 'general' } } as const;
+    const classes = [...new Set(now.map(({ code }) => code.slice(0, 3)))].sort();
+    const head = `${this.ink.year}年度一般公共预算财政拨款支出${this.ink.money(total, { ...whole, ...FINAL })}，主要用于以下方面：`;
+    const parts = classes.map((code) => {
+      const fen = expenditureOf(now.filter((line) => line.code.startsWith(code)));
+      const subject = {
+        measure: 'expenditure',
+        dims: { fund: 'general', function: code },
+      } as const;
+      return `${nameOf(code)}（类）${this.ink.money(fen, { ...subject, ...FINAL })}${this.#say.share(fen, total, subject, whole, '')}`;
+    });
+    return this.dice.once(2)
+      ? [`${head}${parts.join('；')}。`]
+      : [head, ...parts.map((part, index) => `${index + 1}.${part}。`)];
+  }
+
   basic(): string[] {
     const dims = { fund: 'general', kind: 'basic' } as const;
     const of = (personnel: boolean) =>
@@ -215,6 +235,38 @@ export class Narrative {
     const subject = { measure: 'three-public', dims: {} };
     return [
       `${this.ink.year}年度“三公”经费${this.#say.completion(all.budget, all.final, subject, '预算')}。${this.#say.change(all.final, all.prior, subject, '，“三公”经费支出')}。`,
+    ];
+  }
+
+  /** The whole with its parts in one sentence, as Shanghai tells it, then their shares. */
+  threePublicParts(): string[] {
+    const all = this.#items(['abroad', 'reception', 'vehicle-purchase', 'vehicle-operation']);
+    const parts = [
+      ['因公出国（境）费', 'abroad', this.#items(['abroad'])],
+      [
+        '公务用车购置及运行维护费',
+        'vehicle',
+        this.#items(['vehicle-purchase', 'vehicle-operation']),
+      ],
+      ['公务接待费', 'reception', this.#items(['reception'])],
+    ] as const;
+    const whole = { measure: 'three-public', dims: {} };
+    const { ink } = this;
+    const done = parts.map(([name, item, { budget, final }]) => {
+      const subject = { measure: 'three-public', dims: { item } };
+      const amount = `${name}支出决算${ink.money(final, { ...subject, ...FINAL })}`;
+      if (budget === 0n) return amount;
+      return `${amount}，完成预算的${ink.percent(final, budget, { ...subject, basis: 'completion-percent', against: 'budget' })}`;
+    });
+    const shares = parts.map(([name, item, { final }]) => {
+      const subject = { measure: 'three-public', dims: { item } };
+      return `${name}支出决算${ink.money(final, { ...subject, ...FINAL })}${this.#say.share(final, all.final, subject, whole, '')}`;
+    });
+    const budget = `“三公”经费财政拨款支出预算为${ink.money(all.budget, { ...whole, basis: 'budget' })}`;
+    const final = `支出决算为${ink.money(all.final, { ...whole, ...FINAL })}`;
+    return [
+      `${ink.year}年度${budget}，${final}，其中：${done.join('；')}。`,
+      `“三公”经费财政拨款支出决算中，${shares.join('；')}。`,
     ];
   }
 
