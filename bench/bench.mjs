@@ -13,7 +13,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const WARM_UP = 3;
 const ROUNDS = 7;
 const MEMORY_PASSES = 5;
-const SIZES = [1, 2, 4, 8];
+const SIZES = [1, 2, 4, 8, 16, 32];
 const KB = 1024;
 
 const decoder = new TextDecoder();
@@ -82,7 +82,7 @@ function yardstick(bytes) {
 }
 
 function measureGrowth() {
-  console.log('\ngrowth: a synthetic disclosure with 1, 2, 4, 8 times the items and codes');
+  console.log('\ngrowth: a synthetic disclosure with up to 32 times the items and codes');
   let base = 0;
   for (const times of SIZES) {
     const document = { name: `x${times}`, bytes: encoder.encode(syntheticDisclosure(times)) };

@@ -78,6 +78,7 @@ function spellLinear(relation: Linear, targetIndex: number): SpelledOut | null {
       gap: gap ?? '',
       unit,
       rounding: `${rounding.zh} / ${rounding.en}`,
+      ...(target.occurrence.printed.form === 'number' ? {} : { blankTarget: true as const }),
     },
     printed,
     expected,

@@ -138,6 +138,8 @@ export interface Arithmetic {
   readonly gap: string;
   readonly unit: string;
   readonly rounding: string;
+  /** The cell that should hold the sum is blank: all terms stand on the other side. */
+  readonly blankTarget?: true;
 }
 
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { Arithmetic, ArithmeticTerm } from '../checks/rule.js';
+import type { Arithmetic } from '../checks/rule.js';
 import type { Lang } from './subject.js';
 
 /** A stretch of a spelled-out sum; `marked` is the figure that the finding is about. */
@@ -16,8 +16,8 @@ const COMPARISONS: Readonly<Record<string, string>> = { '=': '=', '<=': '≤', '
 
 /**
  * The sum of an identity in printed figures, with the figure that the finding is about marked.
- * Linear: `total = part + part - part`, the first term on the left. Blank cells are no terms, so
- * that a blank total shows as a first term with a minus. Zeros on the right are left out unless
+ * Linear: `total = part + part - part`, the first term on the left. Blank cells are no terms;
+ * a blank total is told by the arithmetic. Zeros on the right are left out unless
  * there is nothing else. Any other relation is spelled out by the checks already; in
  * it the first figure that reads `printed` is marked.
  */
@@ -25,16 +25,16 @@ export function spellSum(arithmetic: Arithmetic, printed: string | null): SumPar
   const comparison = COMPARISONS[arithmetic.relation];
   return comparison === undefined
     ? markedIn(arithmetic.relation, printed)
-    : spellLinear(arithmetic.terms, comparison, printed);
+    : spellLinear(arithmetic, comparison, printed);
 }
 
 function spellLinear(
-  terms: readonly ArithmeticTerm[],
+  { terms, blankTarget }: Arithmetic,
   comparison: string,
   printed: string | null,
 ): SumPart[] {
   const [first] = terms;
-  const blank = first === undefined || first.sign === '-';
+  const blank = blankTarget === true || first === undefined;
   const marked = blank ? undefined : terms.find((term) => sameFigure(term.printed, printed));
   const others = blank ? terms : terms.slice(1);
   const filled = others.filter((term) => !ZERO.test(term.printed));

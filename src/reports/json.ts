@@ -1,4 +1,4 @@
-import type { CheckRecord, Finding, FindingPlace } from '../checks/rule.js';
+import type { Arithmetic, CheckRecord, Finding, FindingPlace } from '../checks/rule.js';
 import type { Checked, Failure } from './subject.js';
 
 export const CHECK_SCHEMA = 'mingzhang.check/1';
@@ -29,7 +29,7 @@ function findingEntry(finding: Finding) {
     rule,
     severity,
     message,
-    arithmetic,
+    arithmetic: arithmeticEntry(arithmetic),
     places: places.map(placeEntry),
     printed,
     expected,
@@ -49,5 +49,12 @@ function placeEntry({ place, text, source }: FindingPlace) {
 }
 
 function recordEntry({ rule, identity, title, outcome, reason, arithmetic }: CheckRecord) {
-  return { rule, identity, title, outcome, reason, arithmetic };
+  return { rule, identity, title, outcome, reason, arithmetic: arithmeticEntry(arithmetic) };
+}
+
+/** The sum as the contract has it. */
+function arithmeticEntry(arithmetic: Arithmetic | null) {
+  if (arithmetic === null) return null;
+  const { terms, relation, gap, unit, rounding } = arithmetic;
+  return { terms, relation, gap, unit, rounding };
 }

@@ -50,8 +50,13 @@ describe('spelled-out sums', () => {
 
   test('show a blank total as a blank, not one of its parts in its place', () => {
     const parts = [term('-', '14.52'), term('-', '503.03')];
-    expect(sumLine(spellSum(linear('=', ...parts), ''))).toBe('【□】 = 14.52 + 503.03');
-    expect(sumLine(spellSum(linear('=', term('-', '1.2')), ''))).toBe('【□】 = 1.2');
+    const blank = (...terms: ReturnType<typeof term>[]) => ({
+      ...linear('=', ...terms),
+      blankTarget: true as const,
+    });
+    expect(sumLine(spellSum(blank(...parts), ''))).toBe('【□】 = 14.52 + 503.03');
+    expect(sumLine(spellSum(blank(term('-', '1.2')), ''))).toBe('【□】 = 1.2');
+    expect(sumLine(spellSum(blank(term('+', '1.2')), ''))).toBe('【□】 = -1.2');
   });
 
   test('mark a whole figure only in a relation that is spelled out already', () => {
