@@ -71,13 +71,12 @@ export const itemChanges: ArithmeticRule = {
 };
 
 function sum(id: string, terms: readonly Term[], turned: Term | null = null): Identity {
-  const word = turned === null ? '' : describeKey(turned.key).zh;
-  const name = turned === null ? '' : describeKey(turned.key).en;
+  const name = turned === null ? null : describeKey(turned.key);
   return {
     id,
     title: {
-      zh: `各科目比上年增减之和应等于总增减${word === '' ? '' : `（${word}的方向倒过来即相等）`}`,
-      en: `the changes of the accounts should add up to the change of the total${name === '' ? '' : ` (they do with the direction of ${name} turned round)`}`,
+      zh: `各科目比上年增减之和应等于总增减${name === null ? '' : `（${name.zh}的方向倒过来即相等）`}`,
+      en: `the changes of the accounts should add up to the change of the total${name === null ? '' : ` (they do with the direction of ${name.en} turned round)`}`,
     },
     relation: { kind: 'linear', compare: '=', terms },
     target: 0,

@@ -102,7 +102,7 @@ function judge(
 }
 
 /** Fewest other amounts of a section, all in 万元, beside which a single one in 元 is odd. */
-const LEAST_OTHERS = 3;
+const LEAST_OTHERS = 2;
 /** In fen: below 100 元, or below 1 000 元 with a fraction, no office counts money in 元. */
 const SMALL = 10_000n;
 const SMALL_WITH_FRACTION = 100_000n;
