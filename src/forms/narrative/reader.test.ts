@@ -537,6 +537,17 @@ describe('what is left unread', () => {
   });
 });
 
+test.each(['同比减少 2 万元，降低 18.2%', '较 2022 年度决算数减少了 2 万元，减幅为 18.2%'])(
+  'other words of the same comparison: %s',
+  (words) => {
+    const text = `机关运行经费预算 8 万元，支出决算 9 万元，主要原因是追加工作，${words}。`;
+    expect(told(readUnder('十、机关运行经费支出情况说明', text).claims).slice(2)).toEqual([
+      'operating-cost 2023:change~prior-year = -2万元',
+      'operating-cost 2023:change-percent~prior-year = -18.2%',
+    ]);
+  },
+);
+
 test('a bare comparison goes on after an explanation in the same sentence', () => {
   const text =
     '机关运行经费预算 8 万元，支出决算 9 万元，决算数大于预算数的主要原因是年中追加工作，较上年减少 2 万元，下降 18.2%。';

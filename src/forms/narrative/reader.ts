@@ -172,21 +172,28 @@ export class ParagraphReader {
     } else if (entry.role === 'whole') {
       this.#memory.openWhole(this.#wholeHere(), this.#norm[token.end] === ':');
     } else if (entry.role === 'compare') {
-      const bare = token.start === this.#from && this.#isBareComparison(token, index);
-      if (bare && this.#memory.reason && this.#memory.figures > 0) {
-        this.#memory.reason = false;
-        this.#clause = new Clause();
-      } else if (bare && this.#memory.enumerated > 0) this.#memory.returnToWhole();
+      this.#goOn(token, index);
       this.#clause.compare(
         this.#norm.slice(token.start, token.end),
         this.#opensComparison(token, index),
       );
     } else {
+      // 同比 is the comparison and its base in one word.
+      if (entry.role === 'base') this.#goOn(token, index);
       this.#clause.word(token, this.#norm, { weakMeasure: this.#weakApplies(token) });
       if (entry.family === 'business')
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
       if (this.#clause.against !== null) this.#memory.against = this.#clause.against;
     }
+  }
+
+  /** A bare comparison leaves the explanation, or the list of parts, before it. */
+  #goOn(token: Token, index: number): void {
+    if (token.start !== this.#from || !this.#isBareComparison(token, index)) return;
+    if (this.#memory.reason && this.#memory.figures > 0) {
+      this.#memory.reason = false;
+      this.#clause = new Clause();
+    } else if (this.#memory.enumerated > 0) this.#memory.returnToWhole();
   }
 
   #explain(token: Extract<Token, { kind: 'word' }>, index: number): void {
@@ -241,7 +248,8 @@ export class ParagraphReader {
       const compares =
         next.kind === 'year' ||
         (next.kind === 'mark' && next.mark === 'comma') ||
-        (next.kind === 'word' && ['base', 'compare', 'direction'].includes(next.entry.role));
+        (next.kind === 'word' &&
+          ['base', 'basis', 'compare', 'direction'].includes(next.entry.role));
       if (!compares) return false;
       end = next.end;
     }

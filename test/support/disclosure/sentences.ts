@@ -11,6 +11,7 @@ export class Wording {
   readonly #parenthesis: boolean;
   readonly #up: string;
   readonly #down: string;
+  readonly #verb: string;
   readonly #completion: string;
   readonly #budgetFirst: boolean;
   readonly #is: string;
@@ -30,11 +31,27 @@ export class Wording {
       '比上年同期',
       `与${before}年度相比`,
       `比${before}年`,
+      `较${before}年度决算数`,
+      '同比',
+      '较上年决算数',
+      '与上年度相比',
+      '比去年同期',
     ]);
     this.#parenthesis = dice.once(4);
-    this.#up = dice.pick(['增长', '上升', '增幅', '提高']);
-    this.#down = dice.pick(['下降', '降幅', '降低', '减少']);
-    this.#completion = dice.pick(['完成年初预算的', '完成预算的', '为年初预算的', '完成年初预算']);
+    this.#up = dice.pick(['增长', '上升', '增幅', '提高', '增长了', '增幅为', '增长率为']);
+    this.#down = dice.pick(['下降', '降幅', '降低', '减少', '下降了', '降幅为', '减幅为']);
+    this.#verb = dice.pick(['', '', '了']);
+    this.#completion = dice.pick([
+      '完成年初预算的',
+      '完成预算的',
+      '为年初预算的',
+      '完成年初预算',
+      '占年初预算的',
+      '达到年初预算的',
+      '完成年初预算数的',
+      '预算执行率为',
+      '预算完成率',
+    ]);
     this.#budgetFirst = !dice.once(4);
     this.#is = dice.pick(['', '为']);
   }
@@ -49,7 +66,7 @@ export class Wording {
     const keys = (basis: 'change' | 'change-percent'): PartialKey[] =>
       list.map((subject) => ({ ...subject, basis, against: 'prior-year' }));
     const amount = this.ink.money(difference, keys('change'), direction);
-    const first = `${than}${direction === 'increase' ? '增加' : '减少'}${this.#blank(amount)}${amount}`;
+    const first = `${than}${direction === 'increase' ? '增加' : '减少'}${this.#verb}${this.#blank(amount)}${amount}`;
     if (before === 0n || this.dice.once(8)) return first;
     const percent = this.ink.percents(difference, before, keys('change-percent'), direction);
     const second = `${direction === 'increase' ? this.#up : this.#down}${percent}`;
