@@ -111,16 +111,19 @@ function number(id: string): string {
 
 describe('the labelled inconsistencies of a real disclosure', () => {
   test.skipIf(missing)('every definite and likely one that is owed has its finding', () => {
-    const loud = findings().filter(({ severity }) => severity !== 'note');
-    const owed = labelled()
-      .filter(({ certainty, id }) => certainty !== 'stylistic' && !NOT_OWED.has(number(id)))
-      .map(({ id }) => number(id));
-    const without = owed.filter((id) => {
-      const places = CARRIED[id] ?? [];
-      return places.length === 0 || !places.every((at) => loud.some((one) => isAt(one, at)));
+    const all = findings();
+    const loud = all.filter(({ severity }) => severity !== 'note');
+    const owed = labelled().filter(
+      ({ certainty, id }) => certainty !== 'stylistic' && !NOT_OWED.has(number(id)),
+    );
+    const without = owed.filter(({ id, certainty }) => {
+      const places = CARRIED[number(id)] ?? [];
+      // What is only likely may be a note: the same thing happens by chance elsewhere.
+      const enough = certainty === 'definite' ? loud : all;
+      return places.length === 0 || !places.every((at) => enough.some((one) => isAt(one, at)));
     });
     expect(owed.length).toBeGreaterThan(40);
-    expect(without).toEqual([]);
+    expect(without.map(({ id }) => id)).toEqual([]);
   });
 
   test.skipIf(missing)('every error and warning belongs to one of them', () => {

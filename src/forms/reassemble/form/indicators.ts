@@ -98,6 +98,9 @@ function labelOnly(level1: Item): IndicatorRow {
   };
 }
 
+/** Words that a number of the same sentence follows: 不得超过 70 is no score. */
+const COMPARES = /(?:超过|不足|高于|低于|大于|小于|多于|少于|达到|等于)$/;
+
 /** Rows under one second-level label; each ends with the line that ends in its score. */
 function cutRows(
   items: readonly Item[],
@@ -111,10 +114,13 @@ function cutRows(
     const sameLine = needed.every(
       (own) => own !== undefined && isPoints(own.plain) && own.line === item.line,
     );
+    const above = items[index - needed.length];
+    const inSentence = above?.line === item.line && COMPARES.test(above.plain);
     const printedBefore =
       (items[index - needed.length]?.line ?? -1) === item.line || index + 1 > needed.length;
     if (
       sameLine &&
+      !inSentence &&
       printedBefore &&
       (item.last || (columns.remark && onlyWordsFollow(items, index)))
     ) {
