@@ -14,10 +14,11 @@ const SEED = 20241125;
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
-function expectRight(made: Disclosure, bytes?: Uint8Array): void {
+/** Notes are owed to tail differences and to zeros that hide amounts, else there are none. */
+function expectRight(made: Disclosure, bytes?: Uint8Array, tails = false): void {
   const { findings, missing, invented, unread } = compare(made, bytes);
   const raised = findings
-    .filter(({ severity }) => severity !== 'note')
+    .filter(({ severity }) => severity !== 'note' || !(tails || made.hides))
     .map(({ severity, rule, message }) => `${severity} ${rule}: ${message.zh}`);
   expect({ raised, missing, invented, unread: unread.map(({ text }) => text) }).toEqual({
     raised: [],
@@ -29,7 +30,7 @@ function expectRight(made: Disclosure, bytes?: Uint8Array): void {
 
 function property(options: Options, runs = RUNS): void {
   fc.assert(
-    fc.property(seeds, (seed) => expectRight(disclosure(seed, options))),
+    fc.property(seeds, (seed) => expectRight(disclosure(seed, options), undefined, options.adding)),
     { numRuns: runs, seed: SEED },
   );
 }
@@ -41,6 +42,10 @@ describe('a right disclosure is read whole and raises nothing', () => {
 
   test('columns aligned with blanks, wrapped lines', { timeout: 60_000 }, () => {
     property({ producer: 'aligned', wrapped: true });
+  });
+
+  test('a table whose totals add its own rounded parts', { timeout: 60_000 }, () => {
+    property({ producer: 'tabs', adding: true });
   });
 
   // A blank cell leaves no trace in flattened lines and 0 may be a number of a row, so

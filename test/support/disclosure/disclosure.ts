@@ -1,6 +1,6 @@
 import { Dice } from './dice.js';
 import { type Expected, Ink, randomStyle, type Style } from './ink.js';
-import { type Model, type Province, randomModel } from './model.js';
+import { type Line, type Model, type Province, randomModel } from './model.js';
 import { Narrative } from './narrative.js';
 import { projectReviews } from './performance.js';
 import { type Producer, printGrid, wrapParagraphs } from './producers.js';
@@ -26,6 +26,8 @@ export interface Options {
   readonly producer?: Producer;
   readonly wrapped?: boolean;
   readonly style?: Partial<Style>;
+  /** Totals of the general public budget's table add its printed parts: tail differences. */
+  readonly adding?: boolean;
 }
 
 /** A whole disclosure: its text, the model behind it and every figure that it prints. */
@@ -36,6 +38,8 @@ export interface Disclosure {
   readonly producer: Producer;
   readonly style: Style;
   readonly expected: readonly Expected[];
+  /** Some amounts print as zero and the document says so. */
+  readonly hides: boolean;
 }
 
 const LAYOUTS: readonly Layout[] = ['shaanxi-2022', 'shaanxi-2021', 'hubei-2022', 'shanghai-2024'];
@@ -64,7 +68,7 @@ export function disclosure(seed: number, options: Options = {}): Disclosure {
   const model = randomModel(dice, YEARS[layout], provinceOf(layout));
   const ink = new Ink(style, model.year);
   const word = model.level === 'unit' ? '单位' : '部门';
-  const grids = tables(layout, model, ink);
+  const grids = tables(layout, model, ink, options.adding === true);
   const narrative = sections(layout, new Narrative(model, ink, dice), model, wrapped);
   const printed = grids.flatMap((grid, index) => [
     '',
@@ -111,7 +115,15 @@ export function disclosure(seed: number, options: Options = {}): Disclosure {
     ]),
     '',
   ];
-  return { text: lines.join('\n'), model, layout, producer, style, expected: ink.expected };
+  return {
+    text: lines.join('\n'),
+    model,
+    layout,
+    producer,
+    style,
+    expected: ink.expected,
+    hides: ink.hid,
+  };
 }
 
 function provinceOf(layout: Layout): Province {
@@ -119,7 +131,7 @@ function provinceOf(layout: Layout): Province {
   return layout === 'hubei-2022' ? 'hubei' : 'shanghai';
 }
 
-function tables(layout: Layout, model: Model, ink: Ink): Grid[] {
+function tables(layout: Layout, model: Model, ink: Ink, adding: boolean): Grid[] {
   const numbered = layout !== 'shanghai-2024';
   const last = layout === 'shanghai-2024';
   const carry = model.year >= 2023 ? '使用非财政拨款结余（含专用结余）' : '使用非财政拨款结余';
@@ -130,7 +142,7 @@ function tables(layout: Layout, model: Model, ink: Ink): Grid[] {
     appropriation(ink, model, layout === 'hubei-2022'),
     generalExpenditures(
       ink,
-      model,
+      adding ? { ...model, lines: roundedLines(model.lines, ink) } : model,
       layout === 'shaanxi-2021'
         ? '一般公共预算财政拨款支出决算表（按功能分类科目）'
         : '一般公共预算财政拨款支出决算表',
@@ -173,6 +185,18 @@ function tables(layout: Layout, model: Model, ink: Ink): Grid[] {
     case 'shanghai-2024':
       return [...first, threePublicLine(ink, model, '财政拨款“三公”经费支出决算表'), ...funds];
   }
+}
+
+/** Every amount as it is printed, so that sums of prints are sums of these. */
+function roundedLines(lines: readonly Line[], ink: Ink): Line[] {
+  return lines.map((line) => ({
+    ...line,
+    spent: {
+      ...line.spent,
+      basic: ink.rounded(line.spent.basic),
+      project: ink.rounded(line.spent.project),
+    },
+  }));
 }
 
 function catalogue(

@@ -91,6 +91,12 @@ export class Ink {
     return `${number}${this.style.blank}${unit}`;
   }
 
+  /** The fen that an amount's print says. */
+  rounded(fen: bigint): bigint {
+    const step = pow10(6 - (this.style.decimals === 'four' ? 4 : 2));
+    return divideRounded(fen, step) * step;
+  }
+
   /** Fen as 万元 in the style, rounded half away from zero. */
   amount(fen: bigint): string {
     const places = this.style.decimals === 'four' ? 4 : 2;
