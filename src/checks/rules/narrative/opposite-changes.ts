@@ -7,6 +7,7 @@ import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { balanceSentence } from '../examples-text.js';
+import { equalsByChance } from './chance.js';
 import { changeOf } from './change.js';
 
 /** Two amounts printed equal that changed by the same amount went the same way (C02, E16). */
@@ -66,6 +67,7 @@ function told(reading: Reading, claim: Claim): Told | null {
   if (claim.direction !== 'increase' && claim.direction !== 'decrease') return null;
   const change = changeOf(reading, claim);
   if (change?.value == null || isZero(claim.printed) || isZero(change.value.printed)) return null;
+  if (equalsByChance(claim.printed)) return null;
   const amount = baseValue(claim.printed);
   const value = baseValue(change.value.printed);
   if (amount === null || value === null) return null;
