@@ -6,7 +6,12 @@ export type ReadErrorCode =
   | 'too-large'
   | 'line-too-long'
   | 'too-many-lines'
-  | 'too-many-cells';
+  | 'too-many-cells'
+  | 'damaged'
+  | 'encrypted'
+  | 'too-many-pages'
+  | 'too-complex'
+  | 'no-text';
 
 /** Where in the file; whatever of these is known. Line and column are 1-based, the offset 0-based. */
 export interface ReadPlace {

@@ -1,7 +1,8 @@
 import { concatTexts, sliceText } from '../../document/text.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
-import type { Line } from './lines.js';
-import { plainCell, separatedRow } from './separated-rows.js';
+import { plainCell } from '../shared/cells.js';
+import type { Line } from '../shared/lines.js';
+import { separatedRow } from './separated-rows.js';
 
 /** A cell of a form holds a few lines; an open quote that does not close by then is none. */
 const MOST_LINES = 30;

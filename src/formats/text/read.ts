@@ -1,16 +1,10 @@
 import { ReadError } from '../../document/read-error.js';
 import { lineText } from '../../document/text.js';
-import type { Block, Document, UnreadText } from '../../document/tree.js';
-import { contentsPages } from './contents.js';
+import type { Document, UnreadText } from '../../document/tree.js';
+import { readBlocks } from '../shared/blocks.js';
+import { splitLines } from '../shared/lines.js';
 import { decodeText } from './encoding.js';
-import { flattenedTables } from './flattened.js';
-import { headingOf } from './headings.js';
-import { type Line, splitLines } from './lines.js';
-import { readRunningText } from './paragraphs.js';
-import type { Placed } from './placed.js';
-import { withoutRunningLines } from './running-lines.js';
 import { separatedTables } from './separated.js';
-import { wrappingOf } from './wrapping.js';
 
 /**
  * Reads a text file into the Document tree.
@@ -32,46 +26,12 @@ export function readTextDocument(bytes: Uint8Array, file: string): Document {
     });
   }
   const unread = cut ? [cutCharacter(text, file)] : [];
-  return { file, format: 'text', sections: [{ blocks: readBlocks(all, file) }], unread };
-}
-
-function readBlocks(all: readonly Line[], file: string): Block[] {
-  const lines = withoutRunningLines(all).flatMap(splitLeadingStop);
-  const wrapping = wrappingOf(lines);
-  const owned = new Uint8Array(lines.length);
-  const free = (index: number) => owned[index] === 0;
-  const placed: Placed<Block>[] = [];
-  const own = (found: readonly Placed<Block>[]) => {
-    for (const item of found) {
-      owned.fill(1, item.start, item.end);
-      placed.push(item);
-    }
+  return {
+    file,
+    format: 'text',
+    sections: [{ blocks: readBlocks(all, file, separatedTables) }],
+    unread,
   };
-  own(contentsPages(lines, free, file));
-  own(separatedTables(lines, free, file));
-  for (const table of flattenedTables(lines, free, wrapping.width, file)) {
-    own([table]);
-    for (const index of table.intruders) owned[index] = 0;
-  }
-  for (let index = 0; index < lines.length; ) {
-    let end = index;
-    while (end < lines.length && free(end)) end += 1;
-    for (const item of readRunningText(lines, index, end, wrapping, file)) placed.push(item);
-    index = Math.max(end, index + 1);
-  }
-  return placed.sort((a, b) => a.start - b.start).map((item) => item.block);
-}
-
-/** A stop that came loose from the paragraph above and stands before a heading. */
-function splitLeadingStop(line: Line): Line[] {
-  const stop = /^[。；，、]+\s*/.exec(line.value)?.[0] ?? '';
-  if (stop === '' || headingOf(line.value.slice(stop.length)) === null) return [line];
-  const lead = line.raw.length - line.raw.trimStart().length + stop.length;
-  const raw = line.raw.slice(lead);
-  return [
-    { ...line, raw: line.raw.slice(0, lead), value: stop.trim() },
-    { ...line, raw, value: raw.trim(), column: line.column + lead, gap: 0, pageTop: false },
-  ];
 }
 
 function cutCharacter(text: string, file: string): UnreadText {

@@ -1,7 +1,8 @@
 import { ReadError } from '../../document/read-error.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
-import { type Line, lineSlice } from './lines.js';
-import { withoutMarkup } from './markup.js';
+import { plainCell } from '../shared/cells.js';
+import { type Line, lineSlice } from '../shared/lines.js';
+import { withoutMarkup } from '../shared/markup.js';
 
 /** Bounds in steps: a line of nothing but tabs is refused, not expanded. */
 export const MAX_COLUMNS = 1024;
@@ -55,10 +56,6 @@ function pipeRow(line: Line, file: string): TableRow {
 function addCell(cells: TableCell[], line: Line, file: string, from: number, end: number): void {
   if (cells.length >= MAX_COLUMNS) throw tooManyColumns(file, line, from);
   cells.push(plainCell(withoutMarkup(lineSlice(line, file, from, end))));
-}
-
-export function plainCell(text: TableCell['text']): TableCell {
-  return { text, colSpan: 1, rowSpan: 1 };
 }
 
 function tooManyColumns(file: string, line: Line, at: number): ReadError {

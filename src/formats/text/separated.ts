@@ -1,13 +1,14 @@
 import { ReadError } from '../../document/read-error.js';
 import type { Table, TableRow } from '../../document/tree.js';
-import { captionAbove, captionLine, isTableTitle } from './captions.js';
-import { headingOf } from './headings.js';
-import { type Line, lineSlice } from './lines.js';
-import { withoutMarkup } from './markup.js';
-import { notesBelow, startsNote } from './notes.js';
-import type { Placed } from './placed.js';
+import { captionAbove, captionLine, isTableTitle } from '../shared/captions.js';
+import { plainCell } from '../shared/cells.js';
+import { headingOf } from '../shared/headings.js';
+import { type Line, lineSlice } from '../shared/lines.js';
+import { withoutMarkup } from '../shared/markup.js';
+import { notesBelow, startsNote } from '../shared/notes.js';
+import type { Placed } from '../shared/placed.js';
 import { quotedRow, quotedRows } from './quoted-rows.js';
-import { isSeparatedRow, MAX_CELLS, plainCell, separatedRow } from './separated-rows.js';
+import { isSeparatedRow, MAX_CELLS, separatedRow } from './separated-rows.js';
 
 /**
  * Finds the tables whose cells tabs or bars separate, with their captions and notes.

@@ -1,10 +1,11 @@
 import { ReadError } from '../../document/read-error.js';
-import { lineText, type Text } from '../../document/text.js';
+import { lineText, sliceText, type Text, trimText } from '../../document/text.js';
 import { visibleWords } from './markup.js';
 
 /**
- * A printed line that holds something. Blank lines are only counted in `gap`: in a
- * flattened PDF they stand between any two lines and mean nothing by themselves.
+ * A printed line that holds something, of a text file or of a page. Blank lines are only
+ * counted in `gap`: in a flattened PDF they stand between any two lines and mean nothing by
+ * themselves.
  */
 export interface Line {
   /** 1-based line in the file. */
@@ -21,6 +22,8 @@ export interface Line {
   readonly page: number | undefined;
   /** First line after a form feed. */
   readonly pageTop: boolean;
+  /** `raw` with the places of its characters, where these are no columns of a text file. */
+  readonly text?: Text;
 }
 
 /** Bounds in steps, not seconds: a hostile file is refused at the same place everywhere. */
@@ -69,6 +72,7 @@ export function splitLines(text: string, file: string): Line[] {
 
 /** The characters of a line from `start` to before `end`, without blanks at both ends. */
 export function lineSlice(line: Line, file: string, start = 0, end = line.raw.length): Text {
+  if (line.text !== undefined) return trimText(sliceText(line.text, start, end));
   const part = line.raw.slice(start, end);
   const trimmed = part.trim();
   const lead = part.length - part.trimStart().length;
@@ -79,7 +83,7 @@ export function lineSlice(line: Line, file: string, start = 0, end = line.raw.le
 export function lineFragments(line: Line, file: string): Text[] {
   const fragments: Text[] = [];
   for (const match of line.raw.matchAll(/\S+/g)) {
-    fragments.push(lineText(match[0], file, line.number, line.column + match.index));
+    fragments.push(lineSlice(line, file, match.index, match.index + match[0].length));
   }
   return fragments;
 }

@@ -1,11 +1,11 @@
 import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
+import { plainCell } from './cells.js';
 import { isLeaderLine } from './contents.js';
 import { markerOf } from './headings.js';
 import { type Line, lineSlice, printedWidth } from './lines.js';
 import { withoutMarkup } from './markup.js';
 import { hasClause } from './sentences.js';
-import { plainCell } from './separated-rows.js';
 
 /** A stretch of a line between runs of two or more blanks, with its place in print. */
 interface Segment {

@@ -1,0 +1,128 @@
+import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
+import type { TableCell, TableRow } from '../../document/tree.js';
+import type { Glyph } from './glyphs.js';
+import type { Grid, GridCell } from './grid.js';
+import type { Page } from './page.js';
+import { isApart, type Row, rowsOf, TextWriter } from './rows.js';
+
+/** A ruled table on one page with the text in its cells. */
+export interface PageTable {
+  readonly page: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Column lines; one more than the columns of `rows`. */
+  readonly xs: readonly number[];
+  readonly rows: readonly TableRow[];
+}
+
+/** A blank that stands for a line end between two words. */
+const BLANK: Text = { value: ' ', pieces: [] };
+
+/** Puts the characters of a page into the cells of a grid; a character belongs where its middle is. */
+export function filledGrid(
+  grid: Grid,
+  glyphs: readonly Glyph[],
+  page: Page,
+  file: string,
+): PageTable {
+  const { xs, ys, cells } = grid;
+  const columns = xs.length - 1;
+  const owner = new Int32Array(columns * (ys.length - 1)).fill(-1);
+  cells.forEach((cell, index) => {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+      owner.fill(index, row * columns + cell.column, row * columns + cell.column + cell.colSpan);
+    }
+  });
+  const contents: Glyph[][] = cells.map(() => []);
+  for (const glyph of glyphs) {
+    const { x, y } = middleOf(glyph);
+    const [column, row] = [slotOf(xs, x), slotOf(ys, y)];
+    if (column < 0 || row < 0) continue;
+    contents[owner[row * columns + column] as number]?.push(glyph);
+  }
+  const rows: TableCell[][] = ys.slice(1).map(() => []);
+  cells.forEach((cell, index) => {
+    rows[cell.row]?.push({
+      text: cellText(contents[index] ?? [], cell, page, file),
+      colSpan: cell.colSpan,
+      rowSpan: cell.rowSpan,
+    });
+  });
+  return {
+    page: page.number,
+    top: ys[0] ?? 0,
+    bottom: ys.at(-1) ?? 0,
+    xs,
+    rows: rows.map((own) => ({ cells: own })),
+  };
+}
+
+/** The middle of what is seen of a character: fonts' boxes reach far above and below it. */
+export function middleOf(glyph: Glyph): { readonly x: number; readonly y: number } {
+  return { x: (glyph.left + glyph.right) / 2, y: glyph.y - glyph.size * 0.36 };
+}
+
+/** Index of the stretch between two stops that holds a place, or -1. */
+function slotOf(stops: readonly number[], at: number): number {
+  if (at < (stops[0] ?? 0) || at > (stops.at(-1) ?? 0)) return -1;
+  let [low, high] = [0, stops.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((stops[middle] as number) <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The lines of a cell joined: wrapped words without anything, two figures apart. */
+export function cellText(
+  glyphs: readonly Glyph[],
+  cell: Pick<GridCell, 'left' | 'right'>,
+  page: Page,
+  file: string,
+): Text {
+  if (glyphs.length === 0) return EMPTY_TEXT;
+  const rows = rowsOf(glyphs);
+  const parts: Text[] = [];
+  rows.forEach((row, index) => {
+    const above = rows[index - 1];
+    if (above !== undefined && breaksWords(above, row, cell)) parts.push(BLANK);
+    parts.push(rowText(row, page, file));
+  });
+  return concatTexts(parts);
+}
+
+/** The text of a row with single blanks where words are apart. */
+export function rowText(row: Row, page: Page, file: string): Text {
+  const writer = new TextWriter(page, file);
+  row.glyphs.forEach((glyph, index) => {
+    const above = row.glyphs[index - 1];
+    if (above !== undefined && isApart(above, glyph)) writer.blank(1);
+    writer.put(glyph);
+  });
+  return writer.text();
+}
+
+/**
+ * Whether a line end in a cell divides words. A figure goes on in the next line only where
+ * its line was full; else the two are two figures.
+ */
+function breaksWords(
+  above: Row,
+  row: Row,
+  { left, right }: Pick<GridCell, 'left' | 'right'>,
+): boolean {
+  const last = above.glyphs.at(-1)?.value ?? '';
+  const first = row.glyphs[0]?.value ?? '';
+  if (/[A-Za-z]/.test(last) && /[A-Za-z]/.test(first)) return true;
+  if (!/[\d.,%％]/.test(last) || !/[\d.\-−]/.test(first)) return false;
+  const room = right - left - (above.right - above.left);
+  const isFull = room < above.size * 1.5 + 2 * Math.max(0, above.left - left);
+  const both = isWhole(above) && isWhole(row);
+  return both || !isFull;
+}
+
+/** A figure with its decimals. */
+function isWhole(row: Row): boolean {
+  return /^[-−]?[\d,]+\.\d{2,}[%％]?$/.test(row.glyphs.map(({ value }) => value).join(''));
+}

@@ -1,0 +1,102 @@
+/**
+ * What the PDF reader needs of PDFium: the C interface (fpdfview.h, fpdf_text.h,
+ * fpdf_edit.h) as the package `@embedpdf/pdfium` wraps it. The engine is passed in, because
+ * how its WASM is loaded differs between Node and a browser; a module of the package that
+ * was initialised (`PDFiumExt_Init`) fits as it is. Pointers and handles are numbers, 0 is none.
+ */
+export interface Pdfium {
+  readonly pdfium: {
+    readonly HEAPU8: Uint8Array;
+    readonly HEAP32: Int32Array;
+    readonly HEAPF32: Float32Array;
+    readonly HEAPF64: Float64Array;
+    readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+  };
+  FPDF_LoadMemDocument(data: number, size: number, password: string): number;
+  FPDF_CloseDocument(document: number): null;
+  FPDF_GetLastError(): number;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): null;
+  FPDF_GetPageWidthF(page: number): number;
+  FPDF_GetPageHeightF(page: number): number;
+  FPDF_PageToDevice(
+    page: number,
+    startX: number,
+    startY: number,
+    sizeX: number,
+    sizeY: number,
+    rotate: number,
+    x: number,
+    y: number,
+    outX: number,
+    outY: number,
+  ): boolean;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): null;
+  FPDFText_CountChars(text: number): number;
+  FPDFText_GetUnicode(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
+  FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  FPDFText_GetFontSize(text: number, index: number): number;
+  FPDFText_GetMatrix(text: number, index: number, out: number): boolean;
+  FPDFText_GetCharOrigin(text: number, index: number, outX: number, outY: number): boolean;
+  FPDFText_GetLooseCharBox(text: number, index: number, out: number): boolean;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetMatrix(object: number, out: number): boolean;
+  FPDFPageObj_GetBounds(
+    object: number,
+    left: number,
+    bottom: number,
+    right: number,
+    top: number,
+  ): boolean;
+  FPDFPageObj_GetStrokeWidth(object: number, out: number): boolean;
+  FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): boolean;
+  FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): boolean;
+  FPDFPath_CountSegments(path: number): number;
+  FPDFPath_GetPathSegment(path: number, index: number): number;
+  FPDFPath_GetDrawMode(path: number, outFill: number, outStroke: number): boolean;
+  FPDFPathSegment_GetPoint(segment: number, outX: number, outY: number): boolean;
+  FPDFPathSegment_GetType(segment: number): number;
+  FPDFPathSegment_GetClose(segment: number): boolean;
+}
+
+/** A small stretch of the engine's memory for results; read right after the call that fills it. */
+export class Scratch {
+  readonly pointer: number;
+  readonly #engine: Pdfium;
+
+  constructor(engine: Pdfium) {
+    this.#engine = engine;
+    this.pointer = engine.pdfium.wasmExports.malloc(64);
+  }
+
+  /** The address of the n-th slot of eight bytes. */
+  at(slot: number): number {
+    return this.pointer + slot * 8;
+  }
+
+  // The heap's arrays are replaced whenever it grows, so they are fetched for each access.
+  float(index: number): number {
+    return this.#engine.pdfium.HEAPF32[(this.pointer >> 2) + index] ?? 0;
+  }
+
+  double(slot: number): number {
+    return this.#engine.pdfium.HEAPF64[(this.pointer >> 3) + slot] ?? 0;
+  }
+
+  int(index: number): number {
+    return this.#engine.pdfium.HEAP32[(this.pointer >> 2) + index] ?? 0;
+  }
+
+  free(): void {
+    this.#engine.pdfium.wasmExports.free(this.pointer);
+  }
+}

@@ -1,0 +1,77 @@
+/** A box on a page: left, top, right, bottom in points; y grows downwards. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** x' = a·x + c·y + e, y' = b·x + d·y + f, as in PDF (ISO 32000-1, 8.3.3). */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
+
+export function apply(m: Affine, x: number, y: number): Point {
+  return { x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f };
+}
+
+/** First `inner`, then `outer`. */
+export function compose(outer: Affine, inner: Affine): Affine {
+  return {
+    a: outer.a * inner.a + outer.c * inner.b,
+    b: outer.b * inner.a + outer.d * inner.b,
+    c: outer.a * inner.c + outer.c * inner.d,
+    d: outer.b * inner.c + outer.d * inner.d,
+    e: outer.a * inner.e + outer.c * inner.f + outer.e,
+    f: outer.b * inner.e + outer.d * inner.f + outer.f,
+  };
+}
+
+/** The upright box around two opposite corners after a transformation. */
+export function boxOf(m: Affine, x1: number, y1: number, x2: number, y2: number): Box {
+  const p = apply(m, x1, y1);
+  const q = apply(m, x2, y2);
+  return {
+    left: Math.min(p.x, q.x),
+    top: Math.min(p.y, q.y),
+    right: Math.max(p.x, q.x),
+    bottom: Math.max(p.y, q.y),
+  };
+}
+
+export function around(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return { left, top, right, bottom };
+}
+
+/** Turns a page of the given size by 0, 90, 180 or 270 degrees clockwise, corner kept at 0, 0. */
+export function turned(degrees: number, width: number, height: number): Affine {
+  switch (degrees) {
+    case 90:
+      return { a: 0, b: 1, c: -1, d: 0, e: height, f: 0 };
+    case 180:
+      return { a: -1, b: 0, c: 0, d: -1, e: width, f: height };
+    case 270:
+      return { a: 0, b: -1, c: 1, d: 0, e: 0, f: width };
+    default:
+      return IDENTITY;
+  }
+}

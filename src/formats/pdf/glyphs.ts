@@ -1,0 +1,141 @@
+import { ReadError } from '../../document/read-error.js';
+import type { Pdfium, Scratch } from './engine.js';
+import { type Affine, apply, type Box, boxOf } from './geometry.js';
+
+/** One printed character. */
+export interface Glyph extends Box {
+  /** What it says; U+FFFD where the font does not tell. */
+  readonly value: string;
+  /** Height of the font on the page, in points. */
+  readonly size: number;
+  /** Origin: the left end of the character on its base line. */
+  readonly x: number;
+  readonly y: number;
+  /** Direction of its base line on the displayed page, degrees clockwise from 0 to 359. */
+  readonly angle: number;
+  /** Not drawn (text render mode 3): the layer that a scanner's software lays over an image. */
+  readonly hidden: boolean;
+}
+
+/** Bound in steps: characters of one page. */
+export const MAX_GLYPHS = 200_000;
+
+const INVISIBLE_MODE = 3;
+const UNKNOWN = '\uFFFD';
+
+/**
+ * Reads the characters of a page in the order of its content, without blanks: where words
+ * are apart is seen from their places.
+ * @param view from page space to the displayed page
+ * @throws ReadError too-complex
+ */
+export function readGlyphs(
+  engine: Pdfium,
+  scratch: Scratch,
+  text: number,
+  view: Affine,
+  file: string,
+): Glyph[] {
+  const count = engine.FPDFText_CountChars(text);
+  if (count > MAX_GLYPHS) throw tooManyGlyphs(file);
+  const glyphs: Glyph[] = [];
+  let object = 0;
+  let style: Style = NO_STYLE;
+  for (let index = 0; index < count; index += 1) {
+    if (engine.FPDFText_IsGenerated(text, index) === 1) continue;
+    const value = characterAt(engine, text, index);
+    if (value === '') continue;
+    const owner = engine.FPDFText_GetTextObject(text, index);
+    if (owner !== object || owner === 0) {
+      style = styleAt(engine, scratch, text, index, owner, view);
+      object = owner;
+    }
+    const glyph = glyphAt(engine, scratch, text, index, view, value, style);
+    if (glyph !== null) glyphs.push(glyph);
+  }
+  return glyphs;
+}
+
+interface Style {
+  readonly size: number;
+  readonly angle: number;
+  readonly hidden: boolean;
+}
+
+const NO_STYLE: Style = { size: 0, angle: 0, hidden: false };
+
+/** Control characters and blanks are nothing printed; private use says nothing. */
+function characterAt(engine: Pdfium, text: number, index: number): string {
+  const code = engine.FPDFText_GetUnicode(text, index);
+  if (engine.FPDFText_HasUnicodeMapError(text, index) === 1) return UNKNOWN;
+  if (code === 0 || code === 0xfffd || code === 0xfffe || code === 0xffff) return UNKNOWN;
+  if (code >= 0xe000 && code <= 0xf8ff) return PRIVATE_MARKS.get(code) ?? UNKNOWN;
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return UNKNOWN;
+  const value = String.fromCodePoint(code);
+  return BLANK.test(value) ? '' : plainForm(value);
+}
+
+/** List marks of the Symbol and Wingdings fonts, which Word maps into the private use area. */
+const PRIVATE_MARKS: ReadonlyMap<number, string> = new Map([
+  [0xf0b7, '•'],
+  [0xf06c, '●'],
+  [0xf06e, '■'],
+  [0xf075, '◆'],
+  [0xf0fc, '√'],
+  [0xf0fe, '☑'],
+  [0xf0a8, '□'],
+]);
+
+const BLANK = /^[\s\p{Cc}\p{Cf}]$/u;
+
+/** Radicals that fonts map to instead of the characters that look the same (⼈ for 人). */
+function plainForm(value: string): string {
+  const code = value.codePointAt(0) ?? 0;
+  const isRadical = (code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff);
+  return isRadical ? value.normalize('NFKC') : value;
+}
+
+function styleAt(
+  engine: Pdfium,
+  scratch: Scratch,
+  text: number,
+  index: number,
+  owner: number,
+  view: Affine,
+): Style {
+  // The font size is only a factor: the text matrix makes it what is printed.
+  const size = engine.FPDFText_GetFontSize(text, index);
+  const known = engine.FPDFText_GetMatrix(text, index, scratch.pointer);
+  const at = (slot: number) => scratch.float(slot);
+  const [a, b, c, d] = known ? [at(0), at(1), at(2), at(3)] : [1, 0, 0, 1];
+  const across = { x: view.a * a + view.c * b, y: view.b * a + view.d * b };
+  const up = { x: view.a * c + view.c * d, y: view.b * c + view.d * d };
+  const degrees = Math.round((Math.atan2(across.y, across.x) * 180) / Math.PI);
+  const hidden = owner !== 0 && engine.FPDFTextObj_GetTextRenderMode(owner) === INVISIBLE_MODE;
+  return { size: size * Math.hypot(up.x, up.y), angle: (degrees + 360) % 360, hidden };
+}
+
+function glyphAt(
+  engine: Pdfium,
+  scratch: Scratch,
+  text: number,
+  index: number,
+  view: Affine,
+  value: string,
+  style: Style,
+): Glyph | null {
+  if (!engine.FPDFText_GetCharOrigin(text, index, scratch.at(0), scratch.at(1))) return null;
+  const origin = apply(view, scratch.double(0), scratch.double(1));
+  if (!engine.FPDFText_GetLooseCharBox(text, index, scratch.pointer)) return null;
+  const at = (slot: number) => scratch.float(slot);
+  const loose = boxOf(view, at(0), at(1), at(2), at(3));
+  if (!Number.isFinite(loose.left + loose.right + origin.x + origin.y + style.size)) return null;
+  return { ...loose, ...style, value, x: origin.x, y: origin.y };
+}
+
+function tooManyGlyphs(file: string): ReadError {
+  return new ReadError('too-complex', file, {
+    zh: `有一页上的字符超过 ${MAX_GLYPHS} 个`,
+    en: `a page holds more than ${MAX_GLYPHS} characters`,
+  });
+}

@@ -1,0 +1,124 @@
+import type { Pdfium, Scratch } from './engine.js';
+import { type Affine, apply, type Box, boxOf, compose, IDENTITY, turned } from './geometry.js';
+import { type Glyph, readGlyphs } from './glyphs.js';
+import { type Drawing, readDrawing } from './objects.js';
+
+/** What stands on one page, turned so that its text runs from left to right. */
+export interface Page {
+  /** 1-based. */
+  readonly number: number;
+  /** Size as the text is read: of a landscape table on a portrait page, the landscape one. */
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  /** Characters that do not run along the lines of the page: a watermark, a stamp. */
+  readonly askew: readonly Glyph[];
+  readonly drawing: Drawing;
+  /** Degrees clockwise by which the text is turned on the displayed page. */
+  readonly rotate: number;
+  /** From where text is read back to the displayed page. */
+  readonly display: Affine;
+}
+
+/** Page space is mapped to whole device units, so it is scaled up to keep its fractions. */
+const FINENESS = 1000;
+const LARGEST_PAGE = 20_000;
+
+/**
+ * Reads a page that the engine can load; null for one that it cannot.
+ * @param index 0-based
+ * @throws ReadError too-complex
+ */
+export function readPage(
+  engine: Pdfium,
+  scratch: Scratch,
+  document: number,
+  index: number,
+  file: string,
+): Page | null {
+  const page = engine.FPDF_LoadPage(document, index);
+  if (page === 0) return null;
+  const text = engine.FPDFText_LoadPage(page);
+  try {
+    const width = engine.FPDF_GetPageWidthF(page);
+    const height = engine.FPDF_GetPageHeightF(page);
+    const view = viewOf(engine, scratch, page, width, height);
+    const shown = text === 0 ? [] : readGlyphs(engine, scratch, text, view, file);
+    const rotate = mainAngle(shown);
+    const upright = turned((360 - rotate) % 360, width, height);
+    const drawing = readDrawing(engine, scratch, page, compose(upright, view), file);
+    const isTurned = rotate === 90 || rotate === 270;
+    const [wide, high] = isTurned ? [height, width] : [width, height];
+    const glyphs = rotate === 0 ? shown : shown.map((glyph) => turnedGlyph(glyph, upright, rotate));
+    const straight = glyphs.filter(({ angle }) => isStraight(angle));
+    return {
+      number: index + 1,
+      width: wide,
+      height: high,
+      glyphs: straight,
+      askew: glyphs.filter(({ angle }) => !isStraight(angle)),
+      drawing,
+      rotate,
+      display: turned(rotate, wide, high),
+    };
+  } finally {
+    if (text !== 0) engine.FPDFText_ClosePage(text);
+    engine.FPDF_ClosePage(page);
+  }
+}
+
+/**
+ * From page space to the displayed page: origin top left, turned by the page's own rotation
+ * and cut to its crop box. The engine maps points to whole units only.
+ */
+function viewOf(
+  engine: Pdfium,
+  scratch: Scratch,
+  page: number,
+  width: number,
+  height: number,
+): Affine {
+  if (!(width > 0 && height > 0 && width < LARGEST_PAGE && height < LARGEST_PAGE)) return IDENTITY;
+  const map = (x: number, y: number) => {
+    const [sizeX, sizeY] = [Math.round(width * FINENESS), Math.round(height * FINENESS)];
+    const { pointer } = scratch;
+    engine.FPDF_PageToDevice(page, 0, 0, sizeX, sizeY, 0, x, y, pointer, pointer + 4);
+    return { x: scratch.int(0) / FINENESS, y: scratch.int(1) / FINENESS };
+  };
+  const unit = 1000;
+  const [origin, right, up] = [map(0, 0), map(unit, 0), map(0, unit)];
+  return {
+    a: (right.x - origin.x) / unit,
+    b: (right.y - origin.y) / unit,
+    c: (up.x - origin.x) / unit,
+    d: (up.y - origin.y) / unit,
+    e: origin.x,
+    f: origin.y,
+  };
+}
+
+/** The quarter turn in which most characters run. */
+function mainAngle(glyphs: readonly Glyph[]): number {
+  const counts = new Map<number, number>();
+  for (const { angle } of glyphs) {
+    const quarter = (Math.round(angle / 90) * 90) % 360;
+    if (isStraight(Math.abs(angle - quarter))) {
+      counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
+    }
+  }
+  let best = 0;
+  for (const [quarter, count] of counts) {
+    if (count > (counts.get(best) ?? 0)) best = quarter;
+  }
+  return best;
+}
+
+function isStraight(angle: number): boolean {
+  return angle <= 3 || angle >= 357;
+}
+
+function turnedGlyph(glyph: Glyph, upright: Affine, rotate: number): Glyph {
+  const box: Box = boxOf(upright, glyph.left, glyph.top, glyph.right, glyph.bottom);
+  const { x, y } = apply(upright, glyph.x, glyph.y);
+  return { ...glyph, ...box, x, y, angle: (glyph.angle - rotate + 360) % 360 };
+}

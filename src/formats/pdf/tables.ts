@@ -1,0 +1,80 @@
+import { concatTexts } from '../../document/text.js';
+import type { Block, Caption, Table, TableRow } from '../../document/tree.js';
+import { captionAbove } from '../shared/captions.js';
+import type { Line } from '../shared/lines.js';
+import { notesBelow } from '../shared/notes.js';
+import type { Placed } from '../shared/placed.js';
+import type { PageTable } from './cells.js';
+import { joinedParts } from './continued.js';
+import { TABLE_MARK } from './layout.js';
+
+/**
+ * Gives each ruled table its caption and notes, and puts the parts of a table that goes on
+ * over pages together.
+ * @param parts the ruled tables in the order of their marks among the lines
+ */
+export function ruledTables(
+  parts: readonly PageTable[],
+  lines: readonly Line[],
+  free: (index: number) => boolean,
+  file: string,
+): Placed<Block>[] {
+  const marks = lines.flatMap((line, index) => (line.value === TABLE_MARK ? [index] : []));
+  const claimed = new Uint8Array(lines.length);
+  for (const mark of marks) claimed[mark] = 1;
+  const open = (index: number) => free(index) && claimed[index] === 0;
+  const found: Placed<Table>[] = [];
+  marks.forEach((mark, at) => {
+    const part = parts[at];
+    if (part === undefined) return;
+    const above = captionAbove(lines, mark, open, file);
+    const below = notesBelow(lines, mark + 1, open, file);
+    claimed.fill(1, above.start, below.end);
+    const last = found.at(-1);
+    const before = parts[at - 1];
+    if (last !== undefined && before !== undefined && last.end === above.start) {
+      const rows = continuedRows(last.block, before, part, above.caption);
+      if (rows !== null) {
+        found[found.length - 1] = {
+          start: last.start,
+          end: below.end,
+          block: { ...last.block, rows, notes: [...last.block.notes, ...below.notes] },
+        };
+        return;
+      }
+    }
+    found.push({
+      start: above.start,
+      end: below.end,
+      block: {
+        type: 'table',
+        caption: above.caption,
+        rows: part.rows,
+        notes: below.notes,
+        page: part.page,
+      },
+    });
+  });
+  return found;
+}
+
+/** The rows of both parts where the second goes on with the table of the first, else null. */
+function continuedRows(
+  table: Table,
+  before: PageTable,
+  part: PageTable,
+  caption: Caption,
+): readonly TableRow[] | null {
+  if (part.page === before.page && caption.title === null && table.notes.length > 0) return null;
+  if (table.notes.length > 0 || !isSameCaption(table.caption, caption)) return null;
+  return joinedParts(table.rows, before, part);
+}
+
+/** No caption of its own, or the same again, with 续 or without. */
+function isSameCaption(first: Caption, again: Caption): boolean {
+  const words = ({ title, number }: Caption) =>
+    concatTexts([number, title].filter((part) => part !== null))
+      .value.replace(/\s/g, '')
+      .replace(/[（(]?续(?:表|上表)?[一二三四五六七八九十\d]*[）)]?/g, '');
+  return words(again) === '' || words(again) === words(first);
+}
