@@ -13,6 +13,8 @@ export interface PageTable {
   /** Column lines; one more than the columns of `rows`. */
   readonly xs: readonly number[];
   readonly rows: readonly TableRow[];
+  /** Cells whose last line is full, so that it may go on. */
+  readonly full: ReadonlySet<TableCell>;
 }
 
 /** A blank that stands for a line end between two words. */
@@ -41,12 +43,14 @@ export function filledGrid(
     contents[owner[row * columns + column] as number]?.push(glyph);
   }
   const rows: TableCell[][] = ys.slice(1).map(() => []);
+  const full = new Set<TableCell>();
   cells.forEach((cell, index) => {
-    rows[cell.row]?.push({
-      text: cellText(contents[index] ?? [], cell, page, file),
-      colSpan: cell.colSpan,
-      rowSpan: cell.rowSpan,
-    });
+    const content = contents[index] ?? [];
+    const { colSpan, rowSpan } = cell;
+    const read: TableCell = { text: cellText(content, cell, page, file), colSpan, rowSpan };
+    const last = rowsOf(content).at(-1);
+    if (last !== undefined && isFullLine(last, cell)) full.add(read);
+    rows[cell.row]?.push(read);
   });
   return {
     page: page.number,
@@ -54,6 +58,7 @@ export function filledGrid(
     bottom: ys.at(-1) ?? 0,
     xs,
     rows: rows.map((own) => ({ cells: own })),
+    full,
   };
 }
 
@@ -107,19 +112,19 @@ export function rowText(row: Row, page: Page, file: string): Text {
  * Whether a line end in a cell divides words. A figure goes on in the next line only where
  * its line was full; else the two are two figures.
  */
-function breaksWords(
-  above: Row,
-  row: Row,
-  { left, right }: Pick<GridCell, 'left' | 'right'>,
-): boolean {
+function breaksWords(above: Row, row: Row, cell: Pick<GridCell, 'left' | 'right'>): boolean {
   const last = above.glyphs.at(-1)?.value ?? '';
   const first = row.glyphs[0]?.value ?? '';
   if (/[A-Za-z]/.test(last) && /[A-Za-z]/.test(first)) return true;
   if (!/[\d.,%％]/.test(last) || !/[\d.\-−]/.test(first)) return false;
-  const room = right - left - (above.right - above.left);
-  const isFull = room < above.size * 1.5 + 2 * Math.max(0, above.left - left);
   const both = isWhole(above) && isWhole(row);
-  return both || !isFull;
+  return both || !isFullLine(above, cell);
+}
+
+/** No more than a character and a half would go into the line, paddings aside. */
+function isFullLine(row: Row, { left, right }: Pick<GridCell, 'left' | 'right'>): boolean {
+  const padding = Math.max(0, Math.min(row.left - left, right - row.right, row.size));
+  return right - left - (row.right - row.left) - 2 * padding < row.size * 1.5;
 }
 
 /** A figure with its decimals. */

@@ -1,5 +1,6 @@
 import { concatTexts } from '../../document/text.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
+import { markerOf } from '../shared/headings.js';
 import type { PageTable } from './cells.js';
 
 /** Column lines of two pages are the same when no farther apart, in points. */
@@ -21,7 +22,7 @@ export function joinedParts(
   const heads = repeatedHeads(rows, part.rows);
   if (heads === 0 && hasHeadOfItsOwn(rows, part.rows)) return null;
   const more = part.rows.slice(heads);
-  return withDividedRow(rows, more);
+  return withDividedRow(rows, more, before.full);
 }
 
 function isSameFrame(first: readonly number[], second: readonly number[]): boolean {
@@ -60,11 +61,16 @@ function wordsOf(row: TableRow): string {
   return row.cells.map(({ text }) => text.value.replace(/\s/g, '')).join('|');
 }
 
-/** A row without figures and with a blank at its start goes on with the words of the row above. */
-function withDividedRow(rows: readonly TableRow[], more: readonly TableRow[]): TableRow[] {
+/** A row without figures and with a blank at its start goes on with the full lines of the row above. */
+function withDividedRow(
+  rows: readonly TableRow[],
+  more: readonly TableRow[],
+  full: ReadonlySet<TableCell>,
+): TableRow[] {
   const last = rows.at(-1);
   const [first, ...rest] = more;
-  if (last === undefined || first === undefined || !goesOn(last, first)) return [...rows, ...more];
+  if (last === undefined || first === undefined || !goesOn(last, first, full))
+    return [...rows, ...more];
   const cells = last.cells.map((cell, at): TableCell => {
     const below = first.cells[at];
     return below === undefined || below.text.value === ''
@@ -74,7 +80,7 @@ function withDividedRow(rows: readonly TableRow[], more: readonly TableRow[]): T
   return [...rows.slice(0, -1), { cells }, ...rest];
 }
 
-function goesOn(last: TableRow, first: TableRow): boolean {
+function goesOn(last: TableRow, first: TableRow, full: ReadonlySet<TableCell>): boolean {
   if (last.cells.length !== first.cells.length || first.cells[0]?.text.value !== '') return false;
   const filled = first.cells.flatMap(({ text }, at) => (text.value === '' ? [] : [at]));
   if (filled.length === 0 || filled.length * 2 > first.cells.length) return false;
@@ -82,6 +88,6 @@ function goesOn(last: TableRow, first: TableRow): boolean {
     const [above, below] = [last.cells[at], first.cells[at]];
     if (above === undefined || below === undefined || above.rowSpan > 1 || below.rowSpan > 1)
       return false;
-    return above.text.value.length >= 4 && !/\d/.test(below.text.value);
+    return full.has(above) && !/\d/.test(below.text.value) && markerOf(below.text.value) === null;
   });
 }

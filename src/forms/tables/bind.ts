@@ -134,7 +134,7 @@ export class Binder {
   #blockRow(row: GridRow, block: Block, shared: string): readonly RowReading[] {
     const own = block.columns.map((column) => cellAt(row, column.printed.index));
     if (own.every((cell) => cell.text.value === '')) return [];
-    const labels = labelsOf(textOf(row, block, 'code'), textOf(row, block, 'name'));
+    const labels = labelsOf(textOf(row, block, 'code'), nameOf(row, block));
     const line = textOf(row, block, 'line')?.value ?? shared;
     const declared = isCode(labels.code) ? null : block.matcher.match(labels.name, line);
     const key = this.#rowKey(row, block, labels, declared);
@@ -229,6 +229,14 @@ function firstOf(block: Block, role: ColumnRole): BoundColumn | undefined {
 function textOf(row: GridRow, block: Block, role: ColumnRole): Text | undefined {
   const column = firstOf(block, role);
   return column === undefined ? undefined : cellAt(row, column.printed.index).text;
+}
+
+/** The name of a row, but where one merged cell over code and name says it as the code. */
+function nameOf(row: GridRow, block: Block): Text | undefined {
+  const name = textOf(row, block, 'name');
+  const column = firstOf(block, 'name');
+  const isCovered = column !== undefined && cellAt(row, column.printed.index).covered;
+  return isCovered && name?.value === textOf(row, block, 'code')?.value ? undefined : name;
 }
 
 /** Code and name of a row, also where they share a cell or 合计 stands in the code column. */

@@ -75,7 +75,9 @@ export function joinCodeColumns(grid: readonly GridRow[], heads: number): readon
     let joined = headText(parts);
     if (index >= heads) {
       const words = parts.some((part) => part.value !== '' && !/^\d+$/.test(part.value));
-      if (words) joined = concatTexts(parts);
+      // One merged cell over the three columns is printed once.
+      const isOnce = (level: number) => level === 0 || !cellAt(row, at + level).covered;
+      if (words) joined = concatTexts(parts.filter((_, level) => isOnce(level)));
       else {
         const pieces = piecesOf(
           parts.map((part) => part.value),
