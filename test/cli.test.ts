@@ -50,7 +50,7 @@ const RESULTS: Readonly<Record<string, typeof RESULT>> = {
 
 /** A pipeline that knows a file by its one word; the real one has tests of its own. */
 const PIPELINE: Pipeline = {
-  read(bytes, name) {
+  async read(bytes, name) {
     const word = new TextDecoder().decode(bytes);
     if (word === 'binary') {
       throw new ReadError('binary', name, { zh: '不是文本', en: 'not a text' }, { byteOffset: 7 });

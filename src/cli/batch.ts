@@ -38,7 +38,8 @@ async function runOne<T>(
   work: (reading: Reading) => T,
 ): Promise<Outcome<T>> {
   try {
-    const reading = pipeline.read(await readInput(file, options.maxBytes), file);
+    const bytes = await readInput(file, options.maxBytes);
+    const reading = await pipeline.read(bytes, file, { maxPages: options.maxPages });
     requireDisclosure(reading);
     return { ok: true, file, value: work(reading) };
   } catch (error) {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { check } from '../checks/check.js';
 import { RULES } from '../checks/rules/index.js';
-import { readTextDocument } from '../formats/text/read.js';
 import { readForms } from '../forms/read.js';
 import { main } from './main.js';
 import type { Io, Pipeline } from './pipeline.js';
+import { DocumentReader } from './reader.js';
 import { UNREADABLE } from './status.js';
 
 const packageFile = new URL('../../package.json', import.meta.url);
@@ -27,8 +27,10 @@ const io: Io = {
   version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
 };
 
+const reader = new DocumentReader();
+
 const pipeline: Pipeline = {
-  read: (bytes, file) => readForms(readTextDocument(bytes, file)),
+  read: async (bytes, file, limits) => readForms(await reader.read(bytes, file, limits)),
   check,
   rules: RULES,
 };

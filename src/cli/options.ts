@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Message } from '../checks/rule.js';
+import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
 
 export type Verb = 'read' | 'check' | 'rules' | 'explain';
@@ -17,6 +18,8 @@ export interface Options {
   readonly maxWarnings: number;
   /** Largest file read, in bytes. */
   readonly maxBytes: number;
+  /** Most pages of a PDF. */
+  readonly maxPages: number;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -50,6 +53,7 @@ const FLAGS = {
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
   'max-size': { type: 'string' },
+  'max-pages': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -83,6 +87,7 @@ export function parseOptions(argv: readonly string[]): Options {
     maxWarnings: wholeNumber('max-warnings', values['max-warnings'], 0),
     maxBytes:
       wholeNumber('max-size', values['max-size'], DEFAULT_MAX_MEGABYTES) * BYTES_IN_MEGABYTE,
+    maxPages: wholeNumber('max-pages', values['max-pages'], MAX_PAGES),
     help,
     version: values.version === true,
   };

@@ -1,4 +1,5 @@
 import type { Message } from '../checks/rule.js';
+import { MAX_PAGES } from '../formats/pdf/open.js';
 import { DEFAULT_MAX_MEGABYTES, type Verb } from './options.js';
 
 const OPTIONS: Message = {
@@ -6,6 +7,7 @@ const OPTIONS: Message = {
   --format FORMAT      输出格式（见各命令；默认 text）
   --lang zh|en         报告语言（默认 zh）
   --max-size N         单个文件的上限，以 MB 计（默认 ${DEFAULT_MAX_MEGABYTES}）；更大的文件不读
+  --max-pages N        PDF 页数的上限（默认 ${MAX_PAGES}）；页数更多的不读
   -q, --quiet          不在标准错误输出进度
   -h, --help           用法；mingzhang check --help 只看一个命令
   -V, --version        版本`,
@@ -13,6 +15,7 @@ const OPTIONS: Message = {
   --format FORMAT      output format (see each command; text if not given)
   --lang zh|en         language of the report (zh if not given)
   --max-size N         largest file read, in MB (${DEFAULT_MAX_MEGABYTES} if not given)
+  --max-pages N        most pages of a PDF (${MAX_PAGES} if not given); one with more is not read
   -q, --quiet          no progress on standard error
   -h, --help           usage; mingzhang check --help for one command
   -V, --version        version`,
@@ -35,11 +38,11 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   read: {
     zh: `mingzhang read FILE... [--format text|json]
   读出文件中的表格、文字里的数字和它们所指的事实。
-    mingzhang read 决算.txt
+    mingzhang read 决算.pdf
     mingzhang read --format json 决算.txt 预算.txt > 读数.json`,
     en: `mingzhang read FILE... [--format text|json]
   Reads the tables, the figures of the running text, and the facts they state.
-    mingzhang read accounts.txt
+    mingzhang read accounts.pdf
     mingzhang read --format json accounts.txt budget.txt > reading.json`,
   },
   check: {
@@ -48,7 +51,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                列出每一条关系及其结果
   -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
   --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
-    mingzhang check 决算.txt
+    mingzhang check 决算.pdf
     mingzhang check *.txt --format html -o 报告
     mingzhang check 决算.txt --format sarif -o 决算.sarif`,
     en: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
@@ -56,7 +59,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                list every relation with its outcome
   -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
   --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
-    mingzhang check accounts.txt
+    mingzhang check accounts.pdf
     mingzhang check *.txt --format html -o reports
     mingzhang check accounts.txt --format sarif -o accounts.sarif`,
   },

@@ -11,7 +11,8 @@ export type ReadErrorCode =
   | 'encrypted'
   | 'too-many-pages'
   | 'too-complex'
-  | 'no-text';
+  | 'no-text'
+  | 'unsupported';
 
 /** Where in the file; whatever of these is known. Line and column are 1-based, the offset 0-based. */
 export interface ReadPlace {

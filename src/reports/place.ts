@@ -2,10 +2,13 @@ import type { FindingPlace } from '../checks/rule.js';
 import type { Source, Span } from '../facts/source.js';
 import { oneLine } from './safe.js';
 
-/** `file:line:column`, `file p.3`, `file Sheet!B2` — what an editor or a person can jump to. */
+/** `file:line:column`, `file p.3 (72,110)` in points from the top left, `file Sheet!B2` — what an editor or a person can jump to. */
 export function formatSpan(span: Span): string {
   if ('line' in span) return `${span.file}:${span.line}:${span.column}`;
-  if ('page' in span) return `${span.file} p.${span.page}`;
+  if ('page' in span) {
+    const [left, top] = span.box;
+    return `${span.file} p.${span.page} (${Math.round(left)},${Math.round(top)})`;
+  }
   if ('sheet' in span) return `${span.file} ${span.sheet}!${span.cell}`;
   return `${span.file} ${span.path}`;
 }

@@ -36,13 +36,36 @@ export async function readPdfDocument(
   options: PdfOptions,
 ): Promise<Document> {
   const { engine, maxPages = MAX_PAGES } = options;
+  try {
+    return readWith(engine, bytes, file, maxPages);
+  } catch (error) {
+    // The engine gave up on the file: out of its memory, of its stack, or a trap.
+    if (isEngineFailure(error)) throw damaged(file);
+    throw error;
+  }
+}
+
+function isEngineFailure(error: unknown): boolean {
+  return (
+    error instanceof RangeError ||
+    (error instanceof Error && (error.name === 'RuntimeError' || error.name === 'ExitStatus'))
+  );
+}
+
+function readWith(engine: Pdfium, bytes: Uint8Array, file: string, maxPages: number): Document {
   const document = openDocument(engine, bytes, file, maxPages);
   const scratch = new Scratch(engine);
+  let failed = false;
   try {
     return readPages(engine, scratch, document.handle, document.pages, file);
+  } catch (error) {
+    failed = isEngineFailure(error);
+    throw error;
   } finally {
-    scratch.free();
-    document.close();
+    if (!failed) {
+      scratch.free();
+      document.close();
+    }
   }
 }
 
