@@ -8,8 +8,8 @@ export type Item =
   | { readonly kind: 'row'; readonly row: Row; readonly page: Page }
   | { readonly kind: 'table'; readonly top: number; readonly bottom: number; readonly page: Page };
 
-/** Stands for a table in the sequence of lines. */
-export const TABLE_MARK = '\uFFFC';
+/** Stands for a table in the sequence of lines: an object in the place of a character. */
+const TABLE_MARK = '\uFFFC';
 
 /** Rows and tables of a page in the order in which they are read. */
 export function itemsOf(
@@ -39,8 +39,7 @@ const CELL_GAP = 1.5;
 export function linesOf(items: readonly Item[], file: string): Line[] {
   const pitch = usualPitch(items);
   const lines: Line[] = [];
-  let page = 0;
-  let bottom = 0;
+  let [page, tables, bottom] = [0, 0, 0];
   let margins = { left: 0, unit: 1 };
   for (const item of items) {
     const pageTop = item.page.number !== page;
@@ -49,7 +48,8 @@ export function linesOf(items: readonly Item[], file: string): Line[] {
     const common = { number: lines.length + 1, column: 1, gap, page: item.page.number, pageTop };
     page = item.page.number;
     if (item.kind === 'table') {
-      lines.push({ ...common, raw: TABLE_MARK, value: TABLE_MARK });
+      lines.push({ ...common, raw: TABLE_MARK, value: TABLE_MARK, table: tables });
+      tables += 1;
       bottom = item.bottom;
     } else {
       const text = laidOut(item.row, item.page, file, margins);

@@ -6,7 +6,6 @@ import { notesBelow } from '../shared/notes.js';
 import type { Placed } from '../shared/placed.js';
 import type { PageTable } from './cells.js';
 import { joinedParts } from './continued.js';
-import { TABLE_MARK } from './layout.js';
 
 /**
  * Gives each ruled table its caption and notes, and puts the parts of a table that goes on
@@ -19,14 +18,15 @@ export function ruledTables(
   free: (index: number) => boolean,
   file: string,
 ): Placed<Block>[] {
-  const marks = lines.flatMap((line, index) => (line.value === TABLE_MARK ? [index] : []));
+  const marks = lines.flatMap((line, index) => (line.table !== undefined ? [index] : []));
   const claimed = new Uint8Array(lines.length);
   for (const mark of marks) claimed[mark] = 1;
   const open = (index: number) => free(index) && claimed[index] === 0;
   const found: Placed<Table>[] = [];
-  marks.forEach((mark, at) => {
+  for (const mark of marks) {
+    const at = lines[mark]?.table ?? 0;
     const part = parts[at];
-    if (part === undefined) return;
+    if (part === undefined) continue;
     const above = captionAbove(lines, mark, open, file);
     const below = notesBelow(lines, mark + 1, open, file);
     claimed.fill(1, above.start, below.end);
@@ -40,7 +40,7 @@ export function ruledTables(
           end: below.end,
           block: { ...last.block, rows, notes: [...last.block.notes, ...below.notes] },
         };
-        return;
+        continue;
       }
     }
     found.push({
@@ -54,7 +54,7 @@ export function ruledTables(
         page: part.page,
       },
     });
-  });
+  }
   return found;
 }
 

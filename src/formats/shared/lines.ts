@@ -24,6 +24,8 @@ export interface Line {
   readonly pageTop: boolean;
   /** `raw` with the places of its characters, where these are no columns of a text file. */
   readonly text?: Text;
+  /** The line is no line but the place of a ruled table: its index among those of the file. */
+  readonly table?: number;
 }
 
 /** Bounds in steps, not seconds: a hostile file is refused at the same place everywhere. */

@@ -77,7 +77,7 @@ function repeatedAtPageEnds(lines: readonly Line[]): ReadonlySet<number> {
   const places = new Map<string, number[]>();
   let pages = 1;
   lines.forEach((line, index) => {
-    if (line.page === undefined) return;
+    if (line.page === undefined || line.table !== undefined) return;
     pages = Math.max(pages, line.page);
     if (!atPageEnd(lines, index) || line.raw.includes('\t')) return;
     const words = line.value.replace(/\d+/g, '#').replace(/\s+/g, '');
