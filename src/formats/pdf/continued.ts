@@ -6,6 +6,12 @@ import type { PageTable } from './cells.js';
 /** Column lines of two pages are the same when no farther apart, in points. */
 const SAME = 4;
 
+/** A table put together so far and its column lines. */
+export interface JoinedTable {
+  readonly xs: readonly number[];
+  readonly rows: readonly TableRow[];
+}
+
 /**
  * The rows of a table with those of its part on the next page: their outer edges are the same
  * and so are their columns, as far as both show them. A repeated head is left out, a row that
@@ -17,20 +23,64 @@ export function joinedParts(
   rows: readonly TableRow[],
   before: PageTable,
   part: PageTable,
-): readonly TableRow[] | null {
-  if (part.page === before.page || !isSameFrame(before.xs, part.xs)) return null;
-  const heads = repeatedHeads(rows, part.rows);
-  if (heads === 0 && hasHeadOfItsOwn(rows, part.rows)) return null;
-  const more = part.rows.slice(heads);
-  return withDividedRow(rows, more, before.full);
+): JoinedTable | null {
+  if (part.page === before.page) return null;
+  const xs = commonColumns(before.xs, part.xs);
+  if (xs === null) return null;
+  const [above, below] = [inColumns(rows, before.xs, xs), inColumns(part.rows, part.xs, xs)];
+  const heads = repeatedHeads(above, below);
+  if (heads === 0 && hasHeadOfItsOwn(above, below)) return null;
+  return { xs, rows: withDividedRow(above, below.slice(heads), before.full) };
 }
 
-function isSameFrame(first: readonly number[], second: readonly number[]): boolean {
-  if (first.length !== second.length) return false;
-  const width = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0);
+/**
+ * The column lines of both parts, where all lines of the one are lines of the other: a page
+ * may lack the columns that only cells of another page divide. Centred pages may be shifted.
+ */
+function commonColumns(
+  first: readonly number[],
+  second: readonly number[],
+): readonly number[] | null {
   const shift = (second[0] ?? 0) - (first[0] ?? 0);
-  if (Math.abs(width(first) - width(second)) > 2 * SAME) return false;
-  return first.every((x, index) => Math.abs((second[index] ?? 0) - shift - x) <= SAME);
+  const [few, many] = second.length < first.length ? [second, first] : [first, second];
+  const by = few === second ? -shift : shift;
+  const fits = few.every((x) => many.some((other) => Math.abs(x + by - other) <= SAME));
+  const ends = Math.abs((few.at(-1) ?? 0) + by - (many.at(-1) ?? 0)) <= 2 * SAME;
+  if (!fits || few.length < 3 || !(ends || few.length * 2 >= many.length)) return null;
+  return first.length >= second.length ? first : second.map((x) => x - shift);
+}
+
+/** Rows with their spans counted in the columns between `to` instead of those between `from`. */
+function inColumns(
+  rows: readonly TableRow[],
+  from: readonly number[],
+  to: readonly number[],
+): readonly TableRow[] {
+  if (from.length === to.length) return rows;
+  const shift = (to[0] ?? 0) - (from[0] ?? 0);
+  const target = from.map((x) => nearestIndex(to, x + shift));
+  const taken: number[] = [];
+  return rows.map((row) => {
+    let column = 0;
+    const cells = row.cells.map((cell): TableCell => {
+      while ((taken[column] ?? 0) > 0) column += 1;
+      const start = target[column] ?? 0;
+      const end = target[column + cell.colSpan] ?? start + 1;
+      for (let at = column; at < column + cell.colSpan; at += 1) taken[at] = cell.rowSpan;
+      column += cell.colSpan;
+      return { ...cell, colSpan: Math.max(1, end - start) };
+    });
+    for (let at = 0; at < taken.length; at += 1) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
+    return { cells };
+  });
+}
+
+function nearestIndex(stops: readonly number[], at: number): number {
+  let best = 0;
+  stops.forEach((stop, index) => {
+    if (Math.abs(stop - at) < Math.abs((stops[best] ?? 0) - at)) best = index;
+  });
+  return best;
 }
 
 /** How many rows at the top of the second part print the first rows of the table again. */

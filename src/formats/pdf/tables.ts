@@ -1,11 +1,11 @@
 import { concatTexts } from '../../document/text.js';
-import type { Block, Caption, Table, TableRow } from '../../document/tree.js';
+import type { Block, Caption, Table } from '../../document/tree.js';
 import { captionAbove } from '../shared/captions.js';
 import type { Line } from '../shared/lines.js';
 import { notesBelow } from '../shared/notes.js';
 import type { Placed } from '../shared/placed.js';
 import type { PageTable } from './cells.js';
-import { joinedParts } from './continued.js';
+import { type JoinedTable, joinedParts } from './continued.js';
 
 /**
  * Gives each ruled table its caption and notes, and puts the parts of a table that goes on
@@ -23,6 +23,7 @@ export function ruledTables(
   for (const mark of marks) claimed[mark] = 1;
   const open = (index: number) => free(index) && claimed[index] === 0;
   const found: Placed<Table>[] = [];
+  let before: PageTable | null = null;
   for (const mark of marks) {
     const at = lines[mark]?.table ?? 0;
     const part = parts[at];
@@ -31,18 +32,19 @@ export function ruledTables(
     const below = notesBelow(lines, mark + 1, open, file);
     claimed.fill(1, above.start, below.end);
     const last = found.at(-1);
-    const before = parts[at - 1];
-    if (last !== undefined && before !== undefined && last.end === above.start) {
-      const rows = continuedRows(last.block, before, part, above.caption);
-      if (rows !== null) {
+    if (last !== undefined && before !== null && last.end === above.start) {
+      const joined = continuedRows(last.block, before, part, above.caption);
+      if (joined !== null) {
+        before = { ...part, xs: joined.xs };
         found[found.length - 1] = {
           start: last.start,
           end: below.end,
-          block: { ...last.block, rows, notes: [...last.block.notes, ...below.notes] },
+          block: { ...last.block, rows: joined.rows, notes: [...last.block.notes, ...below.notes] },
         };
         continue;
       }
     }
+    before = part;
     found.push({
       start: above.start,
       end: below.end,
@@ -64,7 +66,7 @@ function continuedRows(
   before: PageTable,
   part: PageTable,
   caption: Caption,
-): readonly TableRow[] | null {
+): JoinedTable | null {
   if (part.page === before.page && caption.title === null && table.notes.length > 0) return null;
   if (table.notes.length > 0 || !isSameCaption(table.caption, caption)) return null;
   return joinedParts(table.rows, before, part);

@@ -116,17 +116,22 @@ function width(rows: readonly TableRow[]): number {
   return rows[0]?.cells.reduce((columns, cell) => columns + cell.colSpan, 0) ?? 0;
 }
 
+/** Where a text of an upright page stands, in points; null where places are columns. */
+function printedAt({ pieces }: Text): { readonly left: number; readonly right: number } | null {
+  const [first, last] = [pieces[0]?.anchor, pieces.at(-1)?.anchor];
+  if (first?.kind !== 'span' || last?.kind !== 'span') return null;
+  if (!('box' in first.span && 'box' in last.span) || first.span.rotate !== 0) return null;
+  return { left: first.span.box[0], right: last.span.box[2] };
+}
+
 function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
   const segments: Segment[] = [];
   let [from, left] = [0, 0];
   for (const match of line.raw.matchAll(/[^\s]+(?: [^\s]+)*/g)) {
     left += metric(line.raw.slice(from, match.index));
     from = match.index;
-    segments.push({
-      text: withoutMarkup(lineSlice(line, file, match.index, match.index + match[0].length)),
-      left,
-      right: left + metric(match[0]),
-    });
+    const text = withoutMarkup(lineSlice(line, file, match.index, match.index + match[0].length));
+    segments.push({ text, ...(printedAt(text) ?? { left, right: left + metric(match[0]) }) });
   }
   return segments;
 }

@@ -38,7 +38,7 @@ const PERIOD = /^[（(]?\s*\d{4}\s*年度?\s*[）)]?$/;
 
 /** Takes a line apart into the parts of a caption; null when it holds none of them. */
 export function captionLine(line: Line, file: string): CaptionLine | null {
-  if (line.value.length > 120) return null;
+  if (line.value.replace(/\s+/g, ' ').length > 120) return null;
   const text = lineSlice(line, file);
   if (PERIOD.test(text.value)) return { ...NOTHING, period: text };
   const marks: { label: Label; at: number }[] = [];
