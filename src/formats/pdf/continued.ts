@@ -34,20 +34,26 @@ export function joinedParts(
 }
 
 /**
- * The column lines of both parts, where all lines of the one are lines of the other: a page
- * may lack the columns that only cells of another page divide. Centred pages may be shifted.
+ * The column lines of both parts together: a page may lack the columns that only cells of
+ * another page divide. The frames are the same, or all lines of one are lines of the other;
+ * centred pages may be shifted.
  */
 function commonColumns(
   first: readonly number[],
   second: readonly number[],
 ): readonly number[] | null {
   const shift = (second[0] ?? 0) - (first[0] ?? 0);
-  const [few, many] = second.length < first.length ? [second, first] : [first, second];
-  const by = few === second ? -shift : shift;
-  const fits = few.every((x) => many.some((other) => Math.abs(x + by - other) <= SAME));
-  const ends = Math.abs((few.at(-1) ?? 0) + by - (many.at(-1) ?? 0)) <= 2 * SAME;
-  if (!fits || few.length < 3 || !(ends || few.length * 2 >= many.length)) return null;
-  return first.length >= second.length ? first : second.map((x) => x - shift);
+  const moved = second.map((x) => x - shift);
+  const isIn = (xs: readonly number[], x: number) => xs.some((at) => Math.abs(at - x) <= SAME);
+  const shared = moved.filter((x) => isIn(first, x)).length;
+  const fewer = Math.min(first.length, second.length);
+  const isPart = shared >= fewer && fewer >= 3;
+  const isFrame = Math.abs((moved.at(-1) ?? 0) - (first.at(-1) ?? 0)) <= SAME;
+  if (isFrame ? shared * 2 < fewer : !isPart || fewer * 2 < Math.max(first.length, second.length)) {
+    return null;
+  }
+  const more = moved.filter((x) => !isIn(first, x));
+  return more.length === 0 ? first : [...first, ...more].sort((a, b) => a - b);
 }
 
 /** Rows with their spans counted in the columns between `to` instead of those between `from`. */

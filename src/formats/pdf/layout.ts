@@ -38,6 +38,7 @@ const CELL_GAP = 1.5;
  */
 export function linesOf(items: readonly Item[], file: string): Line[] {
   const pitch = usualPitch(items);
+  const edges = rightEdges(items);
   const lines: Line[] = [];
   let [page, tables, bottom] = [0, 0, 0];
   let margins = { left: 0, unit: 1 };
@@ -53,7 +54,9 @@ export function linesOf(items: readonly Item[], file: string): Line[] {
       bottom = item.bottom;
     } else {
       const text = laidOut(item.row, item.page, file, margins);
-      lines.push({ ...common, raw: text.value, value: text.value.trim(), text });
+      const edge = edges.get(Math.round(item.page.width));
+      const full = edge === undefined ? {} : { full: item.row.right > edge - 1.6 * item.row.size };
+      lines.push({ ...common, raw: text.value, value: text.value.trim(), text, ...full });
       bottom = item.row.y;
     }
   }
@@ -79,6 +82,27 @@ function usualPitch(items: readonly Item[]): number {
     if (count > most) [best, most] = [distance, count];
   }
   return best;
+}
+
+const FEWEST_LINES = 4;
+
+/** Where full lines end, by the width of the page; only where enough lines tell. */
+function rightEdges(items: readonly Item[]): ReadonlyMap<number, number> {
+  const rights = new Map<number, number[]>();
+  for (const item of items) {
+    if (item.kind !== 'row' || item.row.right - item.row.left < item.page.width / 2) continue;
+    const width = Math.round(item.page.width);
+    const known = rights.get(width);
+    if (known === undefined) rights.set(width, [item.row.right]);
+    else known.push(item.row.right);
+  }
+  const edges = new Map<number, number>();
+  for (const [width, all] of rights) {
+    const sorted = all.sort((a, b) => a - b);
+    const edge = sorted[Math.floor(sorted.length * 0.9)];
+    if (edge !== undefined && sorted.length >= FEWEST_LINES) edges.set(width, edge);
+  }
+  return edges;
 }
 
 interface Margins {

@@ -1,3 +1,4 @@
+import { concatTexts, type Text } from '../../document/text.js';
 import type { Contents } from '../../document/tree.js';
 import { type Marker, markerOf } from './headings.js';
 import { type Line, lineSlice } from './lines.js';
@@ -33,14 +34,25 @@ export function contentsPages(
   while (index < lines.length) {
     const end = free(index) ? contentsEnd(lines, index, free) : index;
     if (end > index) {
-      const entries = lines
-        .slice(index, end)
-        .map((line) => withoutMarkup(lineSlice(line, file, leadingOffset(line))));
+      const entries = entryTexts(lines.slice(index, end), file);
       pages.push({ start: index, end, block: { type: 'contents', entries } });
     }
     index = Math.max(end, index + 1);
   }
   return pages;
+}
+
+/** One text an entry; a line without a number goes on with the full line above it. */
+function entryTexts(lines: readonly Line[], file: string): Text[] {
+  const entries: Text[] = [];
+  lines.forEach((line, index) => {
+    const text = withoutMarkup(lineSlice(line, file, leadingOffset(line)));
+    const above = entries.at(-1);
+    const goesOn = lines[index - 1]?.full === true && entryMarker(line) === null;
+    if (goesOn && above !== undefined) entries[entries.length - 1] = concatTexts([above, text]);
+    else entries.push(text);
+  });
+  return entries;
 }
 
 function leadingOffset(line: Line): number {

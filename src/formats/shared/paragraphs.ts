@@ -205,17 +205,17 @@ function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wr
   if (CLOSER.test(line.value) || isSplitAmount(value, line.value) || isStaggered(above, line)) {
     return true;
   }
-  const meant = width === null || isMeantBreak(above, line, first, width);
+  const meant = width === null ? above.full !== true : isMeantBreak(above, line, first, width);
   if (indented && width !== null && indentOf(line) >= indentOf(above) + 2 && !endsOpen(value)) {
     return false;
   }
   if (endsSentence(value)) {
-    if (meant || width === null) return false;
-    return isWiderThanFirst(line, width) || (indented && indentOf(line) < 2);
+    if (meant) return false;
+    return (width !== null && isWiderThanFirst(line, width)) || (indented && indentOf(line) < 2);
   }
   if (endsOpen(value) || (CLOSER.test(value) && !endsClause(value))) return true;
   if (endsClause(value)) return !meant;
-  if (hasClause(value)) return true;
+  if (hasClause(value) || above.full === true) return true;
   return width !== null && lineWidth(value) >= width * 0.65;
 }
 

@@ -82,6 +82,7 @@ export function indentOf(line: Line): number {
  * @param first the upper line is the first of its paragraph and may have been indented
  */
 export function isMeantBreak(above: Line, line: Line, first: boolean, width: number): boolean {
+  if (above.full !== undefined) return !above.full;
   const piece = /^(?:[\w.,%‰]+|\S)[，。、；：！？）)》”’]*/.exec(line.value)?.[0] ?? '';
   const used = lineWidth(above.value) + (first ? INDENT : 0) + lineWidth(piece);
   return used <= width - SLACK;
