@@ -27,7 +27,7 @@ export class DocumentReader {
       return await readPdfDocument(bytes, file, { engine: await this.#engine, maxPages });
     } catch (error) {
       // What PDFium has in memory after a failure of its own is not to be relied on.
-      if (!(error instanceof ReadError) || error.code === 'damaged') this.#engine = null;
+      if (!(error instanceof ReadError) || error.code === 'engine-failed') this.#engine = null;
       throw error;
     }
   }

@@ -8,6 +8,7 @@ export type ReadErrorCode =
   | 'too-many-lines'
   | 'too-many-cells'
   | 'damaged'
+  | 'engine-failed'
   | 'encrypted'
   | 'too-many-pages'
   | 'too-complex'

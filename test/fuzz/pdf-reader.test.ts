@@ -65,7 +65,7 @@ test('mutated files are read or refused, never worse', { timeout: 600_000 }, asy
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       refused += 1;
-      if (error.code === 'damaged') engine = await loadPdfium();
+      if (error.code === 'engine-failed') engine = await loadPdfium();
     }
     // The engine's memory does not grow with the number of files.
     expect(engine.pdfium.HEAPU8.length).toBeLessThan(256 * 1024 * 1024);

@@ -28,7 +28,8 @@ export interface PdfOptions {
  * reported as unread.
  * @param bytes the file
  * @param file its name, for places and messages
- * @throws ReadError when the file is damaged, encrypted, beyond the bounds, or holds no text
+ * @throws ReadError when the file is damaged, encrypted, beyond the bounds, or holds no text;
+ *   after `engine-failed` the engine is not to be used again
  */
 export async function readPdfDocument(
   bytes: Uint8Array,
@@ -40,9 +41,16 @@ export async function readPdfDocument(
     return readWith(engine, bytes, file, maxPages);
   } catch (error) {
     // The engine gave up on the file: out of its memory, of its stack, or a trap.
-    if (isEngineFailure(error)) throw damaged(file);
+    if (isEngineFailure(error)) throw engineFailed(file);
     throw error;
   }
+}
+
+function engineFailed(file: string): ReadError {
+  return new ReadError('engine-failed', file, {
+    zh: 'PDF 的内部结构有误，读取中途失败',
+    en: 'the inner structure of the PDF is faulty, reading it failed midway',
+  });
 }
 
 function isEngineFailure(error: unknown): boolean {
