@@ -167,9 +167,11 @@ export function captionAbove(
 /** Longest piece that no title is on its own: 表, 算表. */
 const SHORT_PIECE = 2;
 
-/** A long title broken over two lines: the lower one closes a bracket of the upper, or is a scrap. */
+/** A long title broken over two lines: the upper one fills the page, or has a bracket that the lower one closes, or the lower one is a scrap. */
 function isUpperPart(line: Line, lower: Line, title: Text): boolean {
-  if (lower.gap > 0 || !couldBeTitle(line.value) || headingOf(line.value) !== null) return false;
+  if (!couldBeTitle(line.value) || headingOf(line.value) !== null) return false;
+  if (line.full === true) return true;
+  if (lower.gap > 0) return false;
   const opens = balance(line.value) > 0 && balance(title.value) < 0;
   const scrap =
     title.value.length <= SHORT_PIECE &&
