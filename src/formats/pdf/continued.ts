@@ -27,10 +27,12 @@ export function joinedParts(
   if (part.page === before.page) return null;
   const xs = commonColumns(before.xs, part.xs);
   if (xs === null) return null;
-  const [above, below] = [inColumns(rows, before.xs, xs), inColumns(part.rows, part.xs, xs)];
+  const full = new Set(before.full);
+  const above = inColumns(rows, before.xs, xs, full);
+  const below = inColumns(part.rows, part.xs, xs, full);
   const heads = repeatedHeads(above, below);
   if (heads === 0 && hasHeadOfItsOwn(above, below)) return null;
-  return { xs, rows: withDividedRow(above, below.slice(heads), before.full) };
+  return { xs, rows: withDividedRow(above, below.slice(heads), full) };
 }
 
 /**
@@ -56,11 +58,15 @@ function commonColumns(
   return more.length === 0 ? first : [...first, ...more].sort((a, b) => a - b);
 }
 
-/** Rows with their spans counted in the columns between `to` instead of those between `from`. */
+/**
+ * Rows with their spans counted in the columns between `to` instead of those between `from`.
+ * @param full cells whose last line is full; their replacements are added
+ */
 function inColumns(
   rows: readonly TableRow[],
   from: readonly number[],
   to: readonly number[],
+  full: Set<TableCell>,
 ): readonly TableRow[] {
   if (from.length === to.length) return rows;
   const shift = (to[0] ?? 0) - (from[0] ?? 0);
@@ -74,7 +80,10 @@ function inColumns(
       const end = target[column + cell.colSpan] ?? start + 1;
       for (let at = column; at < column + cell.colSpan; at += 1) taken[at] = cell.rowSpan;
       column += cell.colSpan;
-      return { ...cell, colSpan: Math.max(1, end - start) };
+      if (end - start === cell.colSpan) return cell;
+      const moved = { ...cell, colSpan: Math.max(1, end - start) };
+      if (full.has(cell)) full.add(moved);
+      return moved;
     });
     for (let at = 0; at < taken.length; at += 1) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
     return { cells };
