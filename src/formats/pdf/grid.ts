@@ -14,6 +14,8 @@ export interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly cells: readonly GridCell[];
+  /** The lines that make it. */
+  readonly rulings: readonly Ruling[];
 }
 
 /** Two rulings are one when they are no farther apart: half of a double line. */
@@ -73,6 +75,11 @@ export function gridsOf(rulings: readonly Ruling[]): Grid[] {
   return grids.sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
 }
 
+/** The grid with more rulings. */
+export function withRulings(grid: Grid, more: readonly Ruling[]): Grid {
+  return more.length === 0 ? grid : (gridOf([...grid.rulings, ...more]) ?? grid);
+}
+
 /** Groups of rulings that cross or touch. */
 function connected(lines: readonly Ruling[]): Ruling[][] {
   const parent = lines.map((_, index) => index);
@@ -125,7 +132,7 @@ function gridOf(group: readonly Ruling[]): Grid | null {
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > MOST_CELLS) return null;
   const walls = new Walls(xs, ys, across, down);
-  return { xs, ys, cells: cellsOf(xs, ys, walls) };
+  return { xs, ys, cells: cellsOf(xs, ys, walls), rulings: group };
 }
 
 /** The places of lines, near ones taken together. */

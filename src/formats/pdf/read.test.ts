@@ -127,6 +127,38 @@ describe('ruled tables', () => {
     expect(found && wordsOf(found)[0]).toEqual(['123456.78', '1.00 2.00']);
   });
 
+  test('rows without rulings between them are told by their figures', async () => {
+    const bodies = [
+      ['甲类', '乙类', '丙类的名称较长', '要两行', '丁类'],
+      ['1.00', '2.00', '3.00', '4.00'],
+      ['0.50', '1.50', '2.50', '3.50'],
+    ];
+    const [x, top] = [60, 700];
+    const lines = [
+      ...[x, 160, 240, 320].map((at) => stroke(at, top - 124, at, top)),
+      ...[top, top - 24, top - 124].map((at) => stroke(x, at, 320, at)),
+      ...['名称', '年初', '年末'].map((text, at) =>
+        show([63, 163, 243][at] ?? 0, top - 15, text, 8),
+      ),
+      ...(bodies[0] ?? []).map((text, at) =>
+        show(63, top - 40 - ([0, 20, 36, 46, 62][at] ?? 0), text, 8),
+      ),
+      ...[1, 2].flatMap((column) =>
+        (bodies[column] ?? []).map((text, at) =>
+          show([0, 163, 243][column] ?? 0, top - 40 - ([0, 20, 41, 62][at] ?? 0), text, 8),
+        ),
+      ),
+    ];
+    const [found] = tablesOf(await read([{ content: lines.join('\n') }]));
+    expect(found && wordsOf(found)).toEqual([
+      ['名称', '年初', '年末'],
+      ['甲类', '1.00', '0.50'],
+      ['乙类', '2.00', '1.50'],
+      ['丙类的名称较长要两行', '3.00', '2.50'],
+      ['丁类', '4.00', '3.50'],
+    ]);
+  });
+
   test('each figure has its page and box', async () => {
     const [found] = tablesOf(await read([{ content: statement() }]));
     const figure = found?.rows[3]?.cells[2]?.text;

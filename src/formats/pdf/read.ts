@@ -1,11 +1,12 @@
 import { ReadError } from '../../document/read-error.js';
 import type { Block, Document, Section, UnreadText } from '../../document/tree.js';
 import { readBlocks } from '../shared/blocks.js';
+import { missingRulings } from './bands.js';
 import { filledGrid, middleOf, type PageTable } from './cells.js';
 import { type Pdfium, Scratch } from './engine.js';
 import type { Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
-import { type Grid, gridsOf } from './grid.js';
+import { type Grid, gridsOf, withRulings } from './grid.js';
 import { type Item, itemsOf, linesOf } from './layout.js';
 import { damaged, MAX_PAGES, openDocument } from './open.js';
 import { readPage } from './page.js';
@@ -100,7 +101,9 @@ function readPages(
     size ??= { width: read.width, height: read.height };
     const { page, unknown } = withoutUnknown(read, file);
     unread.push(...unknown, ...imagePages(page, file));
-    const grids = gridsOf(page.drawing.rulings).filter((grid) => isTable(grid, page.glyphs));
+    const grids = gridsOf(page.drawing.rulings)
+      .filter((grid) => isTable(grid, page.glyphs))
+      .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
     const tables = grids.map((grid) => filledGrid(grid, page.glyphs, page, file));
     parts.push(...tables);
     items.push(...itemsOf(page, outside(page.glyphs, grids), tables));
