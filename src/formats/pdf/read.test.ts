@@ -342,6 +342,14 @@ describe('bounds', () => {
     resources: '/XObject << /X 20 0 R >>',
   });
 
+  test('a form that holds itself twice ends for want of memory, which is bounded', async () => {
+    const own = await loadPdfium();
+    const bytes = pdfBytes([{ content: '/X Do' }], holding('/X Do /X Do'));
+    const reading = readPdfDocument(bytes, 'own.pdf', { engine: own });
+    await expect(reading).rejects.toMatchObject({ code: 'engine-failed' });
+    expect(own.pdfium.HEAPU8.length).toBeLessThan(400 * 1024 * 1024);
+  }, 60_000);
+
   test('a form that holds itself ends', async () => {
     const content = `/X Do\n${show(60, 700, '甲局的说明。')}`;
     expect(blocksOf(await read([{ content }], holding('/X Do')))).toHaveLength(1);
