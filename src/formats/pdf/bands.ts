@@ -24,7 +24,9 @@ export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
     if (height < LOWEST_BAND) continue;
     const cells = grid.cells.filter((cell) => cell.row === band && cell.rowSpan === 1);
     if (cells.length < 2) continue;
-    const lines = cells.map((cell) => rowsOf(glyphs.filter((glyph) => isIn(glyph, cell))));
+    const own = glyphs.filter(({ y }) => y > (grid.ys[band] ?? 0) && y < (grid.ys[band + 1] ?? 0));
+    if (own.length < FEWEST_ROWS) continue;
+    const lines = cells.map((cell) => rowsOf(own.filter((glyph) => isIn(glyph, cell))));
     const anchors = anchorsOf(lines);
     if (anchors.length < FEWEST_ROWS) continue;
     const all = lines.flat().sort((a, b) => a.y - b.y);

@@ -100,3 +100,33 @@ export class Scratch {
     this.#engine.pdfium.wasmExports.free(this.pointer);
   }
 }
+
+/** Calls made for each character or path segment. */
+const FREQUENT = [
+  'FPDFText_GetCharOrigin',
+  'FPDFText_GetLooseCharBox',
+  'FPDFText_GetMatrix',
+  'FPDFPathSegment_GetPoint',
+  'FPDFPathSegment_GetClose',
+  'FPDFPath_GetDrawMode',
+  'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetStrokeWidth',
+  'FPDFPageObj_GetFillColor',
+  'FPDFPageObj_GetStrokeColor',
+] as const;
+
+/**
+ * The engine with its most frequent calls made directly: the package looks the function up
+ * at each call that gives a boolean, which takes longer than the call.
+ */
+export function withDirectCalls(engine: Pdfium): Pdfium {
+  const exported: Readonly<Record<string, unknown>> = { ...engine.pdfium.wasmExports };
+  const direct: Pdfium = Object.create(engine);
+  for (const name of FREQUENT) {
+    const call = exported[name];
+    if (typeof call !== 'function') continue;
+    const value = (...args: number[]): boolean => call(...args) !== 0;
+    Object.defineProperty(direct, name, { value });
+  }
+  return direct;
+}

@@ -3,7 +3,7 @@ import type { Block, Document, Section, UnreadText } from '../../document/tree.j
 import { readBlocks } from '../shared/blocks.js';
 import { missingRulings } from './bands.js';
 import { filledGrid, middleOf, type PageTable } from './cells.js';
-import { type Pdfium, Scratch } from './engine.js';
+import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
 import type { Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import { type Grid, gridsOf, withRulings } from './grid.js';
@@ -39,7 +39,7 @@ export async function readPdfDocument(
 ): Promise<Document> {
   const { engine, maxPages = MAX_PAGES } = options;
   try {
-    return readWith(engine, bytes, file, maxPages);
+    return readWith(withDirectCalls(engine), bytes, file, maxPages);
   } catch (error) {
     // The engine gave up on the file: out of its memory, of its stack, or a trap.
     if (isEngineFailure(error)) throw engineFailed(file);
