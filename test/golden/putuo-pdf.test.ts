@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/checks/check.js';
 import type { CheckResult } from '../../src/checks/rule.js';
+import { readEntry } from '../../src/cli/read-json.js';
 import { normaliseName } from '../../src/facts/names.js';
 import { valueText } from '../../src/facts/printed.js';
 import type { Source } from '../../src/facts/source.js';
@@ -9,6 +10,8 @@ import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { readForms } from '../../src/forms/read.js';
 import type { Reading, TableReading } from '../../src/forms/reading.js';
+import { checkEntry } from '../../src/reports/json.js';
+import { schemaErrors } from '../support/schema.js';
 import { missingShared, sharedPath } from '../support/shared.js';
 
 const PDF = 'corpus/pdf/putuo-planning-2024-final-accounts.pdf';
@@ -120,6 +123,11 @@ describe.skipIf(missing)('a department final accounts as PDF', () => {
       errors.map(({ printed, places }) => [printed, pageOf(places[0]?.source ?? [])]),
     ).toHaveLength(2);
     expect(errors.every(({ places }) => pageOf(places[0]?.source ?? []) === 24)).toBe(true);
+  });
+
+  test('the JSON of both commands keeps to its schema', () => {
+    expect(schemaErrors('read', [readEntry(reading)])).toEqual([]);
+    expect(schemaErrors('check', [checkEntry({ subject: reading, result }, true)])).toEqual([]);
   });
 
   test('the template: all nine tables and no invented figure', async () => {
