@@ -141,7 +141,7 @@ describe('workbooks', () => {
       ['项目', '数'],
       ['甲', '1'],
       ['合计', '1'],
-      ['乙', ''],
+      ['乙', '=B2*7'],
     ]);
     expect(document.unread.map(({ text }) => text.value)).toEqual(['=B2*7']);
     expect(document.unread[0]?.reason.zh).toContain('B4');

@@ -54,7 +54,10 @@ function denseRows(sheet: WorkSheet): readonly (readonly (CellObject | undefined
 
 /** What is displayed. Blanks at the ends are part of number formats, not of what is printed. */
 function displayed(cell: CellObject, place: (value: string) => Text): Text {
-  if (cell.t === 'z' || cell.v === undefined || cell.v === null) return place('');
+  if (cell.t === 'z' || cell.v === undefined || cell.v === null) {
+    // Not a blank: a blank cell would be taken for nothing in every sum.
+    return place(cell.f === undefined ? '' : `=${cell.f}`);
+  }
   const shown = typeof cell.w === 'string' && cell.t !== 's' ? cell.w : String(cell.v);
   const lines = shown.split(/\r\n|[\r\n]/).map((line) => place(line.trim()));
   return cellText(lines);
