@@ -2,6 +2,7 @@ import type { Message } from '../checks/rule.js';
 import { ReadError } from '../document/read-error.js';
 import type { Document } from '../document/tree.js';
 import { detectFormat, type FileFormat } from '../formats/detect.js';
+import { isOffice } from '../formats/office-kinds.js';
 import type { Pdfium } from '../formats/pdf/engine.js';
 import { loadPdfium } from '../formats/pdf/node/engine.js';
 import { readPdfDocument } from '../formats/pdf/read.js';
@@ -16,6 +17,11 @@ export class DocumentReader {
   async read(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
     const format = detectFormat(bytes);
     if (format === 'pdf') return this.#pdf(bytes, file, limits.maxPages);
+    if (isOffice(format)) {
+      // Their parsers take a while to load, which a text file need not wait for.
+      const { readOfficeDocument } = await import('../formats/office.js');
+      return readOfficeDocument(format, bytes, file);
+    }
     const advice = ADVICE[format];
     if (advice !== undefined) throw new ReadError('unsupported', file, advice);
     return readTextDocument(bytes, file);
@@ -35,22 +41,6 @@ export class DocumentReader {
 
 /** What to do with a file that is not read yet. */
 const ADVICE: Readonly<Partial<Record<FileFormat, Message>>> = {
-  docx: {
-    zh: '这是 Word 文件，目前只读 PDF 和文本文件；请在 Word 或 WPS 中另存为 PDF',
-    en: 'this is a Word file, only PDF and text files are read so far; save it as PDF in Word or WPS',
-  },
-  doc: {
-    zh: '这是旧版 Word（或 WPS 文字）文件，目前只读 PDF 和文本文件；请另存为 PDF',
-    en: 'this is an old Word (or WPS Writer) file, only PDF and text files are read so far; save it as PDF',
-  },
-  xlsx: {
-    zh: '这是 Excel 文件，目前只读 PDF 和文本文件；请另存为 PDF',
-    en: 'this is an Excel file, only PDF and text files are read so far; save it as PDF',
-  },
-  xls: {
-    zh: '这是旧版 Excel（或 WPS 表格）文件，目前只读 PDF 和文本文件；请另存为 PDF',
-    en: 'this is an old Excel (or WPS Spreadsheets) file, only PDF and text files are read so far; save it as PDF',
-  },
   zip: {
     zh: '这是压缩包；请先解压，再给出其中的文件',
     en: 'this is an archive; unpack it first and name the files in it',

@@ -13,6 +13,7 @@ export type ReadErrorCode =
   | 'too-many-pages'
   | 'too-complex'
   | 'no-text'
+  | 'hostile'
   | 'unsupported';
 
 /** Where in the file; whatever of these is known. Line and column are 1-based, the offset 0-based. */

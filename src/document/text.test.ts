@@ -7,6 +7,7 @@ import {
   removeFromText,
   sliceText,
   sourceOf,
+  spanText,
   type Text,
   trimText,
 } from './text.js';
@@ -57,6 +58,16 @@ describe('text with its places', () => {
       pieces: [{ at: 0, length: 5, anchor: { kind: 'span', span } }],
     };
     expect(sourceOf(text, 1, 3)).toEqual([span]);
+  });
+
+  test('a part of a cell or an element says which; its parts together are the whole', () => {
+    const span = { file: 'a.docx', path: 'body/p[1]' };
+    const text = spanText('收入 12.30', span);
+    const [left, right] = [sliceText(text, 0, 3), sliceText(text, 3)];
+    expect(sourceOf(text)).toEqual([span]);
+    expect(sourceOf(right)).toEqual([{ ...span, start: 3, end: 8 }]);
+    expect(sourceOf(concatTexts([left, right]))).toEqual([span]);
+    expect(sourceOf(concatTexts([right, left]))).toHaveLength(2);
   });
 
   test('every slice leads back to its own characters', () => {

@@ -1,4 +1,4 @@
-import type { Source, Span, TextSpan } from '../facts/source.js';
+import type { PathSpan, SheetSpan, Source, Span, TextSpan } from '../facts/source.js';
 
 /**
  * A stretch of characters taken unbroken from one place. For text files `anchor` gives
@@ -13,7 +13,14 @@ export interface Piece {
 
 export type Anchor =
   | { readonly kind: 'line'; readonly file: string; readonly line: number; readonly column: number }
-  | { readonly kind: 'span'; readonly span: Span };
+  | { readonly kind: 'span'; readonly span: Span; readonly within?: Within };
+
+/** Where in the whole text of its place (a cell, a paragraph) a piece begins. */
+export interface Within {
+  readonly start: number;
+  /** Length of that whole text. */
+  readonly length: number;
+}
 
 /** Characters that know where they came from. Offsets are UTF-16. */
 export interface Text {
@@ -31,6 +38,16 @@ export function lineText(value: string, file: string, line: number, column: numb
         value,
         pieces: [{ at: 0, length: value.length, anchor: { kind: 'line', file, line, column } }],
       };
+}
+
+/** The whole text of one place in a file that has no lines: a cell or an element. */
+export function spanText(value: string, span: SheetSpan | PathSpan): Text {
+  if (value === '') return EMPTY_TEXT;
+  const within = { start: 0, length: value.length };
+  return {
+    value,
+    pieces: [{ at: 0, length: value.length, anchor: { kind: 'span', span, within } }],
+  };
 }
 
 /** Joins texts without anything between them. */
@@ -99,26 +116,54 @@ export function removeFromText(text: Text, pattern: RegExp): Text {
 /** The spans that the characters from `start` to before `end` occupy. */
 export function sourceOf(text: Text, start = 0, end: number = text.value.length): Source {
   const spans: Span[] = [];
+  let above: Piece | undefined;
   for (const piece of sliceText(text, start, end).pieces) {
     const span = spanOf(piece);
     const last = spans.at(-1);
+    const joined = above === undefined ? null : oneOfPlace(above, piece);
+    if (last !== undefined && joined !== null) {
+      spans[spans.length - 1] = spanOf(joined);
+      above = joined;
+      continue;
+    }
     if (last !== undefined && isText(last) && isText(span) && touches(last, span)) {
       spans[spans.length - 1] = { ...last, endLine: span.endLine, endColumn: span.endColumn };
     } else if (last !== span) {
       spans.push(span);
     }
+    above = piece;
   }
   return spans;
 }
 
-function moved(anchor: Anchor, by: number): Anchor {
-  return anchor.kind === 'line' ? { ...anchor, column: anchor.column + by } : anchor;
+/** The anchor of the characters that stand `by` characters further on in the same place. */
+export function moved(anchor: Anchor, by: number): Anchor {
+  if (anchor.kind === 'line') return { ...anchor, column: anchor.column + by };
+  const { within } = anchor;
+  if (within === undefined) return anchor;
+  return { ...anchor, within: { ...within, start: within.start + by } };
 }
 
 function spanOf(piece: Piece): Span {
-  if (piece.anchor.kind === 'span') return piece.anchor.span;
+  if (piece.anchor.kind === 'span') return placeOf(piece.anchor, piece.length);
   const { file, line, column } = piece.anchor;
   return { file, line, column, endLine: line, endColumn: column + piece.length };
+}
+
+/** The place itself, with the part of its text where the piece is not all of it. */
+function placeOf({ span, within }: Extract<Anchor, { kind: 'span' }>, length: number): Span {
+  if (within === undefined || length === within.length) return span;
+  if ('line' in span || 'page' in span) return span;
+  return { ...span, start: within.start, end: within.start + length };
+}
+
+/** Two pieces of one place that follow each other in its text, as one; else null. */
+function oneOfPlace(above: Piece, below: Piece): Piece | null {
+  const [a, b] = [above.anchor, below.anchor];
+  if (a.kind !== 'span' || b.kind !== 'span' || a.span !== b.span) return null;
+  if (a.within === undefined || b.within === undefined) return null;
+  if (a.within.start + above.length !== b.within.start) return null;
+  return { ...above, length: above.length + below.length };
 }
 
 function isText(span: Span): span is TextSpan {

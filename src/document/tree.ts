@@ -71,6 +71,8 @@ export interface TableCell {
   /** Columns and rows that the cell covers; 1 where nothing is merged. */
   readonly colSpan: number;
   readonly rowSpan: number;
+  /** The exact decimal value, where a number format shows it rounded (spreadsheets). */
+  readonly exact?: string;
 }
 
 /**

@@ -19,13 +19,20 @@ export interface PageSpan {
   readonly rotate: number;
 }
 
-export interface SheetSpan {
+/** 0-based UTF-16 offsets in the text of a place; absent where all of it is meant. */
+export interface Part {
+  readonly start?: number;
+  /** Exclusive. */
+  readonly end?: number;
+}
+
+export interface SheetSpan extends Part {
   readonly file: string;
   readonly sheet: string;
   readonly cell: string;
 }
 
-export interface PathSpan {
+export interface PathSpan extends Part {
   readonly file: string;
   readonly path: string;
 }

@@ -141,6 +141,10 @@ export function captionAbove(
       if (headingOf(line.value) !== null || !couldBeTitle(line.value)) break;
       if (!labelled && !isTableTitle(line.value)) break;
       title = lineSlice(line, file);
+      while (index > 0 && free(index - 1) && wrapsTitle(lines[index - 1] as Line, file)) {
+        index -= 1;
+        title = concatTexts([lineSlice(lines[index] as Line, file), title]);
+      }
       titleAt = index;
     } else {
       if (part.period !== null && period !== null) break;
@@ -184,6 +188,12 @@ function isUpperPart(line: Line, lower: Line, title: Text): boolean {
 function balance(value: string): number {
   const count = (brackets: RegExp) => (value.match(brackets) ?? []).length;
   return count(/[（(]/g) - count(/[）)]/g);
+}
+
+/** A full line right above a title's last line is its beginning. */
+function wrapsTitle(line: Line, file: string): boolean {
+  if (line.full !== true || headingOf(line.value) !== null) return false;
+  return couldBeTitle(line.value) && captionLine(line, file) === null;
 }
 
 function titleOfHeading(line: Line | undefined, file: string): Text | null {

@@ -24,6 +24,8 @@ export interface Line {
   readonly pageTop: boolean;
   /** `raw` with the places of its characters, where these are no columns of a text file. */
   readonly text?: Text;
+  /** The line is a whole paragraph: its writer broke it off there, no page did. */
+  readonly whole?: boolean;
   /** Whether print fills the line to the right margin, where the page tells. */
   readonly full?: boolean;
   /** The line is no line but the place of a ruled table: its index among those of the file. */

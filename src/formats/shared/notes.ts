@@ -36,7 +36,7 @@ export function notesBelow(
     const line = lines[index] as Line;
     const above = lines[index - 1] as Line;
     const marker = markerOf(line.value);
-    const open = !endsSentence(above.value) && !/[:：]$/.test(above.value);
+    const open = above.whole !== true && !endsSentence(above.value) && !/[:：]$/.test(above.value);
     if (marker !== null && marker.level === 4 && Number(marker.ordinal) === number + 1) {
       number += 1;
       notes.push([lineSlice(line, file)]);

@@ -205,6 +205,7 @@ function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wr
   if (CLOSER.test(line.value) || isSplitAmount(value, line.value) || isStaggered(above, line)) {
     return true;
   }
+  if (above.whole === true) return endsOpen(value);
   const meant = width === null ? above.full !== true : isMeantBreak(above, line, first, width);
   if (indented && width !== null && indentOf(line) >= indentOf(above) + 2 && !endsOpen(value)) {
     return false;

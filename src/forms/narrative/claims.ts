@@ -1,6 +1,6 @@
 import type { Basis, FactKey } from '../../facts/key.js';
 import { readPrinted } from '../../facts/printed.js';
-import type { Source, Span } from '../../facts/source.js';
+import type { PathSpan, SheetSpan, Source, Span } from '../../facts/source.js';
 import type { Claim, Comparison, DocumentInfo } from '../reading.js';
 import { type Compact, sourceBetween } from './compact.js';
 import type { Said } from './comparisons.js';
@@ -100,9 +100,18 @@ function onOneLine(source: Source): Source {
       last.endLine === span.line;
     if (joins)
       spans[spans.length - 1] = { ...last, endLine: span.endLine, endColumn: span.endColumn };
+    else if (last !== undefined && isSamePlace(last, span))
+      spans[spans.length - 1] = { ...last, ...(span.end === undefined ? {} : { end: span.end }) };
     else spans.push(span);
   }
   return spans;
+}
+
+/** Two parts of one cell or element. */
+function isSamePlace(a: Span, b: Span): b is SheetSpan | PathSpan {
+  if (a.file !== b.file) return false;
+  if ('path' in a) return 'path' in b && a.path === b.path;
+  return 'sheet' in a && 'sheet' in b && a.sheet === b.sheet && a.cell === b.cell;
 }
 
 function keysOf(

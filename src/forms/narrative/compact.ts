@@ -1,4 +1,4 @@
-import { type Anchor, type Piece, sourceOf, type Text } from '../../document/text.js';
+import { moved, type Piece, sourceOf, type Text } from '../../document/text.js';
 import type { Source } from '../../facts/source.js';
 
 /**
@@ -107,11 +107,7 @@ function without(text: Text, pattern: RegExp): Text {
 function keep(pieces: Piece[], piece: Piece, from: number, to: number, removed: number): void {
   if (from >= to) return;
   const by = from - piece.at;
-  const anchor: Anchor =
-    piece.anchor.kind === 'line'
-      ? { ...piece.anchor, column: piece.anchor.column + by }
-      : piece.anchor;
-  pieces.push({ at: from - removed, length: to - from, anchor });
+  pieces.push({ at: from - removed, length: to - from, anchor: moved(piece.anchor, by) });
 }
 
 function narrow(char: string): string {

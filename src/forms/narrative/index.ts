@@ -1,4 +1,3 @@
-import { sourceOf } from '../../document/text.js';
 import type { Document } from '../../document/tree.js';
 import type { PrintedAccount } from '../../facts/account-path.js';
 import { normaliseProject } from '../performance/project.js';
@@ -16,6 +15,7 @@ import { claimOf, comparisonOf } from './claims.js';
 import { type Compact, compact, sourceBetween } from './compact.js';
 import { leftovers } from './leftovers.js';
 import { topicChain } from './lexicon.js';
+import { inPrintedOrder } from './printed-order.js';
 import { projectIn } from './project.js';
 import { ParagraphReader } from './reader.js';
 import { outline, type Passage } from './sections.js';
@@ -46,7 +46,7 @@ export function readNarrative(
   const { sections, passages } = outline(document);
   const reader = new NarrativeReader(info, printedAccounts(tables));
   const prose = prosePassages(tables, passages.length);
-  for (const passage of inPrintedOrder(passages, prose)) reader.read(passage);
+  for (const passage of inPrintedOrder(document, passages, prose)) reader.read(passage);
   const { claims, comparisons, accounts, unread } = reader;
   return { sections, claims, comparisons, accounts, unread };
 }
@@ -168,29 +168,4 @@ function prosePassages(tables: readonly TableReading[], from: number): readonly 
     topic: 'performance',
     heading: false,
   }));
-}
-
-/** Merges prose cells into the passages by line; without lines they come at the end. */
-function inPrintedOrder(
-  passages: readonly Passage[],
-  prose: readonly Passage[],
-): readonly Passage[] {
-  const ordered: Passage[] = [];
-  let next = 0;
-  for (const passage of passages) {
-    const line = lineOf(passage) ?? 0;
-    for (let cell = prose[next]; cell !== undefined; cell = prose[next]) {
-      const at = lineOf(cell);
-      if (at === null || at >= line) break;
-      ordered.push(cell);
-      next += 1;
-    }
-    ordered.push(passage);
-  }
-  return [...ordered, ...prose.slice(next)];
-}
-
-function lineOf(passage: Passage): number | null {
-  const [first] = sourceOf(passage.text, 0, 1);
-  return first !== undefined && 'line' in first ? first.line : null;
 }

@@ -245,7 +245,11 @@ function labelsOf(code: Text | undefined, name: Text | undefined): Labels {
   const printedName = name?.value ?? '';
   if (/\d/.test(printedCode)) return { code: printedCode, name: printedName };
   if (printedCode !== '') {
-    const words = [code?.value ?? '', printedName].filter((part) => part !== '');
+    // A merged cell over both columns says its word once.
+    const merged = printedName.replace(/\s+/g, '') === printedCode;
+    const words = merged
+      ? [printedName]
+      : [code?.value ?? '', printedName].filter((part) => part !== '');
     return { code: '', name: words.join(' ') };
   }
   const both = /^(\d{3}(?:\d{2}){0,2})\s*(\p{Script=Han}.*)$/u.exec(printedName);

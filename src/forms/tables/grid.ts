@@ -8,6 +8,8 @@ export interface GridCell {
   readonly text: Text;
   /** The place is covered by a merged cell that stands elsewhere: its text is no second print. */
   readonly covered: boolean;
+  /** The cell that covers it begins in a column to the left. */
+  readonly across?: boolean;
 }
 
 export type GridRow = readonly GridCell[];
@@ -29,6 +31,7 @@ export function gridOf(table: Table): readonly GridRow[] {
           target[column + right] = {
             text: trimText(cell.text),
             covered: down > 0 || right > 0,
+            ...(right > 0 ? { across: true } : {}),
           };
         }
       }
@@ -58,6 +61,8 @@ export function isCode(value: string): boolean {
 }
 
 const LEVELS = ['类', '款', '项'];
+/** 类, 款 and 项 often stand beside 栏次, and merged down beside 合计 too. */
+const ROWS_BESIDE = 2;
 
 /**
  * Codes printed in three columns 类 款 项 become one column. The parts are either pieces
@@ -66,14 +71,19 @@ const LEVELS = ['类', '款', '项'];
  * @param heads number of head rows
  */
 export function joinCodeColumns(grid: readonly GridRow[], heads: number): readonly GridRow[] {
-  const at = levelColumns(grid.slice(0, heads));
+  const at = levelColumns(grid.slice(0, heads + ROWS_BESIDE));
   if (at === null) return grid;
   let above: readonly string[] = [];
   return grid.map((row, index) => {
-    const parts = LEVELS.map((_, level) => cellAt(row, at + level).text);
+    const parts = LEVELS.map((_, level) => {
+      const cell = cellAt(row, at + level);
+      // A merged cell over several levels (合计, or a whole code) is printed once.
+      return level > 0 && cell.across === true ? EMPTY_TEXT : cell.text;
+    });
     const rest = [...row.slice(0, at), ...row.slice(at + LEVELS.length)];
     let joined = headText(parts);
-    if (index >= heads) {
+    if (index >= heads && isLevels(parts)) joined = EMPTY_TEXT;
+    else if (index >= heads) {
       const words = parts.some((part) => part.value !== '' && !/^\d+$/.test(part.value));
       // One merged cell over the three columns is printed once.
       const isOnce = (level: number) => level === 0 || !cellAt(row, at + level).covered;
@@ -90,6 +100,10 @@ export function joinCodeColumns(grid: readonly GridRow[], heads: number): readon
     rest.splice(at, 0, { text: joined, covered: false });
     return rest;
   });
+}
+
+function isLevels(parts: readonly Text[]): boolean {
+  return LEVELS.every((level, at) => headName(parts[at]?.value ?? '') === level);
 }
 
 function levelColumns(heads: readonly GridRow[]): number | null {

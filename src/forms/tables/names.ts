@@ -28,7 +28,7 @@ export function headName(head: string): string {
 
 const CONTINUED = /\(?续表?\d*\)?$/;
 const NUMBER = /\(?公开\d{1,2}(?:-\d{1,2})?表\)?/g;
-const PERIOD = /\(\d{4}年度?\)/g;
+const PERIOD = /\(\d{4}年度?\)|\d{4}年度?$/g;
 const EXCLUDING = /[-—]?不含上年结转/g;
 
 /** The part of a table title that names the table; numbers, period and 续表 are gone. */
