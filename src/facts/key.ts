@@ -74,11 +74,12 @@ const DIMENSION_ORDER: readonly (keyof Dimensions)[] = [
 
 /** `measure{dim=value,…}`: the fact without unit, year and basis. */
 export function subjectString(measure: string, dims: Dimensions): string {
-  const parts = DIMENSION_ORDER.flatMap((name) => {
+  let parts = '';
+  for (const name of DIMENSION_ORDER) {
     const value = dims[name];
-    return value === undefined ? [] : [`${name}=${escaped(value)}`];
-  });
-  return parts.length === 0 ? measure : `${measure}{${parts.join(',')}}`;
+    if (value !== undefined) parts += `${parts === '' ? '' : ','}${name}=${escaped(value)}`;
+  }
+  return parts === '' ? measure : `${measure}{${parts}}`;
 }
 
 /** Canonical text of a key; equal keys have equal texts, whatever their property order. */

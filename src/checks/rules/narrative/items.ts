@@ -1,8 +1,8 @@
 import type { Basis, FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
-import type { Claim, Reading } from '../../../forms/reading.js';
+import type { AccountMention, Claim, Reading } from '../../../forms/reading.js';
 import { claimOccurrence } from '../../terms.js';
-import { claimsInSection } from '../prints.js';
+import { claimsByParagraph } from '../prints.js';
 
 const ITEM_CODE_LENGTH = 7;
 
@@ -28,6 +28,22 @@ export function narrativeItems(reading: Reading, basis: Basis): readonly Item[] 
   return [...items.values(), ...unresolvedItems(reading, basis)];
 }
 
+/** The claims of an account's section from its own paragraph to before the paragraph `end`. */
+function claimsUpTo(
+  reading: Reading,
+  { paragraph, section }: AccountMention,
+  end: number,
+): readonly Claim[] {
+  const paragraphs = claimsByParagraph(reading);
+  const claims: Claim[] = [];
+  for (let at = paragraph; at < end || at === paragraph; at += 1) {
+    for (const claim of paragraphs.get(at) ?? []) {
+      if (claim.section === section) claims.push(claim);
+    }
+  }
+  return claims;
+}
+
 /**
  * Items whose account has no code in the lists: the figure of the basis in their paragraphs, up to
  * the next account. They belong to the sum all the same.
@@ -39,13 +55,11 @@ function unresolvedItems(reading: Reading, basis: Basis): readonly Item[] {
   return named.flatMap((account, index) => {
     if (account.code !== null || (inSection.get(account.section) ?? 0) < 2) return [];
     const end = named[index + 1]?.paragraph ?? account.paragraph + 2;
-    const claim = claimsInSection(reading, account.section).find(
+    const claim = claimsUpTo(reading, account, end).find(
       (one) =>
         one.basis === basis &&
         one.printed.quantity === 'money' &&
-        !one.keys.some((key) => key.dims.function !== undefined) &&
-        one.paragraph >= account.paragraph &&
-        (one.paragraph < end || one.paragraph === account.paragraph),
+        !one.keys.some((key) => key.dims.function !== undefined),
     );
     if (claim === undefined) return [];
     const { names } = account;
