@@ -38,6 +38,33 @@ describe('a broken sum', () => {
   });
 });
 
+describe('a sum of a table inside which a figure was left unread', () => {
+  const short = table(TOTAL, CLASS, GROUP, '2101501\t行政运行\t20.00\t20.00\t0.00');
+  const reading = readForms(readTextDocument(new TextEncoder().encode(short), '甲.txt'));
+  const outcomes = (unreadFigure: string) =>
+    check({
+      ...reading,
+      unread: [
+        {
+          text: unreadFigure,
+          reason: { zh: '无法归入表格', en: 'fits no cell' },
+          source: [{ file: '甲.txt', line: 10, column: 1, endLine: 10, endColumn: 6 }],
+        },
+      ],
+    })
+      .records.filter(({ rule, outcome }) => rule === 'table-sum' && outcome !== 'holds')
+      .map(({ outcome }) => outcome);
+
+  test('is not checkable, in narrow and in full-width digits', () => {
+    expect(outcomes('10.00')).toEqual(['notCheckable', 'notCheckable']);
+    expect(outcomes('１０．００')).toEqual(['notCheckable', 'notCheckable']);
+  });
+
+  test('is broken where what was left unread is no figure', () => {
+    expect(outcomes('某些文字')).toEqual(['broken', 'broken']);
+  });
+});
+
 describe('a table that the document promises and does not print', () => {
   const contents = '目录\n第一部分 报表\n一、收入决算表\n二、支出决算表\n\n第一部分 报表\n\n';
 

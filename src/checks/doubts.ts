@@ -80,7 +80,7 @@ function isInside(path: string, section: string | null): boolean {
 /** Tables inside whose lines stand figures that became no cell. */
 function damagedTables({ tables, unread }: Reading): ReadonlyMap<string, Message> {
   const lines = unread
-    .filter(({ text }) => /\d/.test(text))
+    .filter(({ text }) => /\d/.test(text.normalize('NFKC')))
     .flatMap(({ source }) => lineRange(source) ?? [])
     .sort((a, b) => a.first - b.first);
   const found = new Map<string, Message>();
