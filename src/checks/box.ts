@@ -1,4 +1,4 @@
-import { BASE_PLACES, type Quantity } from '../facts/unit.js';
+import type { Quantity } from '../facts/unit.js';
 import { keyId } from './key-id.js';
 import type { Message, Term } from './rule.js';
 
@@ -133,11 +133,6 @@ export function atMostZero({ low, lowOpen }: Interval): boolean {
 /** Whether some value of the interval is zero or more. */
 export function atLeastZero({ high, highOpen }: Interval): boolean {
   return high === null || high > 0n || (high === 0n && !highOpen);
-}
-
-/** Base units in one printed unit, as a power of ten: 万元 is 10^6 fen. */
-export function basePlaces(quantity: Quantity, power: number): number {
-  return BASE_PLACES[quantity] + power;
 }
 
 function higherLow(a: Interval, b: Interval): Interval {

@@ -50,11 +50,6 @@ export function unpack(
   return parts;
 }
 
-/** Names of all entries, in the order of the package's own list. */
-export function zipNames(bytes: Uint8Array, file: string): string[] {
-  return entriesOf(bytes, file).map((entry) => entry.name);
-}
-
 function entriesOf(bytes: Uint8Array, file: string): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endRecord(view);

@@ -73,11 +73,6 @@ export function placeOf(
   return findingPlace(cellOccurrence(reading, table, row, cell));
 }
 
-/** The form as a reader knows it: the project's name, or the title of an overall form. */
-export function formName({ table, form }: FormTable): string {
-  return form.project === '' ? table.title : form.project;
-}
-
 export function indicatorName(row: IndicatorRow): string {
   return [row.level2, row.content].filter((part) => part !== '').join('·');
 }
