@@ -3,13 +3,17 @@
 # or with sudo at hand. `npm start` and `npm test` never call it and need none of them.
 set -euo pipefail
 
-# One package a line. Empty: this version reads text only and needs no system package.
-PACKAGES=()
+# One package a line, with the tests and commands that use it.
+PACKAGES=(
+  tesseract-ocr         # reading scans
+  tesseract-ocr-chi-sim # Chinese words of scans
+  libreoffice-writer    # .doc and .wps; typesetting for the round-trip tests
+  libreoffice-calc      # .ods and workbooks typeset for the round-trip tests
+  chromium              # typesetting for the round-trip tests, browser tests of reports
+  fonts-noto-cjk        # Chinese glyphs for both
+  poppler-utils         # pdftotext, the yardstick of the PDF benchmark
+)
 
-if [ "${#PACKAGES[@]}" -eq 0 ]; then
-  echo "setup:system: this version needs no system package; nothing to install."
-  exit 0
-fi
 if ! command -v apt-get >/dev/null; then
   echo "setup:system: no apt-get here; install by hand: ${PACKAGES[*]}" >&2
   exit 1
