@@ -193,11 +193,24 @@ describe('npm start', () => {
 });
 
 describe('system setup', () => {
-  test('says what it does and changes nothing when there is nothing to install', () => {
-    mkdirSync(folder, { recursive: true });
-    const ran = spawnSync('bash', ['scripts/setup-system.sh'], { cwd: ROOT, encoding: 'utf8' });
+  test('asks apt for the packages it lists, and for nothing else', () => {
+    // Stand-ins for apt-get and sudo: the suite must not change the system it runs on.
+    const tools = join(folder, 'tools');
+    mkdirSync(tools, { recursive: true });
+    const log = join(folder, 'apt.log');
+    writeFileSync(join(tools, 'apt-get'), `#!/bin/sh\necho "$@" >> '${log}'\n`, { mode: 0o755 });
+    writeFileSync(join(tools, 'sudo'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
+    const ran = spawnSync('bash', ['scripts/setup-system.sh'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${tools}:${process.env.PATH ?? ''}` },
+    });
     expect(ran.status).toBe(0);
-    expect(ran.stdout).toContain('needs no system package');
+    const calls = readFileSync(log, 'utf8').trim().split('\n');
+    expect(calls).toHaveLength(2);
+    expect(calls[0]).toBe('update');
+    expect(calls[1]).toContain('--no-install-recommends');
+    expect(calls[1]?.split(' ')).toEqual(expect.arrayContaining(['tesseract-ocr', 'chromium']));
   });
 });
 
