@@ -72,10 +72,17 @@ export interface Pdfium {
 export class Scratch {
   readonly pointer: number;
   readonly #engine: Pdfium;
+  // Kept, because the package finds them slowly. Growing memory leaves them with no length.
+  #floats: Float32Array;
+  #doubles: Float64Array;
+  #ints: Int32Array;
 
   constructor(engine: Pdfium) {
     this.#engine = engine;
     this.pointer = engine.pdfium.wasmExports.malloc(64);
+    this.#floats = engine.pdfium.HEAPF32;
+    this.#doubles = engine.pdfium.HEAPF64;
+    this.#ints = engine.pdfium.HEAP32;
   }
 
   /** The address of the n-th slot of eight bytes. */
@@ -83,17 +90,19 @@ export class Scratch {
     return this.pointer + slot * 8;
   }
 
-  // The heap's arrays are replaced whenever it grows, so they are fetched for each access.
   float(index: number): number {
-    return this.#engine.pdfium.HEAPF32[(this.pointer >> 2) + index] ?? 0;
+    if (this.#floats.length === 0) this.#floats = this.#engine.pdfium.HEAPF32;
+    return this.#floats[(this.pointer >> 2) + index] ?? 0;
   }
 
   double(slot: number): number {
-    return this.#engine.pdfium.HEAPF64[(this.pointer >> 3) + slot] ?? 0;
+    if (this.#doubles.length === 0) this.#doubles = this.#engine.pdfium.HEAPF64;
+    return this.#doubles[(this.pointer >> 3) + slot] ?? 0;
   }
 
   int(index: number): number {
-    return this.#engine.pdfium.HEAP32[(this.pointer >> 2) + index] ?? 0;
+    if (this.#ints.length === 0) this.#ints = this.#engine.pdfium.HEAP32;
+    return this.#ints[(this.pointer >> 2) + index] ?? 0;
   }
 
   free(): void {
@@ -101,28 +110,50 @@ export class Scratch {
   }
 }
 
-/** Calls made for each character or path segment. */
-const FREQUENT = [
+/** Calls made for each character, object or path segment that give a number. */
+const NUMERIC = [
+  'FPDFText_GetUnicode',
+  'FPDFText_IsGenerated',
+  'FPDFText_HasUnicodeMapError',
+  'FPDFText_GetFontSize',
+  'FPDFText_GetTextObject',
+  'FPDFTextObj_GetTextRenderMode',
+  'FPDFPage_GetObject',
+  'FPDFFormObj_CountObjects',
+  'FPDFFormObj_GetObject',
+  'FPDFPageObj_GetType',
+  'FPDFPath_CountSegments',
+  'FPDFPath_GetPathSegment',
+  'FPDFPathSegment_GetType',
+] as const;
+
+/** The same for those that give a C boolean. */
+const BOOLEAN = [
   'FPDFText_GetCharOrigin',
   'FPDFText_GetLooseCharBox',
   'FPDFText_GetMatrix',
-  'FPDFPathSegment_GetPoint',
-  'FPDFPathSegment_GetClose',
-  'FPDFPath_GetDrawMode',
   'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetBounds',
   'FPDFPageObj_GetStrokeWidth',
   'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetStrokeColor',
+  'FPDFPathSegment_GetPoint',
+  'FPDFPathSegment_GetClose',
+  'FPDFPath_GetDrawMode',
 ] as const;
 
 /**
  * The engine with its most frequent calls made directly: the package looks the function up
- * at each call that gives a boolean, which takes longer than the call.
+ * and converts its arguments at each call, which takes longer than the call.
  */
 export function withDirectCalls(engine: Pdfium): Pdfium {
   const exported: Readonly<Record<string, unknown>> = { ...engine.pdfium.wasmExports };
   const direct: Pdfium = Object.create(engine);
-  for (const name of FREQUENT) {
+  for (const name of NUMERIC) {
+    const value = exported[name];
+    if (typeof value === 'function') Object.defineProperty(direct, name, { value });
+  }
+  for (const name of BOOLEAN) {
     const call = exported[name];
     if (typeof call !== 'function') continue;
     const value = (...args: number[]): boolean => call(...args) !== 0;

@@ -127,10 +127,12 @@ function glyphAt(
   if (!engine.FPDFText_GetCharOrigin(text, index, scratch.at(0), scratch.at(1))) return null;
   const origin = apply(view, scratch.double(0), scratch.double(1));
   if (!engine.FPDFText_GetLooseCharBox(text, index, scratch.pointer)) return null;
-  const at = (slot: number) => scratch.float(slot);
-  const loose = boxOf(view, at(0), at(1), at(2), at(3));
-  if (!Number.isFinite(loose.left + loose.right + origin.x + origin.y + style.size)) return null;
-  return { ...loose, ...style, value, x: origin.x, y: origin.y };
+  const [p0, p1] = [scratch.float(0), scratch.float(1)];
+  const { left, top, right, bottom } = boxOf(view, p0, p1, scratch.float(2), scratch.float(3));
+  const { x, y } = origin;
+  const { size, angle, hidden } = style;
+  if (!Number.isFinite(left + right + x + y + size)) return null;
+  return { left, top, right, bottom, size, angle, hidden, value, x, y };
 }
 
 function tooManyGlyphs(file: string): ReadError {
