@@ -194,6 +194,8 @@ function isSplitAmount(above: string, below: string): boolean {
 
 /** One printed line that a converter set on two: the second begins where the first ends. */
 function isStaggered(above: Line, line: Line): boolean {
+  // Where the page tells how far a line goes, no line was set on two.
+  if (above.full !== undefined || endsSentence(bare(above))) return false;
   const indent = line.raw.length - line.raw.trimStart().length;
   const left = above.raw.length - above.raw.trimStart().length;
   return line.gap === 0 && indent > left + 3 && indent >= above.raw.trimEnd().length - 2;

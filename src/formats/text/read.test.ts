@@ -187,6 +187,17 @@ describe('headings', () => {
     expect(outline(readLines(...lines))).toEqual([`p ${lines.join('')}`]);
   });
 
+  test('an indented line below a short last line begins anew, also with a number that could be decimal', () => {
+    const page = [
+      ...PAGE.slice(2, -1),
+      '年比。',
+      '    4.60 年代退职人员的生活补助，全年列支 2.40 万元。',
+    ];
+    const last = outline(readLines(...page)).at(-1) ?? '';
+    expect(last).toContain('4.60 年代退职人员');
+    expect(last).not.toContain('年比');
+  });
+
   test('a number alone on a line is joined to its words', () => {
     expect(outline(readLines('第一部分', '', '单位概况', '', '（二）', '机构设置情况'))).toEqual([
       'h1 第一部分单位概况',
