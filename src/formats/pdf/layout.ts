@@ -56,12 +56,16 @@ export function linesOf(items: readonly Item[], file: string): Line[] {
       const text = laidOut(item.row, item.page, file, margins);
       const edge = edges.get(Math.round(item.page.width));
       const full = edge === undefined ? {} : { full: item.row.right > edge - 1.6 * item.row.size };
-      lines.push({ ...common, raw: text.value, value: text.value.trim(), text, ...full });
+      const apart = !pageTop && item.row.y - bottom > pitch * SPACED ? { apart: true } : {};
+      lines.push({ ...common, raw: text.value, value: text.value.trim(), text, ...full, ...apart });
       bottom = item.row.y;
     }
   }
   return lines;
 }
+
+/** From this share of the usual distance on, a line stands apart from the one above. */
+const SPACED = 1.25;
 
 function gapOf(item: Item, bottom: number, pitch: number): number {
   const distance = item.kind === 'table' ? item.top - bottom + pitch : item.row.y - bottom;

@@ -72,6 +72,25 @@ function statement(line = stroke): string {
   ].join('\n');
 }
 
+describe('paragraphs', () => {
+  test('space above a line that follows a sentence begins a paragraph, also without an indent', async () => {
+    const full = '本局全年支出用于人员工资、机构运转和基金监管三个方面。';
+    const item = '4.60 年代退职人员生活补助项目全年列支 2.40 万元，已经';
+    const other = '公务用车的运行费用比上年少，会议和培训按计划举行完毕。';
+    const last = '年末没有结转，也没有结余，固定资产已经全部登记入账了。';
+    const lines = [full, other, item, '全部发放到人。', other, last];
+    let y = 760;
+    const drawn = lines.map((line, at) => {
+      y -= at === 2 || at === 4 ? 30 : 20;
+      return show(60, y, line, 16);
+    });
+    const texts = blocksOf(await read([{ content: drawn.join('\n') }])).map((block) =>
+      block.type === 'paragraph' ? block.text.value : block.type,
+    );
+    expect(texts).toEqual([full + other, `${item}全部发放到人。`, other + last]);
+  });
+});
+
 describe('ruled tables', () => {
   test.each([
     ['strokes', stroke],

@@ -28,6 +28,8 @@ export interface Line {
   readonly whole?: boolean;
   /** Whether print fills the line to the right margin, where the page tells. */
   readonly full?: boolean;
+  /** More space than between the lines of a paragraph stands above it, where the page tells. */
+  readonly apart?: boolean;
   /** The line is no line but the place of a ruled table: its index among those of the file. */
   readonly table?: number;
 }

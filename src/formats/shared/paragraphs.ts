@@ -213,7 +213,7 @@ function goesOn(above: Line, line: Line, first: boolean, { width, indented }: Wr
     return false;
   }
   if (endsSentence(value)) {
-    if (meant) return false;
+    if (meant || line.apart === true) return false;
     return (width !== null && isWiderThanFirst(line, width)) || (indented && indentOf(line) < 2);
   }
   if (endsOpen(value) || (CLOSER.test(value) && !endsClause(value))) return true;

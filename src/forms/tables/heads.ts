@@ -20,6 +20,8 @@ export interface Heads {
 }
 
 const MOST_HEAD_ROWS = 6;
+/** Heads wrapped over lines, each line a row, may stand deeper above the column numbers. */
+const DEEPEST_NUMBERS_ROW = 14;
 
 /** 表 1, 附表 2: how a list of tables numbers its rows. */
 const SERIAL = /^附?表\s*\d{1,2}$/;
@@ -50,7 +52,7 @@ export function headsOf(grid: readonly GridRow[], known: ReadonlySet<string>): H
 
 /** The row of column numbers, above which there are no figures; -1 when there is none. */
 function numbersRow(grid: readonly GridRow[]): number {
-  const at = grid.slice(0, MOST_HEAD_ROWS).findIndex(isNumbersRow);
+  const at = grid.slice(0, DEEPEST_NUMBERS_ROW).findIndex(isNumbersRow);
   const above = grid.slice(0, Math.max(at, 0));
   const figures = above.some((row) => row.some((cell) => isNumber(cell.text.value)));
   return figures ? -1 : at;

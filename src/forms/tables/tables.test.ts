@@ -34,6 +34,21 @@ describe('recognition by title and heads', () => {
     expect(read(title, heads).declaration).toBe(id);
   });
 
+  test('column numbers under heads wrapped over many lines are no figures', () => {
+    const wrapped = [
+      '预算数|||||决算数||||',
+      '||公务用车|公务用车|||||公务用车|',
+      '||购置|运行|公务接|||购置|运行|公务接',
+      '|因公出|费|维护|||因公出|费|维护|',
+      '|国|||待费||国|||待费',
+      '|（境）|||||（境）|||',
+      '合计|费||费||小计|费||费|',
+      '1|2|3|4|5|6|7|8|9|10',
+    ];
+    const table = read('财政拨款“三公”经费支出决算表', wrapped.join('\n'));
+    expect(table.rows).toEqual([]);
+  });
+
   test('a number in the caption decides nothing', () => {
     const table = tableOf('', '科目代码|科目名称|金额\n301|工资福利支出|3.00');
     const numbered = { ...table, caption: { ...table.caption, number: table.caption.amountUnit } };
