@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { check } from '../dist/checks/check.js';
 import { readTextDocument } from '../dist/formats/text/read.js';
 import { readForms } from '../dist/forms/read.js';
+import { measurePdf } from './pdf.mjs';
 import { syntheticDisclosure } from './synthetic.mjs';
+import { best, format } from './timing.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const WARM_UP = 3;
-const ROUNDS = 7;
 const MEMORY_PASSES = 5;
 const SIZES = [1, 2, 4, 8, 16, 32];
 const KB = 1024;
@@ -20,19 +20,20 @@ const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 const sets = [
-  ['examples', load('examples/disclosures')],
-  ['../shared/corpus/text', load('../shared/corpus/text')],
+  ['examples', load('examples/disclosures', '.txt')],
+  ['../shared/corpus/text', load('../shared/corpus/text', '.txt')],
 ].filter(([, documents]) => documents.length > 0);
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 for (const [name, documents] of sets) measureSet(name, documents);
+await measurePdf(ROOT, load('../shared/corpus/pdf', '.pdf'));
 measureGrowth();
 
-function load(folder) {
+function load(folder, ending) {
   const path = join(ROOT, folder);
   if (!existsSync(path)) return [];
   return readdirSync(path)
-    .filter((name) => name.endsWith('.txt'))
+    .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => ({
       name,
@@ -93,20 +94,4 @@ function measureGrowth() {
       `  ×${times}  ${String(Math.round(document.bytes.length / KB)).padStart(4)} KB  ${readAndCheck(document)} identities  ${format(took)} ms  ${format(ratio)} times, ${format(ratio / times)} of linear`,
     );
   }
-}
-
-/** Shortest of several runs, in milliseconds, after warming up: the least disturbed one. */
-function best(work) {
-  for (let round = 0; round < WARM_UP; round += 1) work();
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const start = process.hrtime.bigint();
-    work();
-    shortest = Math.min(shortest, Number(process.hrtime.bigint() - start) / 1e6);
-  }
-  return shortest;
-}
-
-function format(number) {
-  return number >= 100 ? number.toFixed(0) : number.toFixed(2);
 }

@@ -11,6 +11,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const LOWEST_NODE = [20, 19];
 const INSTALL_STAMP = join(root, 'node_modules', '.mingzhang-lock');
 const BUILD_STAMP = join(root, 'dist', '.inputs');
+const BUNDLER = join(root, 'scripts', 'bundle.mjs');
 
 /** Ends the process with a message when this Node is too old for the packages. */
 export function requireNode() {
@@ -64,7 +65,7 @@ function lockHash() {
     .digest('hex');
 }
 
-/** Data tables to modules, then TypeScript to `dist`; nothing when both are up to date. @returns exit status */
+/** Data tables to modules, TypeScript to `dist`, the command to one file; nothing when all are up to date. @returns exit status */
 export function build() {
   const data = buildData();
   if (data !== 0) return data;
@@ -72,7 +73,8 @@ export function build() {
   if (existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === wanted) return 0;
   process.stderr.write('build …\n');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const status = runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  const compiled = runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  const status = compiled === 0 ? run(process.execPath, [BUNDLER]) : compiled;
   if (status === 0) writeFileSync(BUILD_STAMP, wanted);
   return status;
 }
@@ -84,7 +86,12 @@ export function buildData() {
 /** Hash of everything the compiler reads, by content: a checkout changes times, not contents. */
 function inputsHash() {
   const hash = createHash('sha256');
-  const config = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  const config = [
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    'scripts/bundle.mjs',
+  ];
   const sources = filesUnder(join(root, 'src')).filter((file) => !file.endsWith('.test.ts'));
   for (const file of [...config.map((name) => join(root, name)), ...sources]) {
     hash.update(`${relative(root, file)}\0`).update(readFileSync(file));

@@ -90,9 +90,12 @@ export function keyString(key: FactKey): string {
   return `${subject}@${escaped(key.unit)}#${key.year}:${key.basis}${against}${of}`;
 }
 
-/** Names are free text: their marks must not read as the key's own. */
+const OWN_MARKS = /[\\,={}@#]/;
+const ALL_OWN_MARKS = /[\\,={}@#]/g;
+
+/** Names are free text: their marks must not read as the key's own. Few have any. */
 function escaped(value: string): string {
-  return value.replace(/[\\,={}@#]/g, '\\$&');
+  return OWN_MARKS.test(value) ? value.replace(ALL_OWN_MARKS, '\\$&') : value;
 }
 
 export function sameKey(a: FactKey, b: FactKey): boolean {

@@ -5,6 +5,8 @@
 
 const LEVEL_WORD = /\([类款项]\)/g;
 const QUOTES = /[“”„‟"'‘’「」『』《》〈〉]/g;
+/** Chinese characters alone: the form that most names have already. */
+const PLAIN = /^[\u4e00-\u9fff]+$/;
 const EDGE = /^[\s、，,；;：:.。]+|[\s、，,；;：:.。]+$/g;
 
 /**
@@ -13,6 +15,7 @@ const EDGE = /^[\s、，,；;：:.。]+|[\s、，,；;：:.。]+$/g;
  * @returns `医疗保障管理事务`; brackets become `()`, quotes go, `(类)(款)(项)` go.
  */
 export function normaliseName(name: string): string {
+  if (PLAIN.test(name)) return name;
   const plain = name
     .normalize('NFKC')
     .replace(/\s+/g, '')
@@ -35,20 +38,20 @@ export function similarity(a: string, b: string): number {
 
 /** Levenshtein distance in UTF-16 units. */
 export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (a === b) return 0;
+  let previous = Uint32Array.from({ length: b.length + 1 }, (_, index) => index);
+  let current = new Uint32Array(b.length + 1);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    current[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
       const change = a[row - 1] === b[column - 1] ? 0 : 1;
-      current.push(
-        Math.min(
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (previous[column - 1] ?? 0) + change,
-        ),
+      current[column] = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + change,
       );
     }
-    previous = current;
+    [previous, current] = [current, previous];
   }
   return previous[b.length] ?? 0;
 }
