@@ -58,17 +58,17 @@ function alignShifted(
   const cost = new Array<number>((cells.length + 1) * width).fill(Number.POSITIVE_INFINITY);
   const move = new Array<'start' | 'empty' | 'extra' | 'place'>(cost.length).fill('start');
   cost[0] = 0;
+  const relax = (to: number, value: number, how: 'empty' | 'extra' | 'place') => {
+    if (value < (cost[to] ?? Number.POSITIVE_INFINITY)) {
+      cost[to] = value;
+      move[to] = how;
+    }
+  };
   for (let i = 0; i <= cells.length; i += 1) {
     for (let j = 0; j <= columns.length; j += 1) {
       const here = cost[i * width + j] ?? Number.POSITIVE_INFINITY;
       const cell = cells[i];
       const column = columns[j];
-      const relax = (to: number, value: number, how: 'empty' | 'extra' | 'place') => {
-        if (value < (cost[to] ?? Number.POSITIVE_INFINITY)) {
-          cost[to] = value;
-          move[to] = how;
-        }
-      };
       if (cell !== undefined && column !== undefined) {
         relax(
           (i + 1) * width + j + 1,

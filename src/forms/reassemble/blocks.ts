@@ -51,23 +51,29 @@ function extend(
   const empty = { ...fit, cells: [...fit.cells, EMPTY] };
   // Figures fill a run of amount columns from the left; where they belong is settled later.
   if (skipped && fit.cells.at(-1)?.length === 0) return [empty];
-  const filled = fits(reader, role, fit.end, line, side).map((cell) => ({
-    end: cell.end,
-    cost: fit.cost + cell.cost,
-    gaps: 0,
-    cells: [...fit.cells, reader.stream.tokens.slice(fit.end, cell.end)],
-  }));
-  return [...filled, empty];
+  const found: BlockFit[] = [];
+  for (const cell of fits(reader, role, fit.end, line, side)) {
+    const cost = fit.cost + cell.cost;
+    if (cost > WORST_ROW) continue;
+    const tokens = reader.stream.tokens.slice(fit.end, cell.end);
+    found.push({ end: cell.end, cost, gaps: 0, cells: [...fit.cells, tokens] });
+  }
+  found.push(empty);
+  return found;
 }
 
 /** What it costs that cells are empty, by what the other cells of the row part hold. */
 export function gapCost(block: BlockShape, fit: Pick<BlockFit, 'cells'>): number {
-  const has = (role: Role): boolean =>
-    block.roles.some((own, index) => own === role && (fit.cells[index]?.length ?? 0) > 0);
-  const amounts = block.roles.filter((role) => role === 'amount').length;
-  const printed = block.roles.filter(
-    (role, index) => role === 'amount' && (fit.cells[index]?.length ?? 0) > 0,
-  ).length;
+  const held = new Set<Role>();
+  let [amounts, printed] = [0, 0];
+  block.roles.forEach((role, index) => {
+    const filled = (fit.cells[index]?.length ?? 0) > 0;
+    if (filled) held.add(role);
+    if (role !== 'amount') return;
+    amounts += 1;
+    if (filled) printed += 1;
+  });
+  const has = (role: Role): boolean => held.has(role);
   const named = has('name');
   const numbered = block.roles.includes('line');
   const coded = block.roles.includes('code');
