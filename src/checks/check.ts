@@ -5,6 +5,7 @@ import { type Doubts, doubtsOf } from './doubts.js';
 import { evaluate, type Verdict } from './evaluate.js';
 import { brokenDraft, type Draft, finish, formDraft, tailDraft } from './finding.js';
 import { hiddenZeros } from './hidden-zeros.js';
+import { ReadingOrder } from './order.js';
 import type {
   ArithmeticRule,
   CheckRecord,
@@ -49,7 +50,13 @@ export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckRe
     }
   }
   decide(reading, asked, doubts, drafts, records);
-  return { summary: summarise(records), findings: finish(drafts), records };
+  const recognised = doubts.recognised();
+  return {
+    summary: summarise(records),
+    findings: finish(drafts, new ReadingOrder(reading.tree)),
+    records,
+    ...(recognised.length === 0 ? {} : { recognised }),
+  };
 }
 
 function isMeantFor(rule: Rule, { document }: Reading): boolean {
@@ -88,8 +95,7 @@ function certain(result: FormResult, doubts: Doubts): FormResult {
   return reason === null ? result : { outcome: 'notCheckable', places: [], reason };
 }
 
-function verdictOn(identity: Identity, doubts: Doubts): Verdict {
-  const verdict = evaluate(identity);
+function certainVerdict(verdict: Verdict, identity: Identity, doubts: Doubts): Verdict {
   const reason = verdict.outcome === 'broken' ? doubts.ofIdentity(identity) : null;
   return reason === null ? verdict : { outcome: 'notCheckable', reason };
 }
@@ -102,10 +108,14 @@ function decide(
   records: CheckRecord[],
 ): void {
   const tails = new TailSearch(asked.map((one) => one.identity));
+  const verdicts = asked.map(({ identity }) => evaluate(identity));
+  asked.forEach(({ identity }, index) => {
+    if (verdicts[index]?.outcome === 'holds') doubts.confirm(identity);
+  });
   const groups = new Map<string, TailGroup>();
   const zeros = hiddenZeros(reading);
-  for (const { rule, identity } of asked) {
-    const verdict = verdictOn(identity, doubts);
+  asked.forEach(({ rule, identity }, index) => {
+    const verdict = certainVerdict(verdicts[index] as Verdict, identity, doubts);
     const tail = verdict.outcome === 'broken' ? tails.find(identity) : null;
     if (tail !== null) {
       collect(groups, rule, tail, identity);
@@ -117,7 +127,7 @@ function decide(
     records.push(
       recordOf(rule, identity, tail === null ? verdict.outcome : 'tail', verdict.reason),
     );
-  }
+  });
   for (const group of groups.values()) {
     drafts.push(tailDraft(group.rule, group.tail, group.identities));
   }

@@ -1,22 +1,28 @@
 import { accountOf, accountsNamed } from '../facts/codes.js';
 import { normaliseName, similarity } from '../facts/names.js';
 import type { Occurrence, Place } from '../facts/occurrence.js';
-import type { Source } from '../facts/source.js';
 import type { Reading, RowReading, TableReading } from '../forms/reading.js';
+import { damageOf } from './damage.js';
 import { termsOf } from './evaluate.js';
 import { keyId } from './key-id.js';
-import type { FormResult, Identity, Message, Term } from './rule.js';
+import { Recognised } from './recognised.js';
+import type { FormResult, Identity, Message, RecognisedFigure, Term } from './rule.js';
 
 /** A code's name and the printed one have less than this in common: two rows became one. */
 const FOREIGN_NAME = 0.4;
 const ACCOUNT_CODE = /^(?:2\d{2}(?:\d{2}){0,2}|3\d{2}(?:\d{2})?)$/;
 
 /**
- * Where figures were printed and may not have been read: a table or section in which the document
- * stops, a table with figures that no cell could take, a row put together from two. A sum over
- * such figures that does not hold says nothing of the document: it is not checkable (law 4).
+ * Where figures were printed and may not have been read, or not rightly: a table or section in
+ * which the document stops, a table with figures that no cell could take, a row put together from
+ * two, figures recognised on an image. An identity over such figures that does not hold says
+ * nothing of the document: it is not checkable (law 4).
  */
 export interface Doubts {
+  /** Takes note of an identity that holds, before any that does not is asked about. */
+  confirm(identity: Identity): void;
+  /** Figures that were recognised on an image, and which of them others confirm. */
+  recognised(): readonly RecognisedFigure[];
   /** Why a broken identity proves nothing, or null. */
   ofIdentity(identity: Identity): Message | null;
   /** Why a broken form result proves nothing, or null. */
@@ -25,25 +31,37 @@ export interface Doubts {
 
 export function doubtsOf(reading: Reading): Doubts {
   const ending = reading.ending ?? null;
-  const damaged = damagedTables(reading);
+  const damage = damageOf(reading);
+  const recognised = new Recognised(reading);
   const misread = misreadRows(reading.tables);
 
   const ofPlace = (place: Place): Message | null => {
     if (place.kind === 'table') {
       if (place.id === ending?.table) return ending.reason;
-      return damaged.get(place.id) ?? null;
+      return damage.ofTable(place.id);
     }
     return ending !== null && isInside(place.id, ending.section) ? ending.reason : null;
   };
   const ofRow = ({ place }: Occurrence): Message | null =>
     place.kind === 'table' ? (misread.get(`${place.id}|${place.row ?? ''}`) ?? null) : null;
+  const ofPrint = (print: Occurrence, inOneRow: boolean): Message | null => {
+    const { place } = print;
+    if (place.kind === 'narrative') return ofPlace(place) ?? damage.ofParagraph(print.source);
+    if (inOneRow && place.id !== ending?.table) return damage.ofRow(place.id, place.row ?? '');
+    return ofPlace(place);
+  };
 
   return {
+    confirm: (identity) => recognised.confirm(identity),
+    recognised: () => recognised.figures,
     ofIdentity(identity) {
       const terms = termsOf(identity.relation);
       const prints = terms.flatMap((one) => one.occurrence ?? []);
-      const rows = firstOf(prints, ofRow);
-      if (rows !== null || identity.relation.kind === 'ratio') return rows;
+      const own =
+        firstOf(prints, ofRow) ??
+        firstOf(prints, (print) => damage.ofFigure(print)) ??
+        recognised.ofIdentity(identity);
+      if (own !== null || identity.relation.kind === 'ratio') return own;
       // A figure printed twice needs no other one; only a print that is not there is in doubt,
       // or one of the table in which the document stops, whose parts would show a tail difference.
       const asked = isOneFigure(terms)
@@ -52,12 +70,28 @@ export function doubtsOf(reading: Reading): Doubts {
               printed.form !== 'number' || (place.kind === 'table' && place.id === ending?.table),
           )
         : prints;
-      return firstOf(asked, ({ place }) => ofPlace(place));
+      const inOneRow = isOneRow(prints);
+      return firstOf(asked, (print) => ofPrint(print, inOneRow));
     },
-    ofResult({ needs = [] }) {
-      return firstOf(needs, ofPlace);
+    ofResult({ needs = [], places, absence = false }) {
+      if (absence && damage.absence !== null) return damage.absence;
+      return (
+        firstOf(needs, ofPlace) ?? firstOf(places, ({ source }) => recognised.ofSource(source))
+      );
     },
   };
+}
+
+/** Whether all figures stand in one row of one table. */
+function isOneRow(prints: readonly Occurrence[]): boolean {
+  const [first] = prints;
+  if (first === undefined || first.place.kind !== 'table' || first.place.row === undefined) {
+    return false;
+  }
+  return prints.every(
+    ({ place }) =>
+      place.kind === 'table' && place.id === first.place.id && place.row === first.place.row,
+  );
 }
 
 function firstOf<T>(items: readonly T[], why: (item: T) => Message | null): Message | null {
@@ -75,37 +109,6 @@ function isOneFigure(terms: readonly Term[]): boolean {
 
 function isInside(path: string, section: string | null): boolean {
   return section !== null && (path === section || path.startsWith(`${section} / `));
-}
-
-/** Tables inside whose lines stand figures that became no cell. */
-function damagedTables({ tables, unread }: Reading): ReadonlyMap<string, Message> {
-  const lines = unread
-    .filter(({ text }) => /\d/.test(text.normalize('NFKC')))
-    .flatMap(({ source }) => lineRange(source) ?? [])
-    .sort((a, b) => a.first - b.first);
-  const found = new Map<string, Message>();
-  for (const table of tables) {
-    const range = lineRange(table.source);
-    if (range === null) continue;
-    const inside = lines.some(({ first, last }) => last >= range.first && first <= range.last);
-    if (!inside) continue;
-    found.set(table.id, {
-      zh: `《${table.title}》中有数字未能读出，其合计无法核对`,
-      en: `figures of ${table.title} could not be read, so its sums cannot be checked`,
-    });
-  }
-  return found;
-}
-
-function lineRange(source: Source): { readonly first: number; readonly last: number } | null {
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (const span of source) {
-    if (!('line' in span)) continue;
-    first = Math.min(first, span.line);
-    last = Math.max(last, span.endLine);
-  }
-  return last === 0 ? null : { first, last };
 }
 
 /**

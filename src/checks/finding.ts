@@ -1,8 +1,8 @@
-import type { Source, Span } from '../facts/source.js';
 import { type SpelledOut, spellOut } from './arithmetic.js';
 import { isUnfilled, termsOf } from './evaluate.js';
 import { shortHash } from './identity-hash.js';
 import { keyId } from './key-id.js';
+import type { ReadingOrder } from './order.js';
 import type {
   Finding,
   FindingPlace,
@@ -110,9 +110,10 @@ export function formDraft(rule: Rule, result: FormResult): Draft | null {
 }
 
 /** Puts drafts into reading order and numbers equals, so that ids never depend on positions. */
-export function finish(drafts: readonly Draft[]): readonly Finding[] {
+export function finish(drafts: readonly Draft[], order: ReadingOrder): readonly Finding[] {
   const seen = new Map<string, number>();
-  return [...drafts].sort(byPlace).map(({ anchor, ...draft }) => {
+  const sorted = [...drafts].sort((a, b) => byPlace(a, b, order));
+  return sorted.map(({ anchor, ...draft }) => {
     const ordinal = seen.get(anchor) ?? 0;
     seen.set(anchor, ordinal + 1);
     return { id: shortHash(`${anchor}#${ordinal}`), ...draft };
@@ -249,24 +250,8 @@ function unique(places: readonly FindingPlace[]): FindingPlace[] {
   });
 }
 
-function byPlace(a: Draft, b: Draft): number {
-  const order = comparePositions(positionOf(a.places[0]?.source), positionOf(b.places[0]?.source));
-  if (order !== 0) return order;
+function byPlace(a: Draft, b: Draft, order: ReadingOrder): number {
+  const difference = order.compare(a.places[0]?.source, b.places[0]?.source);
+  if (difference !== 0) return difference;
   return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
-}
-
-function comparePositions(a: readonly number[], b: readonly number[]): number {
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function positionOf(source: Source | undefined): readonly number[] {
-  const span: Span | undefined = source?.[0];
-  if (span === undefined) return [Number.MAX_SAFE_INTEGER];
-  if ('line' in span) return [span.line, span.column];
-  if ('page' in span) return [span.page, span.box[1], span.box[0]];
-  return [0];
 }

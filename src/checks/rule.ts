@@ -114,6 +114,8 @@ export interface FormResult {
   readonly reason?: Message;
   /** Places that must have been read whole for a broken result to prove anything. */
   readonly needs?: readonly Place[];
+  /** It says that something is nowhere in the document: an unread part may hold it. */
+  readonly absence?: boolean;
 }
 
 export interface FindingPlace {
@@ -173,10 +175,23 @@ export interface Summary {
   readonly notApplicable: number;
 }
 
+/** A figure that some program recognised on an image. */
+export interface RecognisedFigure {
+  readonly text: string;
+  readonly reason: Message;
+  readonly source: Source;
+  /** How sure the recognition is, from 0 to 1, where it says so. */
+  readonly confidence?: number;
+  /** An identity that holds to the last digit confirms it. */
+  readonly confirmed: boolean;
+}
+
 export interface CheckResult {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly records: readonly CheckRecord[];
+  /** Left out where nothing was recognised on an image. */
+  readonly recognised?: readonly RecognisedFigure[];
 }
 
 export type { Printed };

@@ -1,7 +1,14 @@
 import { type FactKey, keyString } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { valueText } from '../facts/printed.js';
-import type { CellReading, Claim, Reading, RowReading, TableReading } from '../forms/reading.js';
+import type {
+  CellReading,
+  Claim,
+  Doubtful,
+  Reading,
+  RowReading,
+  TableReading,
+} from '../forms/reading.js';
 
 export const READ_SCHEMA = 'mingzhang.read/1';
 
@@ -21,7 +28,12 @@ export function readEntry(reading: Reading) {
         : [{ key: keyEntry(first.key), occurrences: occurrences.map(occurrenceEntry) }];
     }),
     unread: reading.unread.map(({ text, reason, source }) => ({ text, reason, source })),
+    ...(reading.doubtful === undefined ? {} : { doubtful: reading.doubtful.map(doubtfulEntry) }),
   };
+}
+
+function doubtfulEntry({ text, reason, source, confidence }: Doubtful) {
+  return { text, reason, source, confidence: confidence ?? null };
 }
 
 function tableEntry({ id, title, amountUnit, page, rows }: TableReading) {

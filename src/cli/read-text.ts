@@ -3,7 +3,7 @@ import type { CellReading, Claim, Reading, TableReading } from '../forms/reading
 import { formatSource } from '../reports/place.js';
 import { oneLine } from '../reports/safe.js';
 import { countTableFigures, type Lang } from '../reports/subject.js';
-import { describeDocument } from '../reports/words.js';
+import { describeDocument, WORDS } from '../reports/words.js';
 
 const INDENT = '    ';
 
@@ -17,6 +17,7 @@ export function readText(reading: Reading, lang: Lang): string {
     ...reading.tables.flatMap((table) => [...tableLines(table, lang), '']),
     ...claimLines(reading.claims, lang),
     ...unreadLines(reading, lang),
+    ...doubtfulLines(reading, lang),
   ];
   return `${lines.map(oneLine).join('\n')}\n`;
 }
@@ -79,5 +80,17 @@ function unreadLines({ unread }: Reading, lang: Lang): string[] {
       ({ text, reason, source }) =>
         `${INDENT}${formatSource(source) ?? ''}  “${text}”  ${reason[lang]}`,
     ),
+  ];
+}
+
+/** Figures that were recognised on an image; each is given where it stands, here they are counted. */
+function doubtfulLines({ doubtful = [] }: Reading, lang: Lang): string[] {
+  const figures = doubtful.filter(({ text }) => /\p{Nd}/u.test(text));
+  if (figures.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { reason } of figures) counts.set(reason[lang], (counts.get(reason[lang]) ?? 0) + 1);
+  return [
+    `${WORDS.doubtful[lang]} ${figures.length}`,
+    ...[...counts].map(([reason, count]) => `${INDENT}${count} × ${reason}`),
   ];
 }

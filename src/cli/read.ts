@@ -23,5 +23,8 @@ export async function runRead(options: Options, io: Io, pipeline: Pipeline): Pro
     io.out(readings.map((reading) => readText(reading, options.lang)).join('\n'));
   }
   if (readings.length < outcomes.length) return UNREADABLE;
-  return readings.some((reading) => reading.unread.length > 0) ? INCOMPLETE : OK;
+  const incomplete = readings.some(
+    ({ unread, doubtful = [] }) => unread.length > 0 || doubtful.length > 0,
+  );
+  return incomplete ? INCOMPLETE : OK;
 }

@@ -19,8 +19,9 @@ export function checkStatus(
     checked.reduce((sum, { result }) => sum + countSeverity(result.findings, severity), 0);
   if (count('error') > 0 || count('warning') > maxWarnings) return FINDINGS;
   const incomplete = checked.some(
-    ({ subject, result: { summary } }) =>
+    ({ subject, result: { summary, recognised = [] } }) =>
       summary.notCheckable > 0 ||
+      recognised.some(({ confirmed }) => !confirmed) ||
       subject.unread.length > 0 ||
       summary.holds + summary.tail + summary.broken === 0,
   );

@@ -10,11 +10,32 @@ export interface Document {
   readonly sections: readonly Section[];
   /** What the reader met and could not read. */
   readonly unread: readonly UnreadText[];
+  /** What was read and may be something else; left out where nothing is. */
+  readonly doubtful?: readonly DoubtfulText[];
 }
 
 export interface UnreadText {
   readonly text: Text;
   readonly reason: { readonly zh: string; readonly en: string };
+  readonly loss?: Loss;
+}
+
+/**
+ * What may be missing because something was not read: nothing that is printed (an accepted
+ * change, a watermark), a figure at that place, or a whole part (a page, a sheet, an
+ * attachment). Left out, a figure is missing if the text holds a digit.
+ */
+export type Loss = 'none' | 'figure' | 'part';
+
+/**
+ * Characters that some program recognised on an image, one entry a figure or stretch of words,
+ * with their place. A figure of them proves nothing unless other figures confirm it.
+ */
+export interface DoubtfulText {
+  readonly text: Text;
+  readonly reason: { readonly zh: string; readonly en: string };
+  /** How sure the recognition is, from 0 to 1, where it says so. */
+  readonly confidence?: number;
 }
 
 /** Pages of one size and orientation; a text file has one section. */

@@ -1,4 +1,4 @@
-import { concatTexts, sourceOf } from '../document/text.js';
+import { concatTexts, sourceOf, type Text } from '../document/text.js';
 import type { Block, Document, Fragments } from '../document/tree.js';
 import { FactStore, type Occurrence } from '../facts/occurrence.js';
 import { readDocumentInfo } from './document-info.js';
@@ -23,8 +23,8 @@ export function readForms(document: Document): Reading {
   const tree = joined(reassemble(document));
   const info = readDocumentInfo(tree);
   const blocks = tree.sections.flatMap((section) => section.blocks);
-  const placed = placeHeadless(readTables(blocks, info), info.unit ?? '');
-  const tables = withUniqueIds(placed.tables);
+  const headed = placeHeadless(readTables(blocks, info), info.unit ?? '');
+  const tables = withUniqueIds(headed.tables);
   const narrative = readNarrative(tree, info, tables);
   const read = {
     file: document.file,
@@ -46,17 +46,21 @@ export function readForms(document: Document): Reading {
     ending,
     unread: [
       ...(info.kind === null ? noDisclosure(blocks) : []),
-      ...tree.unread.map(({ text, reason }) => ({
-        text: text.value,
-        reason,
-        source: sourceOf(text),
-      })),
+      ...tree.unread.map(({ text, ...rest }) => placed(text, rest)),
       ...blocks.flatMap((block) => (block.type === 'fragments' ? unreadLines(block) : [])),
-      ...placed.unread,
+      ...headed.unread,
       ...narrative.unread,
       ...unreadEnding(tree, ending),
     ],
+    ...(tree.doubtful === undefined
+      ? {}
+      : { doubtful: tree.doubtful.map(({ text, ...rest }) => placed(text, rest)) }),
   };
+}
+
+/** What the tree says of a stretch of text, with its words and places instead of the text. */
+function placed<T>(text: Text, rest: T): T & Pick<Unread, 'text' | 'source'> {
+  return { ...rest, text: text.value, source: sourceOf(text) };
 }
 
 function joined(document: Document): Document {

@@ -1,4 +1,4 @@
-import type { Document } from '../document/tree.js';
+import type { Document, Loss } from '../document/tree.js';
 import type { Basis, Dimensions, FactKey } from '../facts/key.js';
 import type { FactStore } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
@@ -211,6 +211,15 @@ export interface Unread {
   readonly text: string;
   readonly reason: { readonly zh: string; readonly en: string };
   readonly source: Source;
+  readonly loss?: Loss;
+}
+
+/** Characters that were recognised on an image; see the tree's `DoubtfulText`. */
+export interface Doubtful {
+  readonly text: string;
+  readonly reason: { readonly zh: string; readonly en: string };
+  readonly source: Source;
+  readonly confidence?: number;
 }
 
 /** Where a document stops before its end; sums over what stands there cannot be checked. */
@@ -235,6 +244,8 @@ export interface Reading {
   readonly sections: readonly SectionReading[];
   readonly facts: FactStore;
   readonly unread: readonly Unread[];
+  /** Left out where nothing is in doubt. */
+  readonly doubtful?: readonly Doubtful[];
   /** Null or left out where nothing shows that the document was cut. */
   readonly ending?: Ending | null;
 }

@@ -1,4 +1,10 @@
-import type { Arithmetic, CheckRecord, Finding, FindingPlace } from '../checks/rule.js';
+import type {
+  Arithmetic,
+  CheckRecord,
+  Finding,
+  FindingPlace,
+  RecognisedFigure,
+} from '../checks/rule.js';
 import type { Checked, Failure } from './subject.js';
 
 export const CHECK_SCHEMA = 'mingzhang.check/1';
@@ -13,6 +19,9 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
     document: { unit, region, fiscalYear, kind, level, layout },
     summary: { holds, tail, broken, notCheckable, notApplicable },
     findings: result.findings.map(findingEntry),
+    ...(result.recognised === undefined
+      ? {}
+      : { recognised: result.recognised.map(recognisedEntry) }),
     ...(all ? { identities: result.records.map(recordEntry) } : {}),
   };
 }
@@ -20,6 +29,10 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
 /** The entry of a file that could not be read. `schema` is that of the verb that ran. */
 export function failureEntry(schema: string, { file, code, message, place }: Failure) {
   return { schema, file, error: { code, message, place: place ?? null } };
+}
+
+function recognisedEntry({ text, reason, source, confidence, confirmed }: RecognisedFigure) {
+  return { text, reason, source, confidence: confidence ?? null, confirmed };
 }
 
 function findingEntry(finding: Finding) {

@@ -93,6 +93,25 @@ describe('terminal', () => {
     expect(text).toContain('看不懂的数字');
   });
 
+  test('names recognised figures that nothing confirms', () => {
+    const recognised = [true, false].map((confirmed) => ({
+      text: confirmed ? '99.50' : '100.00',
+      reason: { zh: '识别', en: 'recognised' },
+      source: [{ file: 'a.pdf', page: 3, box: [50, 100, 90, 112] as const, rotate: 0 }],
+      confirmed,
+    }));
+    const checked = { subject: READING, result: { ...CLEAN, recognised } };
+    const lines = terminalReport(checked, PLAIN).split('\n');
+    const at = lines.findIndex((line) => line.startsWith('从图像识别的数字2个：1个有'));
+    expect(lines[at + 1]).toContain('100.00');
+    expect(lines.some((line) => line.includes('p.3') && line.includes('99.50'))).toBe(false);
+    expect(htmlReport(checked, 'zh')).toContain('1个没有，不能据以断定');
+    expect(checkEntry(checked, false).recognised).toMatchObject([
+      { text: '99.50', confidence: null, confirmed: true },
+      { text: '100.00', confirmed: false },
+    ]);
+  });
+
   test('speaks English when asked, lists every identity with all', () => {
     const english = terminalReport(CHECKED, { lang: 'en', color: false, all: true });
     expect(english).toContain('[error 1] text and table differ');

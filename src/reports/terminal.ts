@@ -14,6 +14,7 @@ import {
   honestSentence,
   OUTCOME_WORDS,
   OUTCOMES,
+  recognisedSentence,
   SEVERITY_WORDS,
   WORDS,
 } from './words.js';
@@ -55,7 +56,7 @@ export function terminalReport(checked: Checked, options: TerminalOptions): stri
   if (result.findings.length === 0) lines.push(WORDS.noFindings[lang], '');
   if (options.all) lines.push(...recordLines(result.records, options), '');
   lines.push(...summaryLines(checked, options), ...reasonLines(result.records, options));
-  lines.push(...unreadLines(checked, options));
+  lines.push(...unreadLines(checked, options), ...recognisedLines(checked, options));
   return `${lines.join('\n')}\n`;
 }
 
@@ -166,6 +167,18 @@ function unreadLines({ subject }: Checked, options: TerminalOptions): string[] {
     return `${INDENT}${place === null ? '' : `${place}  `}“${oneLine(text)}”  ${reason[lang]}`;
   });
   return [`${WORDS.unread[lang]} ${subject.unread.length}`, ...capped(lines, options)];
+}
+
+function recognisedLines({ result }: Checked, options: TerminalOptions): string[] {
+  const { lang } = options;
+  const { recognised = [] } = result;
+  if (recognised.length === 0) return [];
+  const open = recognised.filter(({ confirmed }) => !confirmed);
+  const lines = open.map(({ text, source }) => {
+    const place = formatSource(source);
+    return `${INDENT}${place === null ? '' : `${place}  `}${oneLine(text)}`;
+  });
+  return [recognisedSentence(recognised.length, open.length)[lang], ...capped(lines, options)];
 }
 
 function capped(lines: string[], { all, lang }: TerminalOptions): string[] {

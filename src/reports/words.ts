@@ -32,6 +32,7 @@ export const WORDS = {
   rule: { zh: '规则', en: 'rule' },
   gap: { zh: '相差', en: 'gap' },
   summary: { zh: '汇总', en: 'summary' },
+  doubtful: { zh: '存疑（从图像识别）的数字', en: 'doubtful figures, recognised on an image' },
   unread: { zh: '未读出', en: 'not read' },
   notCheckable: { zh: '无法核对的原因', en: 'why not checkable' },
   noFindings: { zh: '未发现问题。', en: 'No finding.' },
@@ -99,4 +100,12 @@ export function honestSentence(
       : 'A figure without a finding is only known not to contradict the others.',
   ].join('');
   return { zh, en };
+}
+
+/** How many figures were recognised on an image, and how many of them nothing confirms. */
+export function recognisedSentence(figures: number, open: number): Message {
+  return {
+    zh: `从图像识别的数字${figures}个：${figures - open}个有其他数字印证，${open}个没有${open === 0 ? '。' : '，不能据以断定，请对照原件：'}`,
+    en: `${figures} figures were recognised on an image: ${figures - open} are confirmed by others, ${open} are not${open === 0 ? '.' : ' and prove nothing; compare them with the original:'}`,
+  };
 }

@@ -1,5 +1,5 @@
 import { concatTexts, spanText, type Text } from '../../document/text.js';
-import type { UnreadText } from '../../document/tree.js';
+import type { Loss, UnreadText } from '../../document/tree.js';
 import { placeless } from '../shared/cell-text.js';
 import type { FlowItem } from '../shared/flow.js';
 import { type FlowCell, flowOfTable } from '../shared/tables.js';
@@ -56,10 +56,15 @@ export class WordBody {
         const chosen = childNamed(child, 'mc:Choice') ?? childNamed(child, 'mc:Fallback');
         if (chosen !== undefined) this.#walk(chosen, path, counts, flow);
       } else if (child.name === 'w:altChunk') {
-        this.#report('altChunk', path, {
-          zh: '文档嵌入了另一个文件的内容，未读；请用 Word 打开后另存',
-          en: 'the document embeds the content of another file, which was not read; open it in Word and save it again',
-        });
+        this.#report(
+          'altChunk',
+          path,
+          {
+            zh: '文档嵌入了另一个文件的内容，未读；请用 Word 打开后另存',
+            en: 'the document embeds the content of another file, which was not read; open it in Word and save it again',
+          },
+          'part',
+        );
       } else if (WRAPPERS.test(child.name)) {
         // A wrapper is no step of the path: it can be added without moving the text.
         this.#walk(child, path, counts, flow);
@@ -187,6 +192,7 @@ export class WordBody {
     return cells;
   }
 
+  /** A row that a change or a setting concerns; it is read, or not printed. */
   #reportRow(row: XmlElement, path: string, reason: UnreadText['reason']): void {
     const quiet: UnreadText[] = [];
     const words = cellsIn(row).map((cell) =>
@@ -199,11 +205,11 @@ export class WordBody {
         })
         .join(''),
     );
-    this.#report(words.join(' ').trim(), path, reason);
+    this.#report(words.join(' ').trim(), path, reason, 'none');
   }
 
-  #report(value: string, path: string, reason: UnreadText['reason']): void {
-    this.unread.push({ text: spanText(value, { file: this.#file, path }), reason });
+  #report(value: string, path: string, reason: UnreadText['reason'], loss: Loss): void {
+    this.unread.push({ text: spanText(value, { file: this.#file, path }), reason, loss });
   }
 }
 

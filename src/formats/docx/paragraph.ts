@@ -7,31 +7,48 @@ import { attributeOf } from './words.js';
 /** A picture smaller than this, in EMU (914,400 to an inch), is an ornament. */
 const SMALLEST_PICTURE = 1_800_000;
 
-type Reason = UnreadText['reason'];
+type Remark = Omit<UnreadText, 'text'>;
 
-const DELETED: Reason = {
-  zh: '修订中删除的文字；按接受修订处理，未读',
-  en: 'deleted by a tracked change, taken as accepted: not read',
+const DELETED: Remark = {
+  reason: {
+    zh: '修订中删除的文字；按接受修订处理，未读',
+    en: 'deleted by a tracked change, taken as accepted: not read',
+  },
+  loss: 'none',
 };
-const INSERTED: Reason = {
-  zh: '修订中插入的文字；按接受修订处理，已读入',
-  en: 'inserted by a tracked change, taken as accepted: read',
+const INSERTED: Remark = {
+  reason: {
+    zh: '修订中插入的文字；按接受修订处理，已读入',
+    en: 'inserted by a tracked change, taken as accepted: read',
+  },
+  loss: 'none',
 };
-const HIDDEN: Reason = {
-  zh: '隐藏文字，未读；公开前请确认它不该公开',
-  en: 'hidden text, not read; make sure that it is meant to be published',
+const HIDDEN: Remark = {
+  reason: {
+    zh: '隐藏文字，未读；公开前请确认它不该公开',
+    en: 'hidden text, not read; make sure that it is meant to be published',
+  },
 };
-const NO_RESULT: Reason = {
-  zh: '公式域没有保存计算结果，未读；请在 Word 中更新域后保存',
-  en: 'the formula field was saved without its result and was not read; update the fields in Word and save',
+const NO_RESULT: Remark = {
+  reason: {
+    zh: '公式域没有保存计算结果，未读；请在 Word 中更新域后保存',
+    en: 'the formula field was saved without its result and was not read; update the fields in Word and save',
+  },
+  loss: 'figure',
 };
-const PICTURE: Reason = {
-  zh: '这是图片，其中的文字未读',
-  en: 'this is a picture; the words in it were not read',
+const PICTURE: Remark = {
+  reason: {
+    zh: '这是图片，其中的文字未读',
+    en: 'this is a picture; the words in it were not read',
+  },
+  loss: 'part',
 };
-const OBJECT: Reason = {
-  zh: '这是嵌入的对象（例如 Excel 表），未读；请转为普通表格',
-  en: 'this is an embedded object (such as a worksheet), not read; turn it into an ordinary table',
+const OBJECT: Remark = {
+  reason: {
+    zh: '这是嵌入的对象（例如 Excel 表），未读；请转为普通表格',
+    en: 'this is an embedded object (such as a worksheet), not read; turn it into an ordinary table',
+  },
+  loss: 'part',
 };
 
 /** A field between its begin and end marks. */
@@ -201,11 +218,11 @@ export class ParagraphText {
     else if (isLargePicture(element)) this.#report(name, PICTURE);
   }
 
-  #report(value: string, reason: Reason): void {
-    const isThing = reason === PICTURE || reason === OBJECT;
+  #report(value: string, remark: Remark): void {
+    const isThing = remark === PICTURE || remark === OBJECT;
     if (value.trim() === '' && !isThing) return;
     const words = value.trim() === '' ? '[ ]' : value;
-    this.#unread.push({ text: concatTexts([spanText(words, this.#span)]), reason });
+    this.#unread.push({ text: concatTexts([spanText(words, this.#span)]), ...remark });
   }
 }
 

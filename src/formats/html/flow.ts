@@ -137,8 +137,11 @@ export class PageWalk {
     if (href === null) return;
     const name = squeezed(wordsIn(element)) || href;
     this.#report(name, place, {
-      zh: `附件没有随网页一起读入；请下载后另行检查：${href.slice(0, 300)}`,
-      en: `the attachment was not read with the page; download it and check it by itself: ${href.slice(0, 300)}`,
+      reason: {
+        zh: `附件没有随网页一起读入；请下载后另行检查：${href.slice(0, 300)}`,
+        en: `the attachment was not read with the page; download it and check it by itself: ${href.slice(0, 300)}`,
+      },
+      loss: 'part',
     });
   }
 
@@ -147,8 +150,10 @@ export class PageWalk {
     // Pages are full of hidden menus; a hidden part of a table is worth a word.
     if (words === '' || !place.inTable) return;
     this.#report(words.slice(0, 200), place, {
-      zh: '网页中这部分是隐藏的，未读',
-      en: 'this part of the page is hidden and was not read',
+      reason: {
+        zh: '网页中这部分是隐藏的，未读',
+        en: 'this part of the page is hidden and was not read',
+      },
     });
   }
 
@@ -156,13 +161,16 @@ export class PageWalk {
     const name = squeezed(attribute(element, 'alt') ?? attribute(element, 'title') ?? '');
     if (!/[表图]/.test(name)) return;
     this.#report(name, place, {
-      zh: '这是图片，其中的文字未读',
-      en: 'this is a picture; the words in it were not read',
+      reason: {
+        zh: '这是图片，其中的文字未读',
+        en: 'this is a picture; the words in it were not read',
+      },
+      loss: 'part',
     });
   }
 
-  #report(value: string, place: Place, reason: UnreadText['reason']): void {
-    this.unread.push({ text: spanText(value, { file: this.#file, path: place.path }), reason });
+  #report(value: string, place: Place, remark: Omit<UnreadText, 'text'>): void {
+    this.unread.push({ text: spanText(value, { file: this.#file, path: place.path }), ...remark });
   }
 }
 

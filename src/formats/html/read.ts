@@ -37,5 +37,7 @@ function undecoded(lost: number, file: string): UnreadText {
       zh: `网页中有 ${lost} 个字符无法解码，没有读出`,
       en: `${lost} characters of the page could not be decoded and were not read`,
     },
+    // They stay in their places as what they are, so no figure is read without them.
+    loss: 'none',
   };
 }

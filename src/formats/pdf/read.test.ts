@@ -322,8 +322,22 @@ describe('what cannot be read', () => {
   test('a layer of recognised text over an image is in doubt', async () => {
     const hidden = `${scan.content}\n3 Tr\n${show(60, 700, '甲局本年度支出共计一百二十三万元整。')}`;
     const document = await read([{ content: hidden }], withImage);
-    expect(document.unread).toHaveLength(1);
+    expect(document.unread).toEqual([]);
+    expect(document.doubtful?.map(({ text }) => text.value)).toEqual([
+      '甲局本年度支出共计一百二十三万元整。',
+    ]);
     expect(blocksOf(document)).toHaveLength(1);
+  });
+
+  test('of recognised text each figure is in doubt by itself, drawn text is not', async () => {
+    const content = `${scan.content}\n${show(60, 700, '甲局本年度支出情况的说明如下。')}
+3 Tr\n${show(60, 600, '支出12.30万元')}`;
+    const document = await read([{ content }], withImage);
+    expect(document.doubtful?.map(({ text }) => [text.value, sourceOf(text)[0]])).toMatchObject([
+      ['支出', { page: 1 }],
+      ['12.30', { page: 1 }],
+      ['万元', { page: 1 }],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { ReadError } from '../../document/read-error.js';
-import type { Block, Document, Section, UnreadText } from '../../document/tree.js';
+import type { Block, Document, DoubtfulText, Section, UnreadText } from '../../document/tree.js';
 import { readBlocks } from '../shared/blocks.js';
 import { missingRulings } from './bands.js';
 import { filledGrid, middleOf, type PageTable } from './cells.js';
@@ -12,7 +12,7 @@ import { damaged, MAX_PAGES, openDocument } from './open.js';
 import { readPage } from './page.js';
 import { ruledTables } from './tables.js';
 import { withoutUnknown } from './unknown.js';
-import { imagePages, unreadPage } from './unread.js';
+import { imagePage, unreadPage } from './unread.js';
 
 export interface PdfOptions {
   /** PDFium, initialised; `node/engine.ts` loads it in Node. */
@@ -88,6 +88,7 @@ function readPages(
   const items: Item[] = [];
   const parts: PageTable[] = [];
   const unread: UnreadText[] = [];
+  const doubtful: DoubtfulText[] = [];
   let [loaded, glyphs] = [0, 0];
   let size: { width: number; height: number } | null = null;
   for (let index = 0; index < count; index += 1) {
@@ -100,7 +101,9 @@ function readPages(
     glyphs += read.glyphs.length;
     size ??= { width: read.width, height: read.height };
     const { page, unknown } = withoutUnknown(read, file);
-    unread.push(...unknown, ...imagePages(page, file));
+    const image = imagePage(page, file);
+    unread.push(...unknown, ...image.unread);
+    for (const one of image.doubtful) doubtful.push(one);
     const grids = gridsOf(page.drawing.rulings)
       .filter((grid) => isTable(grid, page.glyphs))
       .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
@@ -115,7 +118,13 @@ function readPages(
     ruledTables(parts, all, free, file),
   );
   const section: Section = { ...(size === null ? {} : { page: size }), blocks };
-  return { file, format: 'pdf', sections: [section], unread };
+  return {
+    file,
+    format: 'pdf',
+    sections: [section],
+    unread,
+    ...(doubtful.length === 0 ? {} : { doubtful }),
+  };
 }
 
 /** A frame or a box of one cell is no table, and neither is a drawing without words. */

@@ -16,17 +16,23 @@ export function withoutUnknown(
   page: Page,
   file: string,
 ): { readonly page: Page; readonly unknown: readonly UnreadText[] } {
+  // A page that is askew as a whole is not read at all.
+  const loss = page.askew.length > page.glyphs.length ? 'part' : 'none';
   const askew = rowsOf(page.askew)
     .map((row) => rowText(row, page, file))
     .filter((text) => /[\d\uFFFD]/.test(text.value))
-    .map((text) => ({ text, reason: ASKEW }));
+    .map((text): UnreadText => ({ text, reason: ASKEW, loss }));
   if (!page.glyphs.some(({ value }) => value === UNKNOWN)) return { page, unknown: askew };
   const dropped = new Set<Glyph>();
   const unknown: UnreadText[] = [];
   for (const row of rowsOf(page.glyphs)) {
     for (const run of doubtfulRuns(row.glyphs)) {
       for (const glyph of run) if (glyph.value !== UNKNOWN) dropped.add(glyph);
-      unknown.push({ text: rowText({ ...row, glyphs: run }, page, file), reason: UNDECODED });
+      unknown.push({
+        text: rowText({ ...row, glyphs: run }, page, file),
+        reason: UNDECODED,
+        loss: 'figure',
+      });
     }
   }
   const glyphs = page.glyphs.filter((glyph) => !dropped.has(glyph));

@@ -1,21 +1,34 @@
-import type { UnreadText } from '../../document/tree.js';
+import { sliceText } from '../../document/text.js';
+import type { DoubtfulText, UnreadText } from '../../document/tree.js';
 import type { PageSpan } from '../../facts/source.js';
+import { rowText } from './cells.js';
 import { boxOf } from './geometry.js';
 import type { Page } from './page.js';
-import { spanOf } from './rows.js';
+import { rowsOf } from './rows.js';
 
 /** Share of a page that an image must cover to be the page. */
 const WHOLE_PAGE = 0.5;
 /** Characters below which a page with a full image counts as having no text: a page number. */
 const FEW = 12;
 
-/** A page that is an image: without text it is unread, with a hidden layer it is in doubt. */
-export function imagePages(page: Page, file: string): UnreadText[] {
+/** What a page that is an image leaves unread or in doubt. */
+export interface ImagePage {
+  readonly unread: readonly UnreadText[];
+  readonly doubtful: readonly DoubtfulText[];
+}
+
+const NO_IMAGE: ImagePage = { unread: [], doubtful: [] };
+
+/**
+ * A page that is an image: without text it is unread; what stands hidden over it was
+ * recognised by some other program and is in doubt, figure by figure.
+ */
+export function imagePage(page: Page, file: string): ImagePage {
   const image = page.drawing.images.find(
     ({ left, top, right, bottom }) =>
       (right - left) * (bottom - top) >= page.width * page.height * WHOLE_PAGE,
   );
-  if (image === undefined) return [];
+  if (image === undefined) return NO_IMAGE;
   if (page.glyphs.length <= FEW) {
     const box = boxOf(page.display, image.left, image.top, image.right, image.bottom);
     const span: PageSpan = {
@@ -24,11 +37,21 @@ export function imagePages(page: Page, file: string): UnreadText[] {
       box: [box.left, box.top, box.right, box.bottom],
       rotate: page.rotate,
     };
-    return [placeholder(span, page.number, SCANNED)];
+    return { unread: [placeholder(span, page.number, SCANNED)], doubtful: [] };
   }
   const hidden = page.glyphs.filter((glyph) => glyph.hidden);
-  if (hidden.length * 2 < page.glyphs.length) return [];
-  return [placeholder(spanOf(hidden, page, file), page.number, RECOGNISED)];
+  return {
+    unread: [],
+    doubtful: rowsOf(hidden).flatMap((row) => piecesOf(rowText(row, page, file))),
+  };
+}
+
+/** A figure is one piece of a row's text, and so are the words between two figures. */
+function piecesOf(text: DoubtfulText['text']): DoubtfulText[] {
+  return text.pieces.map(({ at, length }) => ({
+    text: sliceText(text, at, at + length),
+    reason: RECOGNISED,
+  }));
 }
 
 /** A page that the engine cannot load. */
@@ -41,6 +64,7 @@ function placeholder(span: PageSpan, page: number, reason: UnreadText['reason'])
   return {
     text: { value, pieces: [{ at: 0, length: value.length, anchor: { kind: 'span', span } }] },
     reason,
+    loss: 'part',
   };
 }
 
@@ -49,8 +73,8 @@ const SCANNED = {
   en: 'this page is an image without a text layer, it was not read',
 };
 const RECOGNISED = {
-  zh: '这一页是图像，其文字是别的软件识别的，数字不一定可靠',
-  en: "this page is an image, its text is some other program's recognition: the figures are doubtful",
+  zh: '这一页是图像，文字是别的软件识别的，不一定可靠',
+  en: "this page is an image, its text is some other program's recognition and may be wrong",
 };
 const BROKEN = {
   zh: '这一页已损坏，没有读出',

@@ -49,6 +49,7 @@ function hiddenSheet(name: string, cells: number, file: string): UnreadText {
       zh: `工作表“${name}”是隐藏的，其中 ${cells} 个单元格未读；公开前请确认它不该公开`,
       en: `the sheet “${name}” is hidden; its ${cells} cells were not read; make sure that it is meant to be published`,
     },
+    loss: 'part',
   };
 }
 
@@ -73,6 +74,7 @@ function unknownRecords(complaints: readonly string[], file: string): UnreadText
       zh: `工作簿中有 ${complaints.length} 处记录无法识别，内容可能不全；请用表格软件另存为 .xlsx`,
       en: `${complaints.length} records of the workbook are unknown, so something may be missing; save it as .xlsx`,
     },
+    loss: 'part',
   };
 }
 

@@ -103,6 +103,7 @@ function troubles(cell: CellObject, address: string, place: (value: string) => T
           zh: `单元格 ${address} 的公式没有保存计算结果，未读；请用表格软件打开后重新保存`,
           en: `the formula in ${address} was saved without its result and was not read; open the workbook and save it again`,
         },
+        loss: 'figure',
       },
     ];
   }
@@ -114,6 +115,7 @@ function troubles(cell: CellObject, address: string, place: (value: string) => T
           zh: `单元格 ${address} 是公式错误，不是数字`,
           en: `the cell ${address} holds a formula error and no figure`,
         },
+        loss: 'figure',
       },
     ];
   }
@@ -193,6 +195,7 @@ function hiddenParts(
     return {
       text: spanText(value, { file, sheet, cell }),
       reason: { zh: words.zh(at), en: words.en(at) },
+      loss: 'none' as const,
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../document/text.js';
+import { textsOf } from '../../document/texts.js';
 import type { Document } from '../../document/tree.js';
-import { textsOf } from '../reassemble/conserve.js';
 import type { Passage } from './sections.js';
 
 /**

@@ -1,4 +1,5 @@
 import type { Text } from '../../document/text.js';
+import { textsOf } from '../../document/texts.js';
 import type { Block, Fragments, UnreadText } from '../../document/tree.js';
 import { hasDigit } from './tokens.js';
 
@@ -21,16 +22,6 @@ export function droppedFigures(
     .flat()
     .filter((text) => hasDigit(text.value) && !placesOf(text).every((place) => kept.has(place)))
     .map((text) => ({ text, reason: DROPPED }));
-}
-
-/** Every text of a block, whatever its kind. */
-export function textsOf(block: Block): readonly Text[] {
-  if (block.type === 'table') {
-    return [...block.rows.flatMap((row) => row.cells.map((cell) => cell.text)), ...block.notes];
-  }
-  if (block.type === 'fragments') return [...block.lines.flat(), ...block.notes];
-  if (block.type === 'contents') return block.entries;
-  return [block.type === 'figure' ? block.summary : block.text];
 }
 
 /** One key a character; formats without characters give one key a piece. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { missingShared, sharedPath } from '../../../test/support/shared.js';
+import { textsOf } from '../../document/texts.js';
 import type { Block, Document } from '../../document/tree.js';
 import { readTextDocument } from '../../formats/text/read.js';
-import { placesOf, textsOf } from './conserve.js';
+import { placesOf } from './conserve.js';
 import { reassemble } from './index.js';
 
 const FILES = [

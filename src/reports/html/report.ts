@@ -1,4 +1,4 @@
-import type { Arithmetic, FindingPlace, Severity } from '../../checks/rule.js';
+import type { Arithmetic, FindingPlace, RecognisedFigure, Severity } from '../../checks/rule.js';
 import { roundingWords, spellSum } from '../arithmetic.js';
 import { describePlace, formatSource } from '../place.js';
 import {
@@ -17,6 +17,7 @@ import {
   honestSentence,
   OUTCOME_WORDS,
   OUTCOMES,
+  recognisedSentence,
   SEVERITY_WORDS,
   WORDS,
 } from '../words.js';
@@ -67,6 +68,7 @@ ${
 <ul class="ui" lang="zh-CN">${reasons.zh}</ul><ul class="ui" lang="en">${reasons.en}</ul></details>`
 }
 ${unreadList(subject.unread)}
+${recognisedList(result.recognised ?? [])}
 <h2>${both(HEADINGS.findings)}</h2>
 ${groups.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
 ${groups.map(
@@ -89,6 +91,16 @@ function unreadList(unread: Checked['subject']['unread']): Html | undefined {
 <ul>${unread.map(
     ({ text, reason, source }) =>
       html`<li>${formatSource(source) ?? ''} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
+  )}</ul></details>`;
+}
+
+function recognisedList(recognised: readonly RecognisedFigure[]): Html | undefined {
+  if (recognised.length === 0) return undefined;
+  const open = recognised.filter(({ confirmed }) => !confirmed);
+  return html`<details><summary>${both(recognisedSentence(recognised.length, open.length))}</summary>
+<ul>${open.map(
+    ({ text, source }) =>
+      html`<li>${formatSource(source) ?? ''} <span lang="zh-CN">${text}</span></li>\n`,
   )}</ul></details>`;
 }
 

@@ -160,7 +160,7 @@ function promiseResult(
       zh: `${where}列有“${title}”${entry.empty === true ? '（空表）' : ''}，文件中没有印出这张表。`,
       en: `“${title}”${entry.empty === true ? ' (as an empty table)' : ''} is listed but not printed in the document.`,
     },
-    { expected: title, anchor: titleCore(entry.title) },
+    { expected: title, anchor: titleCore(entry.title), absence: true },
   );
 }
 
@@ -172,7 +172,7 @@ function sentenceResult(sentence: EmptySentence, printed: readonly PrintedTitle[
       zh: `正文称已公开空表，文件中没有${sentence.zh}。`,
       en: 'The text says that the empty table is published; the document does not hold it.',
     },
-    { expected: sentence.zh, anchor: sentence.zh },
+    { expected: sentence.zh, anchor: sentence.zh, absence: true },
   );
 }
 

@@ -133,7 +133,7 @@ export const minimumTables: FormRule = {
       yield broken(
         [documentPlace(reading, textBlocks(reading)[0])],
         { zh: `缺少“${zh}”。`, en: `The table “${zh}” is missing.` },
-        { expected: zh, anchor: id },
+        { expected: zh, anchor: id, absence: true },
       );
     }
   },

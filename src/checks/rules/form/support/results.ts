@@ -18,6 +18,8 @@ interface Details {
   readonly anchor?: string;
   /** Places that must have been read whole for the result to prove anything. */
   readonly needs?: readonly Place[];
+  /** It says that something is nowhere in the document. */
+  readonly absence?: boolean;
 }
 
 /** Something was looked at and is right; it is counted, not shown. */
