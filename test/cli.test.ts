@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Pipeline } from '../src/cli/pipeline.js';
 import { ReadError } from '../src/document/read-error.js';
+import type { Reading } from '../src/forms/reading.js';
 import { CLEAN, READING, RESULT, RULE } from './support/fixtures.js';
 import { run } from './support/run.js';
 import { schemaErrors } from './support/schema.js';
@@ -28,6 +29,8 @@ const BARE = file('bare.txt', 'bare');
 const UNDECIDED = file('undecided.txt', 'undecided');
 const BINARY = file('binary.txt', 'binary');
 const MISSING = join(folder, 'missing.txt');
+const EMPTY = join(folder, 'empty');
+mkdirSync(EMPTY);
 
 const [NOTE_FINDING, ERROR_FINDING] = RESULT.findings;
 if (NOTE_FINDING === undefined || ERROR_FINDING === undefined) throw new Error('fixture is short');
@@ -61,6 +64,17 @@ const PIPELINE: Pipeline = {
     if (word !== 'letter') return { ...reading, tree: { ...READING.tree, file: word } };
     return { ...reading, tables: [], document: { ...READING.document, kind: null } };
   },
+  async readTogether(parts, name, limits, failed) {
+    const readings: Reading[] = [];
+    for (const { bytes, file } of parts) {
+      await PIPELINE.read(bytes, file, limits).then(
+        (reading) => readings.push(reading),
+        (error) => failed(file, error),
+      );
+    }
+    const [first] = readings;
+    return first === undefined ? null : { ...first, file: name };
+  },
   check(reading) {
     const result = RESULTS[reading.tree.file] ?? CLEAN;
     return result;
@@ -82,7 +96,7 @@ describe('exit status', () => {
     ['an error beside something not checkable', [PARTLY, ERROR], 1],
     ['an unreadable file beside an error', [ERROR, BINARY], 2],
     ['a missing file', [MISSING], 2],
-    ['a folder', [folder], 2],
+    ['an empty folder', [EMPTY], 2],
     ['a text that is no disclosure', [LETTER], 2],
     ['a title without any figure', [BARE], 2],
     ['a document of which nothing could be decided', [UNDECIDED], 3],
@@ -106,10 +120,10 @@ describe('exit status', () => {
 
 describe('bad input', () => {
   test('names the file and the reason in both languages, and does the rest', async () => {
-    const zh = await mingzhang('check', MISSING, BINARY, folder, LETTER, CLEAN_FILE);
+    const zh = await mingzhang('check', MISSING, BINARY, EMPTY, LETTER, CLEAN_FILE);
     expect(zh.err).toContain(`${MISSING}：没有这个文件。`);
     expect(zh.err).toContain(`${BINARY}（第 7 字节处）：不是文本`);
-    expect(zh.err).toContain(`${folder}：这是文件夹`);
+    expect(zh.err).toContain(`${EMPTY}：里面没有可读的文件`);
     expect(zh.err).toContain(`${LETTER}：这不像公开的预算、决算或绩效文本`);
     expect(zh.out).toContain('未发现问题。');
     expect(zh.status).toBe(2);

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { check } from '../checks/check.js';
 import { RULES } from '../checks/rules/index.js';
+import { readTogether } from '../forms/package/together.js';
 import { readForms } from '../forms/read.js';
+import type { Reading } from '../forms/reading.js';
+import { WORKER_ARGUMENT } from './batch/pool.js';
+import { serve } from './batch/serve.js';
 import { main } from './main.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { DocumentReader } from './reader.js';
@@ -24,20 +28,37 @@ const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   color: mayColor(),
+  terminal: process.stderr.isTTY === true,
   version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
 };
 
 const reader = new DocumentReader();
+const read: Pipeline['read'] = async (bytes, file, limits) =>
+  readForms(await reader.read(bytes, file, limits));
 
 const pipeline: Pipeline = {
-  read: async (bytes, file, limits) => readForms(await reader.read(bytes, file, limits)),
+  read,
+  async readTogether(parts, name, limits, failed) {
+    const readings: Reading[] = [];
+    for (const { bytes, file } of parts) {
+      try {
+        readings.push(await read(bytes, file, limits));
+      } catch (error) {
+        failed(file, error);
+      }
+    }
+    return readings.length === 0 ? null : readTogether(readings, name);
+  },
   check,
   rules: RULES,
+  workers: true,
 };
 
 // The exit code is set, not forced: what stdout still holds must reach a slow pipe.
 try {
-  process.exitCode = await main(process.argv.slice(2), io, pipeline);
+  const [first] = process.argv.slice(2);
+  if (first === WORKER_ARGUMENT && process.connected) serve(pipeline);
+  else process.exitCode = await main(process.argv.slice(2), io, pipeline);
 } catch (error) {
   // Left to Node, a defect would end with 1, which means «findings».
   io.err(`${error instanceof Error ? error.stack : String(error)}\n`);

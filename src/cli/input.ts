@@ -5,6 +5,12 @@ import type { Failure } from '../reports/subject.js';
 
 const CHUNK = 1024 * 1024;
 
+/** Bounds of what is read. */
+export interface InputLimits {
+  /** Largest file, in bytes. */
+  readonly maxBytes: number;
+}
+
 /** A file that the file system would not give, or that is not fit to be read. */
 export class InputError extends Error {
   override readonly name = 'InputError';

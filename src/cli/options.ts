@@ -20,9 +20,19 @@ export interface Options {
   readonly maxBytes: number;
   /** Most pages of a PDF. */
   readonly maxPages: number;
+  /** Processes of a batch; null leaves it to the program. */
+  readonly jobs: number | null;
+  readonly progress: boolean;
+  readonly grouping: Grouping;
   readonly help: boolean;
   readonly version: boolean;
 }
+
+/**
+ * Which files make one disclosure: those of a folder or archive that belong together by unit,
+ * year and kind; each folder or archive as a whole; all files given; or none.
+ */
+export type Grouping = 'auto' | 'folders' | 'one' | 'none';
 
 /** A command line that cannot be understood (exit status 2). */
 export class UsageError extends Error {
@@ -54,6 +64,11 @@ const FLAGS = {
   'max-warnings': { type: 'string' },
   'max-size': { type: 'string' },
   'max-pages': { type: 'string' },
+  jobs: { type: 'string', short: 'j' },
+  'no-progress': { type: 'boolean' },
+  package: { type: 'boolean' },
+  'as-one': { type: 'boolean' },
+  separate: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -88,6 +103,9 @@ export function parseOptions(argv: readonly string[]): Options {
     maxBytes:
       wholeNumber('max-size', values['max-size'], DEFAULT_MAX_MEGABYTES) * BYTES_IN_MEGABYTE,
     maxPages: wholeNumber('max-pages', values['max-pages'], MAX_PAGES),
+    jobs: jobsOf(values.jobs),
+    progress: values['no-progress'] !== true,
+    grouping: groupingOf(values),
     help,
     version: values.version === true,
   };
@@ -137,6 +155,39 @@ function formatOf(value: string | undefined, verb: Verb | null): Format {
     zh: `${verb} 的 --format 只能是 ${FORMATS[verb].join('、')}，而不是“${value}”。`,
     en: `--format of ${verb} is ${FORMATS[verb].join(', ')}, not “${value}”.`,
   });
+}
+
+/** More processes than any machine of today has cores for. */
+const MOST_JOBS = 64;
+
+function jobsOf(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const jobs = wholeNumber('jobs', value, 0);
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError({
+    zh: `--jobs 应为 1 至 ${MOST_JOBS}，而不是“${value}”。`,
+    en: `--jobs is 1 to ${MOST_JOBS}, not “${value}”.`,
+  });
+}
+
+const GROUPINGS = { package: 'folders', 'as-one': 'one', separate: 'none' } as const;
+
+function groupingOf(
+  values: {
+    readonly [name in keyof typeof GROUPINGS]?: boolean | undefined;
+  },
+): Grouping {
+  const asked = (['package', 'as-one', 'separate'] as const).filter(
+    (name) => values[name] === true,
+  );
+  const [first, second] = asked;
+  if (second !== undefined) {
+    throw new UsageError({
+      zh: `--${first} 与 --${second} 只能选一个。`,
+      en: `--${first} and --${second} exclude each other.`,
+    });
+  }
+  return first === undefined ? 'auto' : GROUPINGS[first];
 }
 
 function wholeNumber(name: string, value: string | undefined, otherwise: number): number {

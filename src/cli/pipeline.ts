@@ -7,12 +7,31 @@ export interface ReadLimits {
   readonly maxPages: number;
 }
 
+/** The bytes of one file of a disclosure. */
+export interface Part {
+  readonly bytes: Uint8Array;
+  readonly file: string;
+}
+
 /** The stages that the command line drives; tests put smaller ones in their place. */
 export interface Pipeline {
   /** @throws ReadError when the bytes are no document that can be read */
   read(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Reading>;
+  /**
+   * Reads several files as one disclosure of the given name.
+   * @param failed called with each file that cannot be read; the others are still read
+   * @returns null when none of them can be read
+   */
+  readTogether(
+    parts: readonly Part[],
+    name: string,
+    limits: ReadLimits,
+    failed: (file: string, error: unknown) => void,
+  ): Promise<Reading | null>;
   check(reading: Reading): CheckResult;
   readonly rules: readonly Rule[];
+  /** Processes of their own would do the same as this one. */
+  readonly workers?: boolean;
 }
 
 /** What the command line needs of the process around it. */
@@ -21,5 +40,7 @@ export interface Io {
   err(text: string): unknown;
   /** Whether results may be coloured: a terminal, and NO_COLOR not set. */
   readonly color: boolean;
+  /** Whether standard error is a terminal, on which a line may be written over. */
+  readonly terminal?: boolean;
   readonly version: string;
 }

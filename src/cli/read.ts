@@ -1,30 +1,23 @@
 import { failureEntry } from '../reports/json.js';
-import { runBatch } from './batch.js';
+import { runBatch } from './batch/run.js';
 import type { Options } from './options.js';
-import { json } from './output.js';
+import { jsonArray } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
-import { READ_SCHEMA, readEntry } from './read-json.js';
-import { readText } from './read-text.js';
-import { INCOMPLETE, OK, UNREADABLE } from './status.js';
+import { READ_SCHEMA } from './read-json.js';
+import { Tally } from './status.js';
 
 /** `mingzhang read`: what the files say. @returns the exit status */
 export async function runRead(options: Options, io: Io, pipeline: Pipeline): Promise<number> {
-  const outcomes = await runBatch(options, io, pipeline, (reading) => reading);
-  const readings = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  if (options.format === 'json') {
-    io.out(
-      json(
-        outcomes.map((outcome) =>
-          outcome.ok ? readEntry(outcome.value) : failureEntry(READ_SCHEMA, outcome.failure),
-        ),
-      ),
-    );
-  } else {
-    io.out(readings.map((reading) => readText(reading, options.lang)).join('\n'));
-  }
-  if (readings.length < outcomes.length) return UNREADABLE;
-  const incomplete = readings.some(
-    ({ unread, doubtful = [] }) => unread.length > 0 || doubtful.length > 0,
-  );
-  return incomplete ? INCOMPLETE : OK;
+  const tally = new Tally();
+  const bodies: string[] = [];
+  await runBatch({ verb: 'read', options, color: false }, io, pipeline, async (result) => {
+    tally.add(result);
+    if (result.product !== null) bodies.push(result.product.body);
+    if (options.format !== 'json') return;
+    for (const failure of result.failures) {
+      bodies.push(JSON.stringify(failureEntry(READ_SCHEMA, failure), null, 2));
+    }
+  });
+  io.out(options.format === 'json' ? jsonArray(bodies) : bodies.join('\n'));
+  return tally.readStatus();
 }

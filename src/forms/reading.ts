@@ -1,6 +1,6 @@
 import type { Document, Loss } from '../document/tree.js';
 import type { Basis, Dimensions, FactKey } from '../facts/key.js';
-import type { FactStore } from '../facts/occurrence.js';
+import type { FactStore, Occurrence } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
 
@@ -231,6 +231,28 @@ export interface Ending {
   readonly reason: { readonly zh: string; readonly en: string };
 }
 
+/** A fact that two copies of one disclosure print differently. */
+export interface CopyDifference {
+  readonly key: FactKey;
+  readonly copy: Occurrence;
+  readonly original: Occurrence;
+}
+
+/** One file of a disclosure that was read from several. */
+export interface PartReading {
+  readonly file: string;
+  readonly format: Document['format'];
+  readonly tables: number;
+  readonly claims: number;
+  /** Tables that another file prints with the same figures; they count once. */
+  readonly repeatedTables: number;
+  /** The file of which this one is a copy; its figures were compared and do not count. */
+  readonly copyOf: string | null;
+  /** Facts of a copy that agree with its original. */
+  readonly same: number;
+  readonly differences: readonly CopyDifference[];
+}
+
 /** Everything the forms made of one document. */
 export interface Reading {
   readonly file: string;
@@ -248,4 +270,6 @@ export interface Reading {
   readonly doubtful?: readonly Doubtful[];
   /** Null or left out where nothing shows that the document was cut. */
   readonly ending?: Ending | null;
+  /** The files, where the disclosure was read from several. */
+  readonly parts?: readonly PartReading[];
 }

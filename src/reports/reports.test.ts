@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CLEAN, FILE, HOSTILE, READING, RESULT, RULE } from '../../test/support/fixtures.js';
 import { roundingWords, spellSum, sumLine } from './arithmetic.js';
-import { htmlIndex, htmlReport } from './html/report.js';
+import { htmlIndex, indexRowOf } from './html/index-page.js';
+import { htmlReport } from './html/report.js';
 import { checkEntry } from './json.js';
 import { sarifLog } from './sarif.js';
 import { terminalReport } from './terminal.js';
@@ -222,7 +223,7 @@ describe('HTML', () => {
     expect(hostilePage).not.toContain('<img');
     expect(
       htmlIndex(
-        [{ checked: { subject: hostile, result: RESULT }, href: 'a"b.html' }],
+        [{ row: indexRowOf({ subject: hostile, result: RESULT }), href: 'a"b.html' }],
         [{ file: HOSTILE, code: 'x', message: { zh: HOSTILE, en: HOSTILE } }],
         'zh',
       ),
@@ -279,7 +280,9 @@ describe('HTML', () => {
 
   test('tags are balanced', () => {
     expect(unbalanced(page)).toEqual([]);
-    expect(unbalanced(htmlIndex([{ checked: CHECKED, href: 'a.html' }], [], 'zh'))).toEqual([]);
+    expect(unbalanced(htmlIndex([{ row: indexRowOf(CHECKED), href: 'a.html' }], [], 'zh'))).toEqual(
+      [],
+    );
   });
 });
 

@@ -5,17 +5,50 @@ import type { Checked, Failure, Lang } from './subject.js';
 
 const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-export interface SarifInput {
+export interface SarifInput extends SarifRun {
   readonly checked: readonly Checked[];
+}
+
+/** What a run says beside its results. */
+export interface SarifRun {
   readonly failures: readonly Failure[];
   readonly rules: readonly Rule[];
   readonly version: string;
   readonly lang: Lang;
 }
 
+/** What one document adds to a log. */
+export interface SarifPart {
+  readonly files: readonly string[];
+  readonly results: readonly ReturnType<typeof sarifResult>[];
+}
+
 /** A SARIF 2.1.0 log of one run over all files (OASIS sarif-v2.1.0). */
-export function sarifLog({ checked, failures, rules, version, lang }: SarifInput) {
+export function sarifLog({ checked, ...run }: SarifInput) {
+  return sarifLogOf(
+    checked.map((one) => sarifPart(one, run.rules, run.lang)),
+    run,
+  );
+}
+
+/** The part of the log that one document makes; `sarifLogOf` puts parts together. */
+export function sarifPart(
+  { subject, result }: Checked,
+  rules: readonly Rule[],
+  lang: Lang,
+): SarifPart {
   const order = new Map(rules.map((rule, index) => [rule.meta.id, index]));
+  return {
+    files: [subject.file],
+    results: result.findings.map((finding) => sarifResult(finding, order, lang)),
+  };
+}
+
+/** The log of a run whose documents were reported one by one. */
+export function sarifLogOf(
+  parts: readonly SarifPart[],
+  { failures, rules, version, lang }: SarifRun,
+) {
   return {
     $schema: SARIF_SCHEMA,
     version: '2.1.0',
@@ -37,13 +70,10 @@ export function sarifLog({ checked, failures, rules, version, lang }: SarifInput
             toolExecutionNotifications: failures.map((failure) => notification(failure, lang)),
           },
         ],
-        artifacts: [
-          ...checked.map(({ subject }) => subject.file),
-          ...failures.map((f) => f.file),
-        ].map((file) => ({ location: { uri: fileUri(file) } })),
-        results: checked.flatMap(({ result }) =>
-          result.findings.map((finding) => sarifResult(finding, order, lang)),
+        artifacts: [...parts.flatMap(({ files }) => files), ...failures.map((f) => f.file)].map(
+          (file) => ({ location: { uri: fileUri(file) } }),
         ),
+        results: parts.flatMap(({ results }) => results),
       },
     ],
   };

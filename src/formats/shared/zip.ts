@@ -17,8 +17,13 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const LONGEST_COMMENT = 0xffff;
 
-interface Entry {
+/** An entry of a package's directory; its sizes are what the package says. */
+export interface ZipEntry {
   readonly name: string;
+  /** The name's bytes, for names in another encoding than the package says. */
+  readonly nameBytes: Uint8Array;
+  /** The package says that the name is UTF-8. */
+  readonly utf8: boolean;
   readonly method: number;
   readonly encrypted: boolean;
   readonly packed: number;
@@ -50,21 +55,28 @@ export function unpack(
   return parts;
 }
 
-function entriesOf(bytes: Uint8Array, file: string): Entry[] {
+/**
+ * The directory of a package.
+ * @throws ReadError damaged or hostile
+ */
+export function entriesOf(bytes: Uint8Array, file: string): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endRecord(view);
   if (end === null) throw damaged(file);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   if (count > ZIP_LIMITS.entries) throw hostile(file);
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL) throw damaged(file);
     const nameLength = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
+    const flags = view.getUint16(at + 8, true);
     entries.push({
-      name: name.replaceAll('\\', '/').replace(/^\//, ''),
-      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      name: new TextDecoder().decode(nameBytes).replaceAll('\\', '/').replace(/^\//, ''),
+      nameBytes,
+      utf8: (flags & 0x800) !== 0,
+      encrypted: (flags & 1) !== 0,
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       unpacked: view.getUint32(at + 24, true),
@@ -83,9 +95,13 @@ function endRecord(view: DataView): number | null {
   return null;
 }
 
-function unpackEntry(
+/**
+ * Unpacks one entry; what comes out is taken off the budget.
+ * @throws ReadError damaged or hostile
+ */
+export function unpackEntry(
   bytes: Uint8Array,
-  entry: Entry,
+  entry: ZipEntry,
   budget: { left: number },
   file: string,
 ): Uint8Array {

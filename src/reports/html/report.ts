@@ -4,12 +4,9 @@ import { describePlace, formatSource } from '../place.js';
 import {
   bySeverity,
   type Checked,
-  countSeverity,
   countTableFigures,
-  type Failure,
   type Lang,
   type NumberedFinding,
-  SEVERITIES,
 } from '../subject.js';
 import { notCheckableReasons } from '../terminal.js';
 import {
@@ -31,12 +28,9 @@ const HEADINGS = {
   findings: { zh: '发现的问题', en: 'Findings' },
   document: { zh: '读出的文档', en: 'The document as read' },
   skip: { zh: '跳到文档', en: 'Skip to the document' },
-  index: { zh: '核对结果', en: 'Check results' },
   ranges: { zh: '各数及其舍入范围', en: 'The figures and their rounding ranges' },
   low: { zh: '最小', en: 'least' },
   high: { zh: '最大', en: 'greatest' },
-  file: { zh: '文件', en: 'File' },
-  failed: { zh: '无法读取的文件', en: 'Files that could not be read' },
 } as const;
 
 /** The report of one document as one self-contained page; `lang` is the language shown first. */
@@ -143,40 +137,4 @@ function placeItem(place: FindingPlace, anchor: string, anchors: ReadonlySet<str
   return anchors.has(anchor)
     ? html`<li><a href="#${anchor}">${words}</a>${where}</li>`
     : html`<li>${words}${where}</li>`;
-}
-
-export interface IndexEntry {
-  readonly checked: Checked;
-  /** File name of the document's report beside the index. */
-  readonly href: string;
-}
-
-/** The page that lists the reports of a batch, the files that failed included. */
-export function htmlIndex(
-  entries: readonly IndexEntry[],
-  failures: readonly Failure[],
-  lang: Lang,
-): string {
-  const body = html`<h1>${both(HEADINGS.index)}</h1>
-<div class="wide"><table>
-<tr><th scope="col">${both(HEADINGS.file)}</th>${SEVERITIES.map((s) => html`<th scope="col">${both(SEVERITY_WORDS[s])}</th>`)}${OUTCOMES.map((o) => html`<th scope="col">${both(OUTCOME_WORDS[o])}</th>`)}<th scope="col">${both(WORDS.unread)}</th></tr>
-${entries.map(indexRow)}</table></div>
-${
-  failures.length === 0
-    ? undefined
-    : html`<h2>${both(HEADINGS.failed)}</h2>
-<ul>${failures.map(({ file, message }) => html`<li>${file}: ${both(message)}</li>`)}</ul>`
-}`;
-  return page(HEADINGS.index, lang, body);
-}
-
-function indexRow({ checked: { subject, result }, href }: IndexEntry): Html {
-  const about = {
-    zh: describeDocument(subject.document, 'zh'),
-    en: describeDocument(subject.document, 'en'),
-  };
-  return html`<tr><td><a href="${encodeURI(href)}">${both(about)}</a><br><span class="muted">${subject.file}</span></td>${SEVERITIES.map(
-    (severity) => html`<td class="figure">${countSeverity(result.findings, severity)}</td>`,
-  )}${OUTCOMES.map((outcome) => html`<td class="figure">${result.summary[outcome]}</td>`)}<td class="figure">${subject.unread.length}</td></tr>
-`;
 }

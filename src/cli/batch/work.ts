@@ -1,0 +1,100 @@
+import { profileOf } from '../../forms/package/profile.js';
+import type { Reading } from '../../forms/reading.js';
+import type { Failure } from '../../reports/subject.js';
+import { checkProduct } from '../check-product.js';
+import { failureOf, internalFailure } from '../input.js';
+import type { Part, Pipeline } from '../pipeline.js';
+import { readProduct } from '../read-product.js';
+import { requireDisclosure } from './disclosure.js';
+import type { InputRef, Job, JobResult, Product, Settings } from './job.js';
+import { openInput } from './open.js';
+
+const PRODUCERS = { check: checkProduct, read: readProduct } as const;
+
+/** Reads what a job names and reports on it. Never throws: what went wrong stands in the result. */
+export async function perform(
+  job: Job,
+  settings: Settings,
+  pipeline: Pipeline,
+): Promise<JobResult> {
+  const work = new Work(job, settings, pipeline);
+  return job.together ? work.together() : work.single();
+}
+
+class Work {
+  readonly #job: Job;
+  readonly #settings: Settings;
+  readonly #pipeline: Pipeline;
+  readonly #failures: Failure[] = [];
+  #trace: string | null = null;
+
+  constructor(job: Job, settings: Settings, pipeline: Pipeline) {
+    this.#job = job;
+    this.#settings = settings;
+    this.#pipeline = pipeline;
+  }
+
+  async single(): Promise<JobResult> {
+    const [input] = this.#job.inputs;
+    if (input === undefined) return this.#result(null, null);
+    const part = await this.#part(input);
+    const reading = part === null ? null : await this.#attempt(input.name, () => this.#read(part));
+    if (reading === null) return this.#result(null, null);
+    const profile = this.#job.profiled ? profileOf(reading) : null;
+    return this.#result(await this.#product(reading), profile);
+  }
+
+  async together(): Promise<JobResult> {
+    const parts: Part[] = [];
+    for (const input of this.#job.inputs) {
+      const part = await this.#part(input);
+      if (part !== null) parts.push(part);
+    }
+    if (parts.length === 0) return this.#result(null, null);
+    const { name } = this.#job;
+    const reading = await this.#attempt(name, () =>
+      this.#pipeline.readTogether(parts, name, this.#settings.options, (file, error) =>
+        this.#failed(file, error),
+      ),
+    );
+    return this.#result(reading === null ? null : await this.#product(reading), null);
+  }
+
+  #part(input: InputRef): Promise<Part | null> {
+    return this.#attempt(input.name, () => openInput(input, this.#settings.options));
+  }
+
+  #read({ bytes, file }: Part): Promise<Reading> {
+    return this.#pipeline.read(bytes, file, this.#settings.options);
+  }
+
+  #product(reading: Reading): Promise<Product | null> {
+    return this.#attempt(reading.file, async () => {
+      requireDisclosure(reading);
+      return PRODUCERS[this.#settings.verb](reading, this.#settings, this.#pipeline);
+    });
+  }
+
+  async #attempt<T>(file: string, step: () => Promise<T>): Promise<T | null> {
+    try {
+      return await step();
+    } catch (error) {
+      this.#failed(file, error);
+      return null;
+    }
+  }
+
+  #failed(file: string, error: unknown): void {
+    const known = failureOf(file, error);
+    this.#failures.push(known ?? internalFailure(file, error));
+    if (known !== null) return;
+    // A defect must not take the other files of a batch with it, and must not look like theirs.
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#trace = this.#trace === null ? trace : `${this.#trace}\n${trace}`;
+  }
+
+  #result(product: Product | null, profile: JobResult['profile']): JobResult {
+    const { name } = this.#job;
+    return { name, product, failures: this.#failures, profile, trace: this.#trace };
+  }
+}

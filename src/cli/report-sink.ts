@@ -1,0 +1,148 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { htmlIndex, type IndexEntry } from '../reports/html/index-page.js';
+import { CHECK_SCHEMA, failureEntry } from '../reports/json.js';
+import { type SarifPart, sarifLogOf } from '../reports/sarif.js';
+import type { Failure } from '../reports/subject.js';
+import type { JobResult } from './batch/job.js';
+import type { Options } from './options.js';
+import { json, jsonArray } from './output.js';
+import type { Io, Pipeline } from './pipeline.js';
+
+/** Takes the results of a check in order and brings them where they belong. */
+export interface ReportSink {
+  add(result: JobResult): Promise<void>;
+  /** Writes what is still to be written. @returns whether everything could be written */
+  finish(): Promise<boolean>;
+}
+
+/** The sink that the options ask for. */
+export function reportTo(options: Options, io: Io, pipeline: Pipeline): ReportSink {
+  const { format, out } = options;
+  if (format === 'html' && out !== null && !isPage(options))
+    return new PageFolder(out, options, io);
+  return new OneOutput(options, io, pipeline);
+}
+
+/** One HTML page instead of a folder: one input and an output that is named like a page. */
+function isPage({ operands, out }: Options): boolean {
+  return operands.length === 1 && out !== null && /\.html?$/i.test(out);
+}
+
+/** Everything into one file or onto standard output. */
+class OneOutput implements ReportSink {
+  readonly #options: Options;
+  readonly #io: Io;
+  readonly #pipeline: Pipeline;
+  readonly #bodies: string[] = [];
+  readonly #failures: Failure[] = [];
+
+  constructor(options: Options, io: Io, pipeline: Pipeline) {
+    this.#options = options;
+    this.#io = io;
+    this.#pipeline = pipeline;
+  }
+
+  async add({ product, failures }: JobResult): Promise<void> {
+    if (product !== null) this.#bodies.push(product.body);
+    for (const failure of failures) {
+      this.#failures.push(failure);
+      if (this.#options.format !== 'json') continue;
+      this.#bodies.push(JSON.stringify(failureEntry(CHECK_SCHEMA, failure), null, 2));
+    }
+  }
+
+  async finish(): Promise<boolean> {
+    const text = this.#render();
+    const { out } = this.#options;
+    if (out !== null) return saved(out, text, this.#options, this.#io);
+    this.#io.out(text);
+    return true;
+  }
+
+  #render(): string {
+    const { format, lang } = this.#options;
+    switch (format) {
+      case 'json':
+        return jsonArray(this.#bodies);
+      case 'sarif':
+        return json(
+          sarifLogOf(
+            this.#bodies.map((body): SarifPart => JSON.parse(body)),
+            {
+              failures: this.#failures,
+              rules: this.#pipeline.rules,
+              version: this.#io.version,
+              lang,
+            },
+          ),
+        );
+      case 'html':
+        return this.#bodies.join('');
+      case 'text':
+        return this.#bodies.join('\n');
+    }
+  }
+}
+
+/** A page for each document, written as it comes, and an index. */
+class PageFolder implements ReportSink {
+  readonly #folder: string;
+  readonly #options: Options;
+  readonly #io: Io;
+  readonly #taken = new Set(['index.html']);
+  readonly #entries: IndexEntry[] = [];
+  readonly #failures: Failure[] = [];
+  #writable = true;
+
+  constructor(folder: string, options: Options, io: Io) {
+    this.#folder = folder;
+    this.#options = options;
+    this.#io = io;
+  }
+
+  async add({ product, failures }: JobResult): Promise<void> {
+    for (const failure of failures) this.#failures.push(failure);
+    if (product === null || product.row === null || !this.#writable) return;
+    const href = freeName(product.row.file, this.#taken);
+    this.#entries.push({ row: product.row, href });
+    await this.#save(href, product.body);
+  }
+
+  async finish(): Promise<boolean> {
+    const page = htmlIndex(this.#entries, this.#failures, this.#options.lang);
+    if (this.#writable) await this.#save('index.html', page);
+    return this.#writable;
+  }
+
+  async #save(name: string, text: string): Promise<void> {
+    this.#writable = await saved(join(this.#folder, name), text, this.#options, this.#io);
+  }
+}
+
+/** `a.txt` to `a.html`; a second `a` (of another folder) to `a-2.html`. Compared without case. */
+function freeName(file: string, taken: Set<string>): string {
+  const stem = basename(file, extname(file)) || 'report';
+  let name = `${stem}.html`;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}-${number}.html`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+async function saved(
+  path: string,
+  text: string,
+  { lang, quiet }: Options,
+  io: Io,
+): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    io.err(`${{ zh: '无法写入', en: 'cannot write' }[lang]} ${path}: ${error.message}\n`);
+    return false;
+  }
+  if (!quiet) io.err(`${{ zh: '已写入', en: 'written' }[lang]} ${path}\n`);
+  return true;
+}
