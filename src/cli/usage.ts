@@ -8,6 +8,11 @@ const OPTIONS: Message = {
   --lang zh|en         报告语言（默认 zh）
   --max-size N         单个文件的上限，以 MB 计（默认 ${DEFAULT_MAX_MEGABYTES}）；更大的文件不读
   --max-pages N        PDF 页数的上限（默认 ${MAX_PAGES}）；页数更多的不读
+  -j, --jobs N         同时读取的进程数（默认按处理器和内存）
+  --package            每个文件夹或压缩包是一份公开文本，不再辨认
+  --as-one             给出的全部文件是一份公开文本
+  --separate           文件夹里的文件也各自核对
+  --no-progress        不显示进度
   -q, --quiet          不在标准错误输出进度
   -h, --help           用法；mingzhang check --help 只看一个命令
   -V, --version        版本`,
@@ -16,6 +21,11 @@ const OPTIONS: Message = {
   --lang zh|en         language of the report (zh if not given)
   --max-size N         largest file read, in MB (${DEFAULT_MAX_MEGABYTES} if not given)
   --max-pages N        most pages of a PDF (${MAX_PAGES} if not given); one with more is not read
+  -j, --jobs N         processes that read at the same time (by processors and memory if not given)
+  --package            each folder or archive is one disclosure, whatever its files say
+  --as-one             all files given are one disclosure
+  --separate           files of a folder, too, are checked each by itself
+  --no-progress        no progress
   -q, --quiet          no progress on standard error
   -h, --help           usage; mingzhang check --help for one command
   -V, --version        version`,
@@ -51,7 +61,10 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                列出每一条关系及其结果
   -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
   --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
+  文件夹和 .zip 中的文件，同一单位、年度、种类而互为补充的（正文与附表）合为一份核对。
     mingzhang check 决算.pdf
+    mingzhang check 某局决算公开.zip
+    mingzhang check 正文.docx 附表.xlsx --as-one
     mingzhang check *.txt --format html -o 报告
     mingzhang check 决算.txt --format sarif -o 决算.sarif`,
     en: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
@@ -59,7 +72,11 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                list every relation with its outcome
   -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
   --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
+  Files of a folder or .zip that are of one unit, year and kind and complete each other (text
+  here, tables there) are checked as one.
     mingzhang check accounts.pdf
+    mingzhang check bureau.zip
+    mingzhang check text.docx tables.xlsx --as-one
     mingzhang check *.txt --format html -o reports
     mingzhang check accounts.txt --format sarif -o accounts.sarif`,
   },
