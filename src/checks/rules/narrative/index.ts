@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { adjustedBudget } from './adjusted-budget.js';
 import { basicItemsAddUp } from './basic-items-add-up.js';
 import { budgetComparisonWords } from './budget-comparison-words.js';
 import { changeAmount } from './change-amount.js';
@@ -20,6 +21,7 @@ import { narrativeParts } from './narrative-parts.js';
 import { operatingCostWithinPublic } from './operating-cost-within-public.js';
 import { oppositeChanges } from './opposite-changes.js';
 import { percentOfZero } from './percent-of-zero.js';
+import { procurementReserved } from './procurement-reserved.js';
 import { procurementSme } from './procurement-sme.js';
 import { reasonDirection } from './reason-direction.js';
 import { repeatedWords } from './repeated-words.js';
@@ -52,6 +54,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   wordsOfZero,
   changeEqualsBudgetGap,
   completionPercent,
+  adjustedBudget,
   percentOfZero,
   sharePercent,
   sharesAddUp,
@@ -64,4 +67,5 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   meetingListRule,
   operatingCostWithinPublic,
   procurementSme,
+  procurementReserved,
 ];

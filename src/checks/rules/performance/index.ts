@@ -6,8 +6,10 @@ import { duplicateRows } from './duplicate-rows.js';
 import { executionRate } from './execution-rate.js';
 import { executionScore } from './execution-score.js';
 import { fundsParts } from './funds-parts.js';
+import { goalProjects } from './goal-projects.js';
 import { goalsBudget } from './goals-budget.js';
 import { grade } from './grade.js';
+import { gradedProjects } from './graded-projects.js';
 import { keyEvaluations } from './key-evaluations.js';
 import { overExecution } from './over-execution.js';
 import { overallAccounts } from './overall-accounts.js';
@@ -19,11 +21,14 @@ import { reviewFunds } from './review-funds.js';
 import { reviewIndicators } from './review-indicators.js';
 import { reviewRate } from './review-rate.js';
 import { sameIndicator } from './same-indicator.js';
+import { satisfactionMissing } from './satisfaction-missing.js';
 import { scoreWithinWeight } from './score-within-weight.js';
 import { shareLimit } from './share-limit.js';
 import { staffIndicator } from './staff-indicator.js';
+import { strayScore } from './stray-score.js';
 import { taskSums } from './task-sums.js';
 import { totalScore } from './total-score.js';
+import { valueKind } from './value-kind.js';
 import { weights } from './weights.js';
 
 /** Rules of the performance section, in the order in which a form is read. */
@@ -32,6 +37,7 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   fundsParts,
   executionRate,
   executionScore,
+  strayScore,
   overExecution,
   weights,
   duplicateRows,
@@ -40,6 +46,8 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   quantitativeScore,
   qualitativeScore,
   comparableValues,
+  valueKind,
+  satisfactionMissing,
   shareLimit,
   sameIndicator,
   staffIndicator,
@@ -50,8 +58,10 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   projectBudgets,
   projectAccounts,
   coverage,
+  gradedProjects,
   keyEvaluations,
   overallAccounts,
   grade,
   goalsBudget,
+  goalProjects,
 ];
