@@ -68,6 +68,7 @@ describe('form findings on real disclosures', () => {
       'blank-amount',
       'template-option',
       'template-option',
+      'template-instruction',
     ]);
   });
 

@@ -39,7 +39,8 @@ export interface RuleExample {
   readonly why: Message;
 }
 
-interface RuleCard {
+/** What `mingzhang explain` shows of a rule, whatever it checks. */
+export interface RuleCard {
   readonly meta: RuleMeta;
   readonly examples: {
     readonly pass: readonly RuleExample[];

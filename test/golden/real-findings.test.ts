@@ -47,6 +47,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     'error performance-overall-accounts 1697',
     'error performance-overall-accounts 1701',
     'warning performance-comparable-values 1742',
+    'warning template-instruction 2034',
   ],
 };
 

@@ -23,9 +23,13 @@ import { percentSignMissing } from './percent-sign-missing.js';
 import { personalData } from './personal-data.js';
 import { placeholder } from './placeholder.js';
 import { regionWord } from './region-word.js';
+import { requiredSections } from './required-sections.js';
+import { reviewLines } from './review-lines.js';
 import { rowOrdinals } from './row-ordinals.js';
 import { secrecyMarking } from './secrecy-marking.js';
+import { templateInstruction } from './template-instruction.js';
 import { templateOption } from './template-option.js';
+import { threePublicCounts } from './three-public-counts.js';
 import { unbalancedBrackets } from './unbalanced-brackets.js';
 import { unitCount } from './unit-count.js';
 import { unitName } from './unit-name.js';
@@ -34,6 +38,8 @@ import { unitName } from './unit-name.js';
 export const FORM_RULES: readonly Rule[] = [
   declaredTableMissing,
   minimumTables,
+  requiredSections,
+  threePublicCounts,
   emptyTableReason,
   emptyFlag,
   damagedRow,
@@ -54,6 +60,7 @@ export const FORM_RULES: readonly Rule[] = [
   unitCount,
   placeholder,
   templateOption,
+  templateInstruction,
   blankAmount,
   percentSignMissing,
   itemWithoutContent,
@@ -62,4 +69,5 @@ export const FORM_RULES: readonly Rule[] = [
   unbalancedBrackets,
   personalData,
   secrecyMarking,
+  reviewLines,
 ];

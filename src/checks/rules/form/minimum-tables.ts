@@ -16,6 +16,29 @@ const REQUIRED: readonly { readonly id: string; readonly title: RegExp; readonly
   { id: 'T08', title: /国有资本经营/, zh: '国有资本经营预算财政拨款支出决算表' },
   { id: 'T09', title: /三公经费/, zh: '财政拨款“三公”经费支出决算表' },
 ];
+/** The eight tables of a department budget, recognised by declaration or by title. */
+const BUDGET: typeof REQUIRED = [
+  {
+    id: 'B01',
+    title: /^(?!.*财政拨款).*收支(?:预算)?(?:总|总体|总体情况)表/,
+    zh: '部门收支总体情况表',
+  },
+  { id: 'B02', title: /^(?!.*支).*收入(?:预算)?(?:总|总体|总体情况)表/, zh: '部门收入总体情况表' },
+  {
+    id: 'B03',
+    title: /^(?!.*[收拨]).*支出(?:预算)?(?:总|总体|总体情况)表/,
+    zh: '部门支出总体情况表',
+  },
+  { id: 'B04', title: /财政拨款收支/, zh: '财政拨款收支总体情况表' },
+  {
+    id: 'B05',
+    title: /一般公共预算(?!基本|.*基本支出|.*三公|.*会议费)(?:财政拨款)?支出/,
+    zh: '一般公共预算支出情况表',
+  },
+  { id: 'B07', title: /基本支出/, zh: '一般公共预算基本支出情况表' },
+  { id: 'B13', title: /三公/, zh: '一般公共预算“三公”经费支出情况表' },
+  { id: 'B09', title: /政府性基金/, zh: '政府性基金预算支出情况表' },
+];
 /** A document with fewer tables in its text publishes them some other way. */
 const ENOUGH = 5;
 
@@ -76,8 +99,8 @@ export const minimumTables: FormRule = {
     severity: 'warning',
     title: { zh: '缺少应公开的报表', en: 'A table of the minimum set is missing' },
     description: {
-      zh: '部门决算至少公开九张报表（总表、收入、支出、财政拨款总表、一般公共预算支出、基本支出、政府性基金、国有资本经营、三公经费）。文件印有其中多数而缺某一张，且目录也没有列出。',
-      en: 'Department final accounts publish at least nine tables. The document prints most of them and lacks one that its catalogue does not list either.',
+      zh: '部门决算至少公开九张报表（总表、收入、支出、财政拨款总表、一般公共预算支出、基本支出、政府性基金、国有资本经营、三公经费），部门预算至少八张（没有国有资本经营）。文件印有其中多数而缺某一张，且目录也没有列出。',
+      en: 'Department final accounts publish at least nine tables, a department budget eight (state capital apart). The document prints most of them and lacks one that its catalogue does not list either.',
     },
     identities: ['R20', 'R21'],
     basis: {
@@ -88,7 +111,7 @@ export const minimumTables: FormRule = {
       },
       confidence: 'medium',
     },
-    kinds: ['final-accounts'],
+    kinds: ['final-accounts', 'budget'],
     layouts: [],
   },
   examples: {
@@ -100,6 +123,13 @@ export const minimumTables: FormRule = {
           en: 'Five tables are printed; the table of basic expenditure and others are not.',
         },
       },
+      {
+        text: budgetTables('部门收入总体情况表'),
+        why: {
+          zh: '八张预算表中没有收入总表。',
+          en: 'The table of revenue is not among the eight.',
+        },
+      },
     ],
     pass: [
       {
@@ -109,6 +139,10 @@ export const minimumTables: FormRule = {
           en: 'The text holds one table only; the rest may be attached, so nothing is said.',
         },
       },
+      {
+        text: budgetTables(''),
+        why: { zh: '八张预算表都在。', en: 'All eight tables of a budget are there.' },
+      },
     ],
   },
   *check(reading) {
@@ -117,16 +151,21 @@ export const minimumTables: FormRule = {
       ...printedTitles(reading).map((entry) => titleCore(entry.title.value)),
       ...promisedTables(reading).map((entry) => titleCore(entry.title)),
     ];
-    const final = REQUIRED.filter((entry) => ids.has(entry.id));
-    if (reading.document.kind !== 'final-accounts' || final.length < ENOUGH) {
+    const required = reading.document.kind === 'budget' ? BUDGET : REQUIRED;
+    const isThere = ({ id, title }: (typeof REQUIRED)[number]) =>
+      ids.has(id) || titles.some((entry) => title.test(entry));
+    const counted =
+      reading.document.kind === 'budget' ? isThere : ({ id }: { id: string }) => ids.has(id);
+    if (reading.document.kind === null || required.filter(counted).length < ENOUGH) {
       yield notApplicable({
-        zh: '文本中的决算报表太少，可能另附。',
+        zh: '文本中的报表太少，可能另附。',
         en: 'Too few statements in the text; they may be published apart.',
       });
       return;
     }
-    for (const { id, title, zh } of REQUIRED) {
-      if (ids.has(id) || titles.some((entry) => title.test(entry))) {
+    for (const entry of required) {
+      const { id, zh } = entry;
+      if (isThere(entry)) {
         yield holds();
         continue;
       }
@@ -138,3 +177,16 @@ export const minimumTables: FormRule = {
     }
   },
 };
+
+/** A budget with the eight tables, one of them left out. */
+function budgetTables(without: string): string {
+  const rows = [
+    ['项目', '预算数'],
+    ['合计', '12.00'],
+    ['卫生健康支出', '12.00'],
+  ];
+  return [
+    '甲县医疗保障局\n\n2023 年部门预算\n',
+    ...BUDGET.filter(({ zh }) => zh !== without).map(({ zh }) => table(zh, '', rows)),
+  ].join('\n');
+}

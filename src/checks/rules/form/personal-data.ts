@@ -7,6 +7,10 @@ const DIGITS = /(?<![\d.])\d{11,19}[\dXx]?(?![\d.])/g;
 const MOBILE = /^1[3-9]\d{9}$/;
 const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const IDENTITY_CHECK = '10X98765432';
+/** One number in ten passes the check digit by chance, so the words around must speak of a card. */
+const CARD_WORDS = /银行|账[号户]|帐[号户]|卡号|开户|收款|户名|储蓄/;
+/** Characters around a number in which such words count. */
+const CONTEXT = 40;
 
 type Kind = { readonly zh: string; readonly en: string };
 
@@ -16,8 +20,8 @@ export const personalData: FormRule = {
     severity: 'warning',
     title: { zh: '疑似个人信息', en: 'Likely personal data' },
     description: {
-      zh: '文中出现校验位正确的居民身份证号、银行卡号或个人手机号码。公开前应当去除，或确认本人同意公开。',
-      en: 'The text holds an identity card number or bank card number with a correct check digit, or a mobile number. Remove it before publication or make sure that the person agreed.',
+      zh: '文中出现校验位正确的居民身份证号、上下文说到账户的银行卡号（校验位正确）或个人手机号码。公开前应当去除，或确认本人同意公开。',
+      en: 'The text holds an identity card number with a correct check digit, a bank card number with one beside words on an account, or a mobile number. Remove it before publication or make sure that the person agreed.',
     },
     identities: ['Q03'],
     basis: {
@@ -41,6 +45,10 @@ export const personalData: FormRule = {
         text: narrative('十四、其他需要说明的情况', '受助人证件号码 11010519491231002X。'),
         why: { zh: '公开了身份证号码。', en: 'An identity card number is published.' },
       },
+      {
+        text: narrative('十四、其他需要说明的情况', '补助打入银行卡号 4111111111111111。'),
+        why: { zh: '公开了银行卡号。', en: 'A bank card number is published.' },
+      },
     ],
     pass: [
       {
@@ -53,13 +61,20 @@ export const personalData: FormRule = {
           en: 'An office number and a serial number are no personal data.',
         },
       },
+      {
+        text: narrative('十四、其他需要说明的情况', '合同编号 4111111111111111。'),
+        why: {
+          zh: '合同编号碰巧符合校验位。',
+          en: 'The number of a contract passes the check digit by chance.',
+        },
+      },
     ],
   },
   *check(reading) {
     let clean = true;
     for (const block of textBlocks(reading)) {
       for (const match of block.text.value.matchAll(DIGITS)) {
-        const kind = kindOf(match[0]);
+        const kind = kindOf(match[0], around(block.text.value, match.index, match[0].length));
         if (kind === null) continue;
         clean = false;
         yield broken(
@@ -79,10 +94,14 @@ export const personalData: FormRule = {
   },
 };
 
-function kindOf(digits: string): Kind | null {
+function around(text: string, at: number, length: number): string {
+  return text.slice(Math.max(0, at - CONTEXT), at + length + CONTEXT).replace(/\s+/g, '');
+}
+
+function kindOf(digits: string, context: string): Kind | null {
   if (MOBILE.test(digits)) return { zh: '个人手机号码', en: 'a private mobile number' };
   if (isIdentityNumber(digits)) return { zh: '居民身份证号码', en: 'an identity card number' };
-  if (/^[3-6]\d{15,18}$/.test(digits) && luhn(digits)) {
+  if (/^[3-6]\d{15,18}$/.test(digits) && luhn(digits) && CARD_WORDS.test(context)) {
     return { zh: '银行卡号', en: 'a bank card number' };
   }
   return null;

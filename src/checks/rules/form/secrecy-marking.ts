@@ -5,7 +5,7 @@ import { paragraphPattern } from './support/patterns.js';
 
 /** Markings of classified or internal papers; 机要通信用车 and 保密审查 are none. */
 const MARKING =
-  /(?:绝密|机密|秘密)\s*[★☆]|密级\s*[：:]\s*(?:绝密|机密|秘密)|内部(?:资料|文件|使用)[，,、\s]*(?:不得外传|严禁外传|请勿外传|注意保存|妥善保管)|严禁外传/g;
+  /(?:绝密|机密|秘密)\s*[★☆]|密级\s*[：:]\s*(?:绝密|机密|秘密)|内部(?:资料|文件|使用)[，,、\s]*(?:不得外传|严禁外传|请勿外传|注意保存|妥善保管)|严禁外传|仅供内部|内部\s*参考\s*[，,]|^\s*(?:绝密|机密|秘密)\s*$/gm;
 
 export const secrecyMarking: FormRule = {
   meta: {
@@ -33,6 +33,10 @@ export const secrecyMarking: FormRule = {
       {
         text: narrative('十四、其他需要说明的情况', '以下材料为内部资料，不得外传。'),
         why: { zh: '公开了内部资料。', en: 'An internal paper is published.' },
+      },
+      {
+        text: narrative('十四、其他需要说明的情况', '某项工作情况（仅供内部参阅）。'),
+        why: { zh: '仅供内部的内容印了出来。', en: 'What is for internal use only is printed.' },
       },
     ],
     pass: [

@@ -11,6 +11,7 @@ import { goalsBudget } from './goals-budget.js';
 import { grade } from './grade.js';
 import { gradedProjects } from './graded-projects.js';
 import { keyEvaluations } from './key-evaluations.js';
+import { missingCause } from './missing-cause.js';
 import { overExecution } from './over-execution.js';
 import { overallAccounts } from './overall-accounts.js';
 import { projectAccounts } from './project-accounts.js';
@@ -45,6 +46,7 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   totalScore,
   quantitativeScore,
   qualitativeScore,
+  missingCause,
   comparableValues,
   valueKind,
   satisfactionMissing,

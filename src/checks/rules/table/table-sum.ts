@@ -45,6 +45,7 @@ export const tableSum: ArithmeticRule = {
       'A22',
       'A23',
       'A24',
+      'A25',
       'B11',
       'B19',
       'E01',

@@ -1,0 +1,18 @@
+import type { Reading } from '../../forms/reading.js';
+import type { Identity, RuleCard } from '../rule.js';
+import type { DocumentSet } from './set.js';
+
+/** An identity between figures of several documents. */
+export interface AcrossIdentity extends Identity {
+  /** The documents whose figures it holds, the one with the target first. */
+  readonly between: readonly Reading[];
+}
+
+/**
+ * A rule over several documents. Its examples hold them one after the other, parted by lines of
+ * `=====`. Whatever it finds may have a legitimate reason outside the documents, so that it is
+ * never more than a warning.
+ */
+export interface AcrossRule extends RuleCard {
+  across(documents: DocumentSet): Iterable<AcrossIdentity>;
+}

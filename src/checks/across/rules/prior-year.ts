@@ -1,0 +1,169 @@
+import type { Basis } from '../../../facts/key.js';
+import type { Occurrence } from '../../../facts/occurrence.js';
+import type { Claim, Reading } from '../../../forms/reading.js';
+import { describeKey } from '../../describe.js';
+import { keyId } from '../../key-id.js';
+import { valueKey } from '../../rules/narrative/change.js';
+import { claimOccurrence, term } from '../../terms.js';
+import type { AcrossIdentity, AcrossRule } from '../rule.js';
+import { equality, nameOf, told } from '../scope.js';
+import { firstPrints, type Kind, printOf } from '../set.js';
+import { overview } from './examples.js';
+
+/** F02: what a document says of last year is what last year's document says of itself. */
+export const priorYear: AcrossRule = {
+  meta: {
+    id: 'across-prior-year',
+    severity: 'warning',
+    title: { zh: '上年数与上年公开一致', en: 'Last year’s figures and last year’s document' },
+    description: {
+      zh: '本年文本所印的上年数，以及由本年数和增减额、增减百分比推出的上年数，应等于同一部门（单位）上年公开的数字。上年数重述、机构划转、口径不同可以说明差异。',
+      en: 'Last year’s figures in a document, printed or following from this year’s figure and its change, are those of last year’s document of the same office. A restatement, a transfer of bodies or another scope may explain a difference.',
+    },
+    identities: ['F02'],
+    basis: {
+      kind: 'reasoning',
+      text: {
+        zh: '同一年度的同一数字只有一个值',
+        en: 'one figure of one year has one value',
+      },
+      confidence: 'high',
+    },
+    kinds: ['final-accounts', 'budget'],
+    layouts: [],
+  },
+  examples: {
+    pass: [
+      {
+        text: [
+          overview(2023, '90.00', '减少 10.00 万元，下降 10.00%'),
+          overview(2022, '100.00', '增加 5.00 万元，增长 5.26%'),
+        ].join('\n=====\n'),
+        why: { zh: '90.00 + 10.00 = 上年的 100.00', en: '90.00 + 10.00 is last year’s 100.00' },
+      },
+    ],
+    fail: [
+      {
+        text: [
+          overview(2023, '90.00', '减少 10.00 万元，下降 10.00%'),
+          overview(2022, '104.00', '增加 5.00 万元，增长 5.05%'),
+        ].join('\n=====\n'),
+        why: {
+          zh: '推出上年 100.00，上年公开为 104.00',
+          en: '100.00 follows, 104.00 was published',
+        },
+      },
+    ],
+  },
+  *across(documents) {
+    for (const current of documents.readings) {
+      const { kind, fiscalYear } = current.document;
+      if (kind === null || fiscalYear === null) continue;
+      for (const prior of documents.counterparts(current, kind, fiscalYear - 1)) {
+        yield* printed(current, prior, kind, fiscalYear);
+        yield* changes(current, prior, kind);
+      }
+    }
+  },
+};
+
+function ownBasis(kind: Kind): Basis {
+  return kind === 'budget' ? 'budget' : 'final';
+}
+
+/** Last year's figures that the document prints. */
+function* printed(
+  current: Reading,
+  prior: Reading,
+  kind: Kind,
+  year: number,
+): Iterable<AcrossIdentity> {
+  const stated = firstPrints(
+    current,
+    (key) => key.year === year - 1 && (key.basis === ownBasis(kind) || key.basis === 'prior-year'),
+  );
+  for (const print of stated) {
+    const partner = printOf(prior, print.key, ownBasis(kind), year - 1);
+    if (partner === null) continue;
+    const what = describeKey(print.key);
+    yield {
+      id: 'F02',
+      title: {
+        zh: `${what.zh}应等于${nameOf(prior).zh}`,
+        en: `${what.en} should be that of the ${nameOf(prior).en}`,
+      },
+      relation: {
+        kind: 'linear',
+        compare: '=',
+        terms: equality([current, print], [prior, partner]),
+      },
+      target: 0,
+      between: [current, prior],
+    };
+  }
+}
+
+/** Last year's figures that follow from a change; of a percentage only where no amount is given. */
+function* changes(current: Reading, prior: Reading, kind: Kind): Iterable<AcrossIdentity> {
+  const seen = new Set<string>();
+  for (const basis of ['change', 'change-percent'] as const) {
+    for (const claim of current.claims) {
+      if (claim.basis !== basis || claim.printed.form !== 'number') continue;
+      for (const key of claim.keys) {
+        if (key.against !== 'prior-year') continue;
+        const value = valueKey(current, key);
+        if (value === null || seen.has(keyId(value))) continue;
+        const own = printOf(current, value, ownBasis(kind), value.year);
+        const base = printOf(prior, value, ownBasis(kind), value.year - 1);
+        if (own === null || base === null) continue;
+        const identity = changeIdentity(current, prior, claim, own, base);
+        if (identity === null) continue;
+        seen.add(keyId(value));
+        yield identity;
+      }
+    }
+  }
+}
+
+/** value = base ± change, or percent = change / base; null where the words give no direction. */
+function changeIdentity(
+  current: Reading,
+  prior: Reading,
+  claim: Claim,
+  value: Occurrence,
+  base: Occurrence,
+): AcrossIdentity | null {
+  const change = told(current, claimOccurrence(current, claim));
+  const [own, last] = [told(current, value), told(prior, base)];
+  const what = describeKey(value.key);
+  const common = {
+    id: 'F02',
+    title: {
+      zh: `${what.zh}的增减应以${nameOf(prior).zh}为基数`,
+      en: `the change of ${what.en} should be from the ${nameOf(prior).en}`,
+    },
+    between: [current, prior],
+  };
+  if (claim.direction === null) return null;
+  const sign = claim.direction === 'decrease' ? -1n : 1n;
+  if (claim.basis === 'change') {
+    return {
+      ...common,
+      relation: {
+        kind: 'linear',
+        compare: '=',
+        terms: [term(change, sign), term(own, -1n), term(last, 1n)],
+      },
+      target: 0,
+    };
+  }
+  return {
+    ...common,
+    relation: {
+      kind: 'ratio',
+      percent: term(change, 1n),
+      numerator: [term(own, sign), term(last, -sign)],
+      denominator: [term(last, 1n)],
+    },
+  };
+}
