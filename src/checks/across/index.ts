@@ -3,6 +3,7 @@ import { spellOut } from '../arithmetic.js';
 import { doubtsOf } from '../doubts.js';
 import { evaluate, type Verdict } from '../evaluate.js';
 import { brokenDraft, type Draft, finish } from '../finding.js';
+import { ReadingOrder } from '../order.js';
 import type { ArithmeticRule, CheckRecord, CheckResult, Message } from '../rule.js';
 import type { AcrossIdentity, AcrossRule } from './rule.js';
 import { budgetOfYear } from './rules/budget-of-year.js';
@@ -39,16 +40,18 @@ export function checkAcross(
 ): CheckResult {
   const documents = new DocumentSet(readings);
   const records: CheckRecord[] = [];
-  const drafts: Draft[] = [];
+  const drafts = new Map<Reading, Draft[]>(documents.readings.map((one) => [one, []]));
   for (const rule of rules) {
-    const broken: Draft[] = [];
+    const broken = new Map<Reading, Draft[]>();
     for (const identity of rule.across(documents)) {
       const verdict = verdictOn(identity);
       records.push(recordOf(rule, identity, verdict));
       if (verdict.outcome !== 'broken') continue;
-      broken.push(draftOf(rule, identity));
+      const [first] = identity.between;
+      if (first === undefined) continue;
+      broken.set(first, [...(broken.get(first) ?? []), draftOf(rule, identity)]);
     }
-    drafts.push(...byCause(broken));
+    for (const [reading, found] of broken) drafts.get(reading)?.push(...byCause(found));
   }
   const count = (outcome: CheckRecord['outcome']) =>
     records.filter((one) => one.outcome === outcome).length;
@@ -60,7 +63,9 @@ export function checkAcross(
       notCheckable: count('notCheckable'),
       notApplicable: count('notApplicable'),
     },
-    findings: finish(drafts),
+    findings: [...drafts].flatMap(([reading, found]) =>
+      finish(found, new ReadingOrder(reading.tree)),
+    ),
     records,
   };
 }
