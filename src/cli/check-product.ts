@@ -13,6 +13,7 @@ export function checkProduct(reading: Reading, settings: Settings, pipeline: Pip
   const checked: Checked = { subject: reading, result: pipeline.check(reading) };
   const row = indexRowOf(checked);
   const { severities, summary, unread } = row;
+  const { recognised = [] } = checked.result;
   return {
     body: bodyOf(checked, settings, pipeline),
     row,
@@ -21,7 +22,10 @@ export function checkProduct(reading: Reading, settings: Settings, pipeline: Pip
     // A document of which nothing could be decided is not checkable, although no single
     // relation says so.
     incomplete:
-      summary.notCheckable > 0 || unread > 0 || summary.holds + summary.tail + summary.broken === 0,
+      summary.notCheckable > 0 ||
+      unread > 0 ||
+      recognised.some(({ confirmed }) => !confirmed) ||
+      summary.holds + summary.tail + summary.broken === 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describeKey } from '../checks/describe.js';
 import type { CellReading, Claim, Reading, TableReading } from '../forms/reading.js';
-import { formatSource } from '../reports/place.js';
+import { HumanPlaces } from '../reports/human-place.js';
+import { placeInWords } from '../reports/place.js';
 import { oneLine } from '../reports/safe.js';
 import { countTableFigures, type Lang } from '../reports/subject.js';
 import { describeDocument, WORDS } from '../reports/words.js';
@@ -9,14 +10,15 @@ const INDENT = '    ';
 
 /** The reading of one document for a terminal: tables, figures of the text, what was not read. */
 export function readText(reading: Reading, lang: Lang): string {
+  const human = new HumanPlaces(reading.tree);
   const lines = [
     `━━ ${reading.file}`,
     `   ${describeDocument(reading.document, lang)}`,
     `   ${counts(reading)[lang]}`,
     '',
     ...reading.tables.flatMap((table) => [...tableLines(table, lang), '']),
-    ...claimLines(reading.claims, lang),
-    ...unreadLines(reading, lang),
+    ...claimLines(reading.claims, human, lang),
+    ...unreadLines(reading, human, lang),
     ...doubtfulLines(reading, lang),
   ];
   return `${lines.map(oneLine).join('\n')}\n`;
@@ -48,7 +50,7 @@ function cellText({ column, printed }: CellReading): string {
   return printed.text === '' ? '' : `  | ${column}: ${printed.text}`;
 }
 
-function claimLines(claims: readonly Claim[], lang: Lang): string[] {
+function claimLines(claims: readonly Claim[], human: HumanPlaces, lang: Lang): string[] {
   const lines: string[] = [];
   let section: string | null = null;
   for (const claim of claims) {
@@ -56,7 +58,7 @@ function claimLines(claims: readonly Claim[], lang: Lang): string[] {
       section = claim.section;
       lines.push(`§ ${section}`);
     }
-    const place = formatSource(claim.source) ?? '';
+    const place = placeInWords(claim.source, human, lang) ?? '';
     lines.push(
       `${INDENT}${claim.printed.text}${claim.printed.unit}  ${subjectOf(claim, lang)}  ${place}`,
     );
@@ -72,13 +74,13 @@ function subjectOf({ keys, subject, measure }: Claim, lang: Lang): string {
   return key === undefined ? `? ${subject === '' ? measure : subject}` : describeKey(key)[lang];
 }
 
-function unreadLines({ unread }: Reading, lang: Lang): string[] {
+function unreadLines({ unread }: Reading, human: HumanPlaces, lang: Lang): string[] {
   if (unread.length === 0) return [];
   return [
     `${{ zh: '未读出', en: 'not read' }[lang]} ${unread.length}`,
     ...unread.map(
       ({ text, reason, source }) =>
-        `${INDENT}${formatSource(source) ?? ''}  “${text}”  ${reason[lang]}`,
+        `${INDENT}${placeInWords(source, human, lang) ?? ''}  “${text}”  ${reason[lang]}`,
     ),
   ];
 }

@@ -1,22 +1,42 @@
 import type { FindingPlace } from '../checks/rule.js';
-import type { Source, Span } from '../facts/source.js';
+import type { Part, Source, Span } from '../facts/source.js';
+import type { HumanPlaces } from './human-place.js';
 import { oneLine } from './safe.js';
+import type { Lang } from './subject.js';
 
-/** `file:line:column`, `file p.3 (72,110)` in points from the top left, `file Sheet!B2` — what an editor or a person can jump to. */
+/**
+ * The exact place, what an editor or a person can jump to: `file:line:column`, `file p.3
+ * [72,110,130,122]` (left, top, right, bottom in points from the page's top left corner),
+ * `file Sheet!B2`, `file path`.
+ */
 export function formatSpan(span: Span): string {
   if ('line' in span) return `${span.file}:${span.line}:${span.column}`;
-  if ('page' in span) {
-    const [left, top] = span.box;
-    return `${span.file} p.${span.page} (${Math.round(left)},${Math.round(top)})`;
-  }
-  if ('sheet' in span) return `${span.file} ${span.sheet}!${span.cell}`;
-  return `${span.file} ${span.path}`;
+  if ('page' in span) return `${span.file} p.${span.page} [${span.box.map(Math.round).join()}]`;
+  if ('sheet' in span) return `${span.file} ${span.sheet}!${span.cell}${partOf(span)}`;
+  return `${span.file} ${span.path}${partOf(span)}`;
+}
+
+/** `@3-9`: UTF-16 offsets in the text of the place, where not all of it is meant. */
+function partOf({ start, end }: Part): string {
+  return start === undefined || end === undefined ? '' : `@${start}-${end}`;
 }
 
 /** The first span of a source, or null where the figure stands nowhere (a missing one). */
 export function formatSource(source: Source): string | null {
   const first = source[0];
   return first === undefined ? null : formatSpan(first);
+}
+
+/**
+ * The exact place with that for people beside it: `a.pdf p.3 [72,110,130,122]  第3页 表5 第3行`.
+ * A line of a text file is both.
+ */
+export function placeInWords(source: Source, human: HumanPlaces, lang: Lang): string | null {
+  const [first] = source;
+  if (first === undefined) return null;
+  const exact = formatSpan(first);
+  const words = 'line' in first ? '' : (human.of(source)?.[lang] ?? '');
+  return oneLine(words === '' ? exact : `${exact}  ${words}`);
 }
 
 /**

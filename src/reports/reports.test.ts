@@ -194,9 +194,11 @@ describe('SARIF', () => {
       message: { text: 'text and table differ' },
       partialFingerprints: { 'mingzhangFinding/v1': 'aaaa1111' },
     });
-    expect(result?.locations[0]?.physicalLocation).toEqual({
-      artifactLocation: { uri: `docs/${encodeURIComponent('县医保局 2023.txt')}` },
-      region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
+    expect(result?.locations[0]).toMatchObject({
+      physicalLocation: {
+        artifactLocation: { uri: `docs/${encodeURIComponent('县医保局 2023.txt')}` },
+        region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
+      },
     });
     expect(result?.relatedLocations).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import type { Finding, FindingPlace, Message, Rule } from '../checks/rule.js';
 import type { Span } from '../facts/source.js';
+import { HumanPlaces } from './human-place.js';
 import { describePlace } from './place.js';
 import type { Checked, Failure, Lang } from './subject.js';
 
@@ -38,9 +39,10 @@ export function sarifPart(
   lang: Lang,
 ): SarifPart {
   const order = new Map(rules.map((rule, index) => [rule.meta.id, index]));
+  const human = new HumanPlaces(subject.tree);
   return {
     files: [subject.file],
-    results: result.findings.map((finding) => sarifResult(finding, order, lang)),
+    results: result.findings.map((finding) => sarifResult(finding, order, human, lang)),
   };
 }
 
@@ -105,7 +107,12 @@ function helpText(description: Message, basis: Message, why: Message | undefined
   return lines.join('\n');
 }
 
-function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang: Lang) {
+function sarifResult(
+  finding: Finding,
+  order: ReadonlyMap<string, number>,
+  human: HumanPlaces,
+  lang: Lang,
+) {
   const ruleIndex = order.get(finding.rule);
   const [first, ...others] = finding.places;
   return {
@@ -113,11 +120,10 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: finding.severity,
     message: { text: finding.message[lang] },
-    locations: first === undefined ? [] : [location(first)],
+    locations: first === undefined ? [] : [location(first, human, lang)],
     relatedLocations: others.map((place, index) => ({
       id: index + 1,
-      message: { text: describePlace(place) },
-      ...location(place),
+      ...location(place, human, lang),
     })),
     partialFingerprints: { 'mingzhangFinding/v1': finding.id },
     properties: {
@@ -128,17 +134,31 @@ function sarifResult(finding: Finding, order: ReadonlyMap<string, number>, lang:
   };
 }
 
-function location(place: FindingPlace) {
-  const spans = place.source;
-  const first = spans[0];
+/**
+ * A region of SARIF is one of lines or bytes. A place on a page, in a sheet or in an element has
+ * none: it is told in words, as a logical location, and exactly in the properties.
+ */
+function location(place: FindingPlace, human: HumanPlaces, lang: Lang) {
+  const [first] = place.source;
+  const words = describePlace(place);
+  if (first === undefined) {
+    return { message: { text: words }, logicalLocations: [{ fullyQualifiedName: words }] };
+  }
+  const where = human.of(place.source)?.[lang] ?? '';
   return {
-    ...(first === undefined
-      ? {}
-      : {
-          physicalLocation: { artifactLocation: { uri: fileUri(first.file) }, ...region(first) },
-        }),
-    logicalLocations: [{ fullyQualifiedName: describePlace(place) }],
+    physicalLocation: { artifactLocation: { uri: fileUri(first.file) }, ...region(first) },
+    logicalLocations: [{ fullyQualifiedName: words, ...logicalPlace(first) }],
+    message: { text: where === '' ? words : `${where}  ${words}` },
+    ...('line' in first ? {} : { properties: { source: place.source } }),
   };
+}
+
+function logicalPlace(span: Span) {
+  if ('line' in span) return {};
+  if ('page' in span) return { name: `p.${span.page}`, kind: 'page' };
+  return 'sheet' in span
+    ? { name: `${span.sheet}!${span.cell}`, kind: 'cell' }
+    : { name: span.path, kind: 'element' };
 }
 
 function region(span: Span) {

@@ -1,6 +1,7 @@
 import type { CheckRecord, Finding, FindingPlace, Severity } from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
-import { describePlace, formatSource } from './place.js';
+import { HumanPlaces } from './human-place.js';
+import { describePlace, placeInWords } from './place.js';
 import { oneLine } from './safe.js';
 import {
   bySeverity,
@@ -43,6 +44,7 @@ const COLORS: Readonly<Record<Severity | 'bold' | 'dim', string>> = {
 export function terminalReport(checked: Checked, options: TerminalOptions): string {
   const { subject, result } = checked;
   const { lang } = options;
+  const human = new HumanPlaces(subject.tree);
   const lines = [
     paint(`━━ ${subject.file}`, 'bold', options),
     `   ${describeDocument(subject.document, lang)}`,
@@ -50,17 +52,25 @@ export function terminalReport(checked: Checked, options: TerminalOptions): stri
   ];
   for (const { severity, items } of bySeverity(result.findings)) {
     lines.push(paint(`${SEVERITY_WORDS[severity][lang]} ${items.length}`, severity, options));
-    for (const { number, finding } of items) lines.push(...findingLines(number, finding, options));
+    for (const { number, finding } of items) {
+      lines.push(...findingLines(number, finding, human, options));
+    }
     lines.push('');
   }
   if (result.findings.length === 0) lines.push(WORDS.noFindings[lang], '');
   if (options.all) lines.push(...recordLines(result.records, options), '');
   lines.push(...summaryLines(checked, options), ...reasonLines(result.records, options));
-  lines.push(...unreadLines(checked, options), ...recognisedLines(checked, options));
+  lines.push(...unreadLines(checked, human, options));
+  lines.push(...recognisedLines(checked, human, options));
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines(number: number, finding: Finding, options: TerminalOptions): string[] {
+function findingLines(
+  number: number,
+  finding: Finding,
+  human: HumanPlaces,
+  options: TerminalOptions,
+): string[] {
   const { lang } = options;
   const severity = SEVERITY_WORDS[finding.severity][lang];
   const lines = [
@@ -76,7 +86,7 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
     ].filter((value) => value !== '');
     if (values.length > 0) lines.push(INDENT + values.join('  →  '));
   }
-  lines.push(...placeLines(finding.places, options));
+  lines.push(...placeLines(finding.places, human, options));
   const identity = finding.identity === '' ? '' : ` (${finding.identity})`;
   lines.push(
     paint(
@@ -89,7 +99,11 @@ function findingLines(number: number, finding: Finding, options: TerminalOptions
 }
 
 /** Places in order; a clause that several figures share is quoted once. */
-function placeLines(places: readonly FindingPlace[], { lang, all }: TerminalOptions): string[] {
+function placeLines(
+  places: readonly FindingPlace[],
+  human: HumanPlaces,
+  { lang, all }: TerminalOptions,
+): string[] {
   const shown = all
     ? places
     : [...places.slice(0, 1), ...zerosLast(places.slice(1))].slice(0, PLACES);
@@ -98,7 +112,7 @@ function placeLines(places: readonly FindingPlace[], { lang, all }: TerminalOpti
     const quote = place.place.quote ?? '';
     const words = describePlace(place, !quoted.has(quote));
     quoted.add(quote);
-    const source = formatSource(place.source);
+    const source = placeInWords(place.source, human, lang);
     return `${INDENT}${WORDS.place[lang]}  ${source === null ? words : `${source}  ${words}`}`;
   });
   const rest = places.length - shown.length;
@@ -159,23 +173,27 @@ function reasonLines(records: readonly CheckRecord[], options: TerminalOptions):
   return [WORDS.notCheckable[lang], ...capped(lines, options)];
 }
 
-function unreadLines({ subject }: Checked, options: TerminalOptions): string[] {
+function unreadLines({ subject }: Checked, human: HumanPlaces, options: TerminalOptions): string[] {
   const { lang } = options;
   if (subject.unread.length === 0) return [];
   const lines = subject.unread.map(({ text, reason, source }) => {
-    const place = formatSource(source);
+    const place = placeInWords(source, human, lang);
     return `${INDENT}${place === null ? '' : `${place}  `}“${oneLine(text)}”  ${reason[lang]}`;
   });
   return [`${WORDS.unread[lang]} ${subject.unread.length}`, ...capped(lines, options)];
 }
 
-function recognisedLines({ result }: Checked, options: TerminalOptions): string[] {
+function recognisedLines(
+  { result }: Checked,
+  human: HumanPlaces,
+  options: TerminalOptions,
+): string[] {
   const { lang } = options;
   const { recognised = [] } = result;
   if (recognised.length === 0) return [];
   const open = recognised.filter(({ confirmed }) => !confirmed);
   const lines = open.map(({ text, source }) => {
-    const place = formatSource(source);
+    const place = placeInWords(source, human, lang);
     return `${INDENT}${place === null ? '' : `${place}  `}${oneLine(text)}`;
   });
   return [recognisedSentence(recognised.length, open.length)[lang], ...capped(lines, options)];

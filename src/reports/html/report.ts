@@ -1,5 +1,7 @@
 import type { Arithmetic, FindingPlace, RecognisedFigure, Severity } from '../../checks/rule.js';
+import type { Source } from '../../facts/source.js';
 import { roundingWords, spellSum } from '../arithmetic.js';
+import { HumanPlaces } from '../human-place.js';
 import { describePlace, formatSource } from '../place.js';
 import {
   bySeverity,
@@ -19,7 +21,7 @@ import {
   WORDS,
 } from '../words.js';
 import { anchorId, documentView, findingId } from './document.js';
-import { MarkIndex } from './marks.js';
+import { findingMarks } from './marks.js';
 import { both, type Html, html } from './markup.js';
 import { page } from './page.js';
 
@@ -35,8 +37,9 @@ const HEADINGS = {
 
 /** The report of one document as one self-contained page; `lang` is the language shown first. */
 export function htmlReport({ subject, result }: Checked, lang: Lang): string {
+  const human = new HumanPlaces(subject.tree);
   const groups = bySeverity(result.findings);
-  const view = documentView(subject.tree, new MarkIndex(groups.flatMap(({ items }) => items)));
+  const view = documentView(subject.tree, findingMarks(groups.flatMap(({ items }) => items)));
   const about = {
     zh: describeDocument(subject.document, 'zh'),
     en: describeDocument(subject.document, 'en'),
@@ -61,13 +64,13 @@ ${
     : html`<details><summary>${both(WORDS.notCheckable)}</summary>
 <ul class="ui" lang="zh-CN">${reasons.zh}</ul><ul class="ui" lang="en">${reasons.en}</ul></details>`
 }
-${unreadList(subject.unread)}
-${recognisedList(result.recognised ?? [])}
+${unreadList(subject.unread, human)}
+${recognisedList(result.recognised ?? [], human)}
 <h2>${both(HEADINGS.findings)}</h2>
 ${groups.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
 ${groups.map(
   ({ severity, items }) => html`<h3>${both(SEVERITY_WORDS[severity])} ${items.length}</h3>
-${items.map((item) => findingCard(item, view.anchors))}`,
+${items.map((item) => findingCard(item, view.anchors, human))}`,
 )}
 <h2 id="document">${both(HEADINGS.document)}</h2>
 <div lang="zh-CN">
@@ -79,33 +82,40 @@ ${view.body}</div>`;
   );
 }
 
-function unreadList(unread: Checked['subject']['unread']): Html | undefined {
+function unreadList(unread: Checked['subject']['unread'], human: HumanPlaces): Html | undefined {
   if (unread.length === 0) return undefined;
   return html`<details open><summary>${both(WORDS.unread)} ${unread.length}</summary>
 <ul>${unread.map(
     ({ text, reason, source }) =>
-      html`<li>${formatSource(source) ?? ''} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
+      html`<li>${where(source, human)} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
   )}</ul></details>`;
 }
 
-function recognisedList(recognised: readonly RecognisedFigure[]): Html | undefined {
+function recognisedList(
+  recognised: readonly RecognisedFigure[],
+  human: HumanPlaces,
+): Html | undefined {
   if (recognised.length === 0) return undefined;
   const open = recognised.filter(({ confirmed }) => !confirmed);
   return html`<details><summary>${both(recognisedSentence(recognised.length, open.length))}</summary>
 <ul>${open.map(
     ({ text, source }) =>
-      html`<li>${formatSource(source) ?? ''} <span lang="zh-CN">${text}</span></li>\n`,
+      html`<li>${where(source, human)} <span lang="zh-CN">${text}</span></li>\n`,
   )}</ul></details>`;
 }
 
-function findingCard({ number, finding }: NumberedFinding, anchors: ReadonlySet<string>): Html {
+function findingCard(
+  { number, finding }: NumberedFinding,
+  anchors: ReadonlySet<string>,
+  human: HumanPlaces,
+): Html {
   const { severity, arithmetic, printed, expected } = finding;
   return html`<article class="finding ${severity}" id="${findingId(number)}">
 <h4>${badge(severity, number)}${both(finding.message)}</h4>
 ${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}
 ${expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`}
 ${arithmetic === null ? undefined : sum(arithmetic, printed)}
-<ul>${finding.places.map((place, index) => placeItem(place, anchorId(number, index), anchors))}</ul>
+<ul>${finding.places.map((place, index) => placeItem(place, anchorId(number, index), anchors, human))}</ul>
 <p class="muted">${both(WORDS.rule)}: ${finding.rule}${finding.identity === '' ? '' : ` (${finding.identity})`} #${finding.id}</p>
 </article>
 `;
@@ -130,11 +140,24 @@ ${terms.map(
 )}</table></details>`;
 }
 
-function placeItem(place: FindingPlace, anchor: string, anchors: ReadonlySet<string>): Html {
+function placeItem(
+  place: FindingPlace,
+  anchor: string,
+  anchors: ReadonlySet<string>,
+  human: HumanPlaces,
+): Html {
   const words = html`<span lang="zh-CN">${describePlace(place)}</span>`;
-  const source = formatSource(place.source);
-  const where = source === null ? undefined : html` <span class="muted">${source}</span>`;
+  const at = where(place.source, human);
   return anchors.has(anchor)
-    ? html`<li><a href="#${anchor}">${words}</a>${where}</li>`
-    : html`<li>${words}${where}</li>`;
+    ? html`<li><a href="#${anchor}">${words}</a> ${at}</li>`
+    : html`<li>${words} ${at}</li>`;
+}
+
+/** The place for people, and the exact one. */
+function where(source: Source, human: HumanPlaces): Html | undefined {
+  const exact = formatSource(source);
+  if (exact === null) return undefined;
+  const words = human.of(source);
+  const shown = words === null || words.zh === '' ? undefined : html`${both(words)} · `;
+  return html`<span class="muted">${shown}${exact}</span>`;
 }

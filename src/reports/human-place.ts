@@ -1,0 +1,94 @@
+import type { Message } from '../checks/rule.js';
+import type { Text } from '../document/text.js';
+import { captionTexts } from '../document/texts.js';
+import type { Document } from '../document/tree.js';
+import type { Source, Span } from '../facts/source.js';
+
+interface TablePlace {
+  /** 1-based, counted through the document. */
+  readonly table: number;
+  /** 1-based, heads counted; null for the lines around the table. */
+  readonly row: number | null;
+}
+
+/**
+ * Says where something stands as a person would look for it: 第12页 表5 第3行. The exact place
+ * stands beside it in every report. Tables are counted through the document, rows from the top
+ * of their table with its heads.
+ */
+export class HumanPlaces {
+  readonly #tables = new Map<string, TablePlace>();
+
+  constructor(tree: Pick<Document, 'sections'>) {
+    let table = 0;
+    for (const { blocks } of tree.sections) {
+      for (const block of blocks) {
+        if (block.type !== 'table') continue;
+        table += 1;
+        for (const text of [...captionTexts(block.caption), ...block.notes]) {
+          this.#add(text, { table, row: null });
+        }
+        block.rows.forEach(({ cells }, index) => {
+          for (const { text } of cells) this.#add(text, { table, row: index + 1 });
+        });
+      }
+    }
+  }
+
+  /** Null where the source is empty: a figure that stands nowhere. */
+  of(source: Source): Message | null {
+    const [span] = source;
+    if (span === undefined) return null;
+    const own = ownPlace(span);
+    const table = this.#tables.get(placeId(span));
+    const words = [own, ...(table === undefined ? [] : [tableWords(table, span)])];
+    return {
+      zh: words
+        .map(({ zh }) => zh)
+        .filter(Boolean)
+        .join(' '),
+      en: words
+        .map(({ en }) => en)
+        .filter(Boolean)
+        .join(', '),
+    };
+  }
+
+  #add(text: Text, place: TablePlace): void {
+    for (const { anchor } of text.pieces) {
+      const id = anchor.kind === 'line' ? lineId(anchor) : placeId(anchor.span);
+      if (!this.#tables.has(id)) this.#tables.set(id, place);
+    }
+  }
+}
+
+function ownPlace(span: Span): Message {
+  if ('line' in span) return { zh: `第${span.line}行`, en: `line ${span.line}` };
+  if ('page' in span) return { zh: `第${span.page}页`, en: `page ${span.page}` };
+  if ('sheet' in span) {
+    return { zh: `工作表“${span.sheet}”${span.cell}`, en: `sheet “${span.sheet}” ${span.cell}` };
+  }
+  return { zh: '', en: '' };
+}
+
+/** Lines and sheets number their rows themselves. */
+function tableWords({ table, row }: TablePlace, span: Span): Message {
+  const counted = row !== null && !('line' in span) && !('sheet' in span);
+  return {
+    zh: `表${table}${counted ? ` 第${row}行` : ''}`,
+    en: `table ${table}${counted ? `, row ${row}` : ''}`,
+  };
+}
+
+/** The place without the part of its text. */
+function placeId(span: Span): string {
+  if ('line' in span) return lineId(span);
+  if ('page' in span) return `${span.file}\0${span.page}\0${span.box.join()}`;
+  return 'sheet' in span
+    ? `${span.file}\0${span.sheet}!${span.cell}`
+    : `${span.file}\0${span.path}`;
+}
+
+function lineId({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${file}\0${line}`;
+}
