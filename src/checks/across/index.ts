@@ -1,10 +1,10 @@
-import type { Reading } from '../../forms/reading.js';
+import type { Document } from '../../document/tree.js';
 import { spellOut } from '../arithmetic.js';
-import { doubtsOf } from '../doubts.js';
 import { evaluate, type Verdict } from '../evaluate.js';
 import { brokenDraft, type Draft, finish } from '../finding.js';
 import { ReadingOrder } from '../order.js';
 import type { ArithmeticRule, CheckRecord, CheckResult, Message } from '../rule.js';
+import type { Digest } from './digest.js';
 import type { AcrossIdentity, AcrossRule } from './rule.js';
 import { budgetOfYear } from './rules/budget-of-year.js';
 import { budgetOpening, carryOver } from './rules/carry-over.js';
@@ -14,6 +14,7 @@ import { unitsSum } from './rules/units-sum.js';
 import { scopeOf } from './scope.js';
 import { DocumentSet } from './set.js';
 
+export { type Digest, digestOf } from './digest.js';
 export type { AcrossRule } from './rule.js';
 
 /** Every rule over several documents (B18, B19, F01-F05). */
@@ -26,32 +27,32 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
   threePublicGrowth,
 ];
 
+/** No document's own order can rank places of several. */
+const NOWHERE: Document = { file: '', format: 'text', sections: [], unread: [] };
+
 /** Places of a finding that its knock-on breaks add. */
 const MOST_PLACES = 12;
 
 /**
  * Compares documents of one office of several years and kinds, and of a department and its units.
- * Documents without a known unit, year or kind take no part.
  * @returns outcomes of all identities asked, and findings; each states what its documents cover
  */
 export function checkAcross(
-  readings: readonly Reading[],
+  digests: readonly Digest[],
   rules: readonly AcrossRule[] = ACROSS_RULES,
 ): CheckResult {
-  const documents = new DocumentSet(readings);
+  const documents = new DocumentSet(digests);
   const records: CheckRecord[] = [];
-  const drafts = new Map<Reading, Draft[]>(documents.readings.map((one) => [one, []]));
+  const drafts: Draft[] = [];
   for (const rule of rules) {
-    const broken = new Map<Reading, Draft[]>();
+    const broken: Draft[] = [];
     for (const identity of rule.across(documents)) {
       const verdict = verdictOn(identity);
       records.push(recordOf(rule, identity, verdict));
       if (verdict.outcome !== 'broken') continue;
-      const [first] = identity.between;
-      if (first === undefined) continue;
-      broken.set(first, [...(broken.get(first) ?? []), draftOf(rule, identity)]);
+      broken.push(draftOf(rule, identity));
     }
-    for (const [reading, found] of broken) drafts.get(reading)?.push(...byCause(found));
+    drafts.push(...byCause(broken));
   }
   const count = (outcome: CheckRecord['outcome']) =>
     records.filter((one) => one.outcome === outcome).length;
@@ -63,22 +64,16 @@ export function checkAcross(
       notCheckable: count('notCheckable'),
       notApplicable: count('notApplicable'),
     },
-    findings: [...drafts].flatMap(([reading, found]) =>
-      finish(found, new ReadingOrder(reading.tree)),
-    ),
+    findings: finish(drafts, new ReadingOrder(NOWHERE)),
     records,
   };
 }
 
-/** What was not read whole in any of the documents proves nothing. */
+/** A figure that was not read whole proves nothing. */
 function verdictOn(identity: AcrossIdentity): Verdict {
   const verdict = evaluate(identity);
-  if (verdict.outcome !== 'broken') return verdict;
-  for (const reading of identity.between) {
-    const reason = doubtsOf(reading).ofIdentity(identity);
-    if (reason !== null) return { outcome: 'notCheckable', reason };
-  }
-  return verdict;
+  const doubt = verdict.outcome === 'broken' ? (identity.doubt ?? null) : null;
+  return doubt === null ? verdict : { outcome: 'notCheckable', reason: doubt };
 }
 
 function draftOf(rule: AcrossRule, identity: AcrossIdentity): Draft {

@@ -1,11 +1,13 @@
-import type { Reading } from '../../forms/reading.js';
-import type { Identity, RuleCard } from '../rule.js';
+import type { Identity, Message, RuleCard } from '../rule.js';
+import type { Digest } from './digest.js';
 import type { DocumentSet } from './set.js';
 
 /** An identity between figures of several documents. */
 export interface AcrossIdentity extends Identity {
   /** The documents whose figures it holds, the one with the target first. */
-  readonly between: readonly Reading[];
+  readonly between: readonly Digest[];
+  /** Why a break would prove nothing: a figure was not read whole. */
+  readonly doubt?: Message | null;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Occurrence } from '../../facts/occurrence.js';
-import type { Reading } from '../../forms/reading.js';
 import type { Message, Term } from '../rule.js';
 import { term } from '../terms.js';
-import { covered } from './units.js';
+import type { Digest, Figure } from './digest.js';
 
 const KINDS = {
   'final-accounts': { zh: '决算', en: 'final accounts' },
@@ -10,7 +9,7 @@ const KINDS = {
 } as const;
 
 /** How a document is called in a finding: year, kind and office. */
-export function nameOf({ document, file }: Reading): Message {
+export function nameOf({ document, file }: Digest): Message {
   const { unit, fiscalYear, kind } = document;
   const words = kind === null ? { zh: '文件', en: 'document' } : KINDS[kind];
   const office = unit ?? file;
@@ -24,7 +23,7 @@ export function nameOf({ document, file }: Reading): Message {
  * What each document covers, and what may explain a difference: scope, or, where a department is
  * compared with its units, what passed between them.
  */
-export function scopeOf(readings: readonly Reading[]): Message {
+export function scopeOf(readings: readonly Digest[]): Message {
   const each = readings.map((reading) => ({ name: nameOf(reading), scope: scope(reading) }));
   const why = explanation(readings, new Set(each.map(({ scope: one }) => one.zh)).size > 1);
   return {
@@ -33,7 +32,7 @@ export function scopeOf(readings: readonly Reading[]): Message {
   };
 }
 
-function explanation(readings: readonly Reading[], differ: boolean): Message {
+function explanation(readings: readonly Digest[], differ: boolean): Message {
   const levels = readings.map(({ document }) => document.level);
   if (levels.includes('department') && levels.includes('unit')) {
     return {
@@ -49,8 +48,8 @@ function explanation(readings: readonly Reading[], differ: boolean): Message {
     : { zh: '', en: '' };
 }
 
-function scope(reading: Reading): Message {
-  const { count, names } = covered(reading);
+function scope(reading: Digest): Message {
+  const { count, names } = reading.covered;
   const units = count ?? (names.length > 0 ? names.length : null);
   switch (reading.document.level) {
     case 'department':
@@ -71,7 +70,7 @@ function scope(reading: Reading): Message {
 }
 
 /** A figure with the name of its document, so that two tables of one title are told apart. */
-export function told(reading: Reading, occurrence: Occurrence): Occurrence {
+export function told(reading: Digest, occurrence: Occurrence): Occurrence {
   const { place } = occurrence;
   return { ...occurrence, place: { ...place, label: `${nameOf(reading).zh} ${place.label}` } };
 }
@@ -81,10 +80,16 @@ export function told(reading: Reading, occurrence: Occurrence): Occurrence {
  * its document gives the office.
  */
 export function equality(
-  a: readonly [Reading, Occurrence],
-  b: readonly [Reading, Occurrence],
+  [one, a]: readonly [Digest, Figure],
+  [other, b]: readonly [Digest, Figure],
 ): Term[] {
-  const first = told(...a);
-  const second = { ...told(...b), key: first.key };
+  const first = told(one, a.occurrence);
+  const second = { ...told(other, b.occurrence), key: first.key };
   return [term(first, 1n), term(second, -1n)];
+}
+
+/** Why a contradiction between these figures would prove nothing, or null. */
+export function doubtIn(...figures: readonly Figure[]): Message | null {
+  for (const { doubt } of figures) if (doubt !== null) return doubt;
+  return null;
 }

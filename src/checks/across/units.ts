@@ -14,15 +14,9 @@ export interface Covered {
   readonly count: number | null;
 }
 
-const KNOWN = new WeakMap<Reading, Covered>();
-
 /** Names from the table of units or from the section on them, and the count of the text. */
-export function covered(reading: Reading): Covered {
-  const known = KNOWN.get(reading);
-  if (known !== undefined) return known;
-  const found = { names: namesOf(reading), count: countOf(reading) };
-  KNOWN.set(reading, found);
-  return found;
+export function coveredBy(reading: Reading): Covered {
+  return { names: namesOf(reading), count: countOf(reading) };
 }
 
 function namesOf(reading: Reading): readonly string[] {

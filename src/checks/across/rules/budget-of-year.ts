@@ -1,8 +1,7 @@
-import type { Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { type Digest, figureOf, figuresWhere } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { equality, nameOf } from '../scope.js';
-import { firstPrints, printOf } from '../set.js';
+import { doubtIn, equality, nameOf } from '../scope.js';
 import { accountsWithBudget, budgetTotal } from './examples.js';
 
 /** F01: the initial budget in the final accounts is that of the year's budget document. */
@@ -56,8 +55,8 @@ export const budgetOfYear: AcrossRule = {
 };
 
 /** General-budget expenditure, in total and by function: what both documents print. */
-function* compared(accounts: Reading, budget: Reading, year: number): Iterable<AcrossIdentity> {
-  const stated = firstPrints(accounts, (key) => {
+function* compared(accounts: Digest, budget: Digest, year: number): Iterable<AcrossIdentity> {
+  const stated = figuresWhere(accounts, (key) => {
     const { fund, function: code, ...rest } = key.dims;
     return (
       key.measure === 'expenditure' &&
@@ -68,9 +67,9 @@ function* compared(accounts: Reading, budget: Reading, year: number): Iterable<A
     );
   });
   for (const print of stated) {
-    const partner = printOf(budget, print.key, 'budget', year);
+    const partner = figureOf(budget, print.occurrence.key, 'budget', year);
     if (partner === null) continue;
-    const what = describeKey(print.key);
+    const what = describeKey(print.occurrence.key);
     yield {
       id: 'F01',
       title: {
@@ -84,6 +83,7 @@ function* compared(accounts: Reading, budget: Reading, year: number): Iterable<A
       },
       target: 0,
       between: [accounts, budget],
+      doubt: doubtIn(print, partner),
     };
   }
 }

@@ -1,9 +1,8 @@
 import { isZero } from '../../../facts/printed.js';
-import type { Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { type Digest, figureOf, figuresWhere } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { equality, nameOf } from '../scope.js';
-import { firstPrints, printOf } from '../set.js';
+import { doubtIn, equality, nameOf } from '../scope.js';
 import { balances, budgetCarryOver } from './examples.js';
 
 const OPENING = 'opening-carry-over';
@@ -101,13 +100,13 @@ export const budgetOpening: AcrossRule = {
 };
 
 function* openings(
-  current: Reading,
-  prior: Reading,
+  current: Digest,
+  prior: Digest,
   year: number,
   id: 'B18' | 'F04',
 ): Iterable<AcrossIdentity> {
   const basis = id === 'F04' ? 'budget' : 'final';
-  const stated = firstPrints(
+  const stated = figuresWhere(
     current,
     (key, { printed }) =>
       key.measure === OPENING &&
@@ -117,10 +116,10 @@ function* openings(
       !(id === 'F04' && isZero(printed)),
   );
   for (const print of stated) {
-    const fact = { measure: CLOSING, dims: print.key.dims };
-    const partner = printOf(prior, fact, 'final', year - 1);
+    const fact = { measure: CLOSING, dims: print.occurrence.key.dims };
+    const partner = figureOf(prior, fact, 'final', year - 1);
     if (partner === null) continue;
-    const what = describeKey(print.key);
+    const what = describeKey(print.occurrence.key);
     yield {
       id,
       title: {
@@ -134,6 +133,7 @@ function* openings(
       },
       target: 0,
       between: [current, prior],
+      doubt: doubtIn(print, partner),
     };
   }
 }

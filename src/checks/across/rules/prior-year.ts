@@ -1,13 +1,16 @@
-import type { Basis } from '../../../facts/key.js';
-import type { Occurrence } from '../../../facts/occurrence.js';
-import type { Claim, Reading } from '../../../forms/reading.js';
+import { subjectString } from '../../../facts/key.js';
 import { describeKey } from '../../describe.js';
-import { keyId } from '../../key-id.js';
-import { valueKey } from '../../rules/narrative/change.js';
-import { claimOccurrence, term } from '../../terms.js';
+import { term } from '../../terms.js';
+import {
+  type Digest,
+  type Figure,
+  figureOf,
+  figuresWhere,
+  ownBasis,
+  type StatedChange,
+} from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { equality, nameOf, told } from '../scope.js';
-import { firstPrints, type Kind, printOf } from '../set.js';
+import { doubtIn, equality, nameOf, told } from '../scope.js';
 import { overview } from './examples.js';
 
 /** F02: what a document says of last year is what last year's document says of itself. */
@@ -56,36 +59,28 @@ export const priorYear: AcrossRule = {
     ],
   },
   *across(documents) {
-    for (const current of documents.readings) {
+    for (const current of documents.documents) {
       const { kind, fiscalYear } = current.document;
       if (kind === null || fiscalYear === null) continue;
       for (const prior of documents.counterparts(current, kind, fiscalYear - 1)) {
-        yield* printed(current, prior, kind, fiscalYear);
-        yield* changes(current, prior, kind);
+        yield* printed(current, prior, fiscalYear);
+        yield* changes(current, prior);
       }
     }
   },
 };
 
-function ownBasis(kind: Kind): Basis {
-  return kind === 'budget' ? 'budget' : 'final';
-}
-
 /** Last year's figures that the document prints. */
-function* printed(
-  current: Reading,
-  prior: Reading,
-  kind: Kind,
-  year: number,
-): Iterable<AcrossIdentity> {
-  const stated = firstPrints(
+function* printed(current: Digest, prior: Digest, year: number): Iterable<AcrossIdentity> {
+  const basis = ownBasis(current);
+  const stated = figuresWhere(
     current,
-    (key) => key.year === year - 1 && (key.basis === ownBasis(kind) || key.basis === 'prior-year'),
+    (key) => key.year === year - 1 && (key.basis === basis || key.basis === 'prior-year'),
   );
   for (const print of stated) {
-    const partner = printOf(prior, print.key, ownBasis(kind), year - 1);
+    const partner = figureOf(prior, print.occurrence.key, basis, year - 1);
     if (partner === null) continue;
-    const what = describeKey(print.key);
+    const what = describeKey(print.occurrence.key);
     yield {
       id: 'F02',
       title: {
@@ -99,43 +94,43 @@ function* printed(
       },
       target: 0,
       between: [current, prior],
+      doubt: doubtIn(print, partner),
     };
   }
 }
 
 /** Last year's figures that follow from a change; of a percentage only where no amount is given. */
-function* changes(current: Reading, prior: Reading, kind: Kind): Iterable<AcrossIdentity> {
+function* changes(current: Digest, prior: Digest): Iterable<AcrossIdentity> {
+  const own = ownBasis(current);
   const seen = new Set<string>();
   for (const basis of ['change', 'change-percent'] as const) {
-    for (const claim of current.claims) {
-      if (claim.basis !== basis || claim.printed.form !== 'number') continue;
-      for (const key of claim.keys) {
-        if (key.against !== 'prior-year') continue;
-        const value = valueKey(current, key);
-        if (value === null || seen.has(keyId(value))) continue;
-        const own = printOf(current, value, ownBasis(kind), value.year);
-        const base = printOf(prior, value, ownBasis(kind), value.year - 1);
-        if (own === null || base === null) continue;
-        const identity = changeIdentity(current, prior, claim, own, base);
-        if (identity === null) continue;
-        seen.add(keyId(value));
-        yield identity;
-      }
+    for (const change of current.changes) {
+      const { key } = change;
+      const subject = subjectString(key.measure, key.dims);
+      if (key.basis !== basis || seen.has(subject)) continue;
+      const value = figureOf(current, key, own, key.year);
+      const base = figureOf(prior, key, own, key.year - 1);
+      if (value === null || base === null) continue;
+      const identity = changeIdentity(current, prior, change, value, base);
+      if (identity === null) continue;
+      seen.add(subject);
+      yield identity;
     }
   }
 }
 
 /** value = base ± change, or percent = change / base; null where the words give no direction. */
 function changeIdentity(
-  current: Reading,
-  prior: Reading,
-  claim: Claim,
-  value: Occurrence,
-  base: Occurrence,
+  current: Digest,
+  prior: Digest,
+  { key, occurrence, direction }: StatedChange,
+  value: Figure,
+  base: Figure,
 ): AcrossIdentity | null {
-  const change = told(current, claimOccurrence(current, claim));
-  const [own, last] = [told(current, value), told(prior, base)];
-  const what = describeKey(value.key);
+  if (direction === null) return null;
+  const change = told(current, occurrence);
+  const [own, last] = [told(current, value.occurrence), told(prior, base.occurrence)];
+  const what = describeKey(value.occurrence.key);
   const common = {
     id: 'F02',
     title: {
@@ -143,10 +138,10 @@ function changeIdentity(
       en: `the change of ${what.en} should be from the ${nameOf(prior).en}`,
     },
     between: [current, prior],
+    doubt: doubtIn(value, base),
   };
-  if (claim.direction === null) return null;
-  const sign = claim.direction === 'decrease' ? -1n : 1n;
-  if (claim.basis === 'change') {
+  const sign = direction === 'decrease' ? -1n : 1n;
+  if (key.basis === 'change') {
     return {
       ...common,
       relation: {

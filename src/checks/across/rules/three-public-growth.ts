@@ -1,8 +1,8 @@
 import { describeKey } from '../../describe.js';
 import { term } from '../../terms.js';
+import { figureOf } from '../digest.js';
 import type { AcrossRule } from '../rule.js';
-import { nameOf, told } from '../scope.js';
-import { printOf } from '../set.js';
+import { doubtIn, nameOf, told } from '../scope.js';
 import { threePublicBudget } from './examples.js';
 
 const THREE_PUBLIC = { measure: 'three-public', dims: {} } as const;
@@ -44,16 +44,12 @@ export const threePublicGrowth: AcrossRule = {
     for (const current of documents.ofKind('budget')) {
       const year = current.document.fiscalYear;
       if (year === null) continue;
-      const explained = current.claims.some(
-        ({ measure, direction, reason }) =>
-          measure === 'three-public' && direction === 'increase' && reason !== undefined,
-      );
-      const now = printOf(current, THREE_PUBLIC, 'budget', year);
-      if (explained || now === null) continue;
+      const now = figureOf(current, THREE_PUBLIC, 'budget', year);
+      if (current.growthExplained || now === null) continue;
       for (const prior of documents.counterparts(current, 'budget', year - 1)) {
-        const then = printOf(prior, THREE_PUBLIC, 'budget', year - 1);
+        const then = figureOf(prior, THREE_PUBLIC, 'budget', year - 1);
         if (then === null) continue;
-        const what = describeKey(now.key);
+        const what = describeKey(now.occurrence.key);
         yield {
           id: 'F05',
           title: {
@@ -63,10 +59,14 @@ export const threePublicGrowth: AcrossRule = {
           relation: {
             kind: 'linear',
             compare: '<=',
-            terms: [term(told(current, now), 1n), term(told(prior, then), -1n)],
+            terms: [
+              term(told(current, now.occurrence), 1n),
+              term(told(prior, then.occurrence), -1n),
+            ],
           },
           target: 0,
           between: [current, prior],
+          doubt: doubtIn(now, then),
         };
       }
     }

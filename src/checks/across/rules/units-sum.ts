@@ -1,15 +1,13 @@
-import type { Basis, FactKey } from '../../../facts/key.js';
-import type { Occurrence } from '../../../facts/occurrence.js';
+import type { FactKey } from '../../../facts/key.js';
 import { isZero } from '../../../facts/printed.js';
-import type { Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import { term } from '../../terms.js';
+import { type Digest, type Figure, figureOf, figuresWhere, ownBasis } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { nameOf, told } from '../scope.js';
-import { firstPrints, printOf } from '../set.js';
+import { doubtIn, nameOf, told } from '../scope.js';
 import { department, unitAccounts } from './examples.js';
 
-const MEASURES: ReadonlySet<string> = new Set([
+const SUMMED: ReadonlySet<string> = new Set([
   'revenue',
   'expenditure',
   'revenue-total',
@@ -70,7 +68,7 @@ export const unitsSum: AcrossRule = {
     ],
   },
   *across(documents) {
-    for (const whole of documents.readings) {
+    for (const whole of documents.documents) {
       const { units, whole: all } = documents.unitsOf(whole);
       if (units.length === 0) continue;
       yield* all ? sums(whole, units) : within(whole, units);
@@ -78,14 +76,15 @@ export const unitsSum: AcrossRule = {
   },
 };
 
-function* sums(whole: Reading, units: readonly Reading[]): Iterable<AcrossIdentity> {
+function* sums(whole: Digest, units: readonly Digest[]): Iterable<AcrossIdentity> {
   const transfers = units.some(hasTransfers);
-  for (const print of figures(whole)) {
-    if (transfers && mayHoldTransfers(print.key)) continue;
-    const parts = units.map((unit) => partOf(unit, print.key));
+  for (const figure of figures(whole)) {
+    const { key } = figure.occurrence;
+    if (transfers && mayHoldTransfers(key)) continue;
+    const parts = units.map((unit) => partOf(unit, key));
     if (parts.some((part) => part === 'unknown')) continue;
     const known = parts.filter((part) => part !== 'unknown' && part !== null);
-    const what = describeKey(print.key);
+    const what = describeKey(key);
     yield {
       id: 'B19',
       title: {
@@ -95,23 +94,27 @@ function* sums(whole: Reading, units: readonly Reading[]): Iterable<AcrossIdenti
       relation: {
         kind: 'linear',
         compare: '=',
-        terms: [term(told(whole, print), 1n), ...known.map((part) => term(part, -1n))],
+        terms: [
+          term(told(whole, figure.occurrence), 1n),
+          ...known.map(({ occurrence }) => term(occurrence, -1n)),
+        ],
       },
       target: 0,
       between: [whole, ...units],
+      doubt: doubtIn(figure, ...known),
     };
   }
 }
 
 /** Appropriations are no internal transfers: none of the units has more than the department. */
-function* within(whole: Reading, units: readonly Reading[]): Iterable<AcrossIdentity> {
-  for (const print of figures(whole)) {
-    const { measure, dims } = print.key;
-    if (measure !== 'expenditure' || dims.fund !== 'general') continue;
+function* within(whole: Digest, units: readonly Digest[]): Iterable<AcrossIdentity> {
+  for (const figure of figures(whole)) {
+    const { key } = figure.occurrence;
+    if (key.measure !== 'expenditure' || key.dims.fund !== 'general') continue;
     for (const unit of units) {
-      const part = partOf(unit, print.key);
+      const part = partOf(unit, key);
       if (part === null || part === 'unknown') continue;
-      const what = describeKey(print.key);
+      const what = describeKey(key);
       yield {
         id: 'B19',
         title: {
@@ -121,47 +124,44 @@ function* within(whole: Reading, units: readonly Reading[]): Iterable<AcrossIden
         relation: {
           kind: 'linear',
           compare: '<=',
-          terms: [term(part, 1n), term(told(whole, print), -1n)],
+          terms: [term(part.occurrence, 1n), term(told(whole, figure.occurrence), -1n)],
         },
         target: 0,
         between: [unit, whole],
+        doubt: doubtIn(figure, part),
       };
     }
   }
 }
 
-/** Table figures of money of the year, by account and fund; not those of one project or unit. */
-function figures(reading: Reading): readonly Occurrence[] {
-  const { fiscalYear, kind } = reading.document;
-  const basis: Basis = kind === 'budget' ? 'budget' : 'final';
-  return firstPrints(reading, (key, { place }) => {
-    const { project, task, indicator, subunit } = key.dims;
-    return (
+/** Table figures of the year's money, by account and fund. */
+function figures(digest: Digest): readonly Figure[] {
+  return figuresWhere(
+    digest,
+    (key, { place }) =>
       place.kind === 'table' &&
-      MEASURES.has(key.measure) &&
-      key.basis === basis &&
-      key.year === fiscalYear &&
-      [project, task, indicator, subunit].every((one) => one === undefined) &&
-      !isTransfer(key)
-    );
-  });
+      SUMMED.has(key.measure) &&
+      key.basis === ownBasis(digest) &&
+      key.year === digest.document.fiscalYear &&
+      !isTransfer(key),
+  );
 }
 
 /**
  * The unit's own print; null where its tables have no such row, which then is zero; `unknown`
- * where the table that would hold it was not read.
+ * where the table that would hold it was not read, or not read whole.
  */
-function partOf(unit: Reading, key: FactKey): Occurrence | null | 'unknown' {
-  const print = printOf(unit, key, key.basis, key.year);
-  if (print !== null) {
+function partOf(unit: Digest, key: FactKey): Figure | null | 'unknown' {
+  const found = figureOf(unit, key, key.basis, key.year);
+  if (found !== null) {
     // A unit's figure is another fact than the department's, though their names may be alike.
-    const own = { ...print.key, unit: `${nameOf(unit).zh}` };
-    return { ...told(unit, print), key: own };
+    const own = { ...found.occurrence.key, unit: `${nameOf(unit).zh}` };
+    return { ...found, occurrence: { ...told(unit, found.occurrence), key: own } };
   }
   const related = figures(unit).some(
-    (one) => one.key.measure === key.measure && hasSameShape(one.key, key),
+    ({ occurrence }) => occurrence.key.measure === key.measure && hasSameShape(occurrence.key, key),
   );
-  return related ? null : 'unknown';
+  return related && unit.whole ? null : 'unknown';
 }
 
 function hasSameShape(a: FactKey, b: FactKey): boolean {
@@ -182,10 +182,9 @@ function isTransfer({ dims }: FactKey): boolean {
   );
 }
 
-function hasTransfers(unit: Reading): boolean {
-  return unit.facts.all.some(
-    ({ key, printed }) =>
-      isTransfer(key) && printed.form === 'number' && !isZero(printed) && MEASURES.has(key.measure),
+function hasTransfers(unit: Digest): boolean {
+  return unit.figures.some(
+    ({ occurrence: { key, printed } }) => isTransfer(key) && !isZero(printed),
   );
 }
 
