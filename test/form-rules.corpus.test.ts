@@ -66,9 +66,9 @@ describe('form findings on real disclosures', () => {
     expect(loud(ZENGDU).map((line) => line.split(':')[0])).toEqual([
       'blank-amount',
       'blank-amount',
-      'template-option',
-      'template-option',
       'template-instruction',
+      'template-option',
+      'template-option',
     ]);
   });
 
