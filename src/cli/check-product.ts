@@ -10,7 +10,11 @@ import type { Pipeline } from './pipeline.js';
 
 /** Checks what was read and reports on it in the format asked for. */
 export function checkProduct(reading: Reading, settings: Settings, pipeline: Pipeline): Product {
-  const checked: Checked = { subject: reading, result: pipeline.check(reading) };
+  return productOf({ subject: reading, result: pipeline.check(reading) }, settings, pipeline);
+}
+
+/** The report on what was checked, with what decides the exit status. */
+export function productOf(checked: Checked, settings: Settings, pipeline: Pipeline): Product {
   const row = indexRowOf(checked);
   const { severities, summary, unread } = row;
   const { recognised = [] } = checked.result;

@@ -1,3 +1,6 @@
+import type { Digest } from '../checks/across/index.js';
+import { acrossResult } from './across-product.js';
+import type { JobResult, Settings } from './batch/job.js';
 import { runBatch } from './batch/run.js';
 import { type Options, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
@@ -15,9 +18,17 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
   const tally = new Tally();
   const sink = reportTo(options, io, pipeline);
   const color = io.color && options.out === null;
-  await runBatch({ verb: 'check', options, color }, io, pipeline, async (result) => {
+  const settings: Settings = { verb: 'check', options, color };
+  const digests: Digest[] = [];
+  const take = async (result: JobResult) => {
     tally.add(result);
     await sink.add(result);
+  };
+  await runBatch(settings, io, pipeline, async (result) => {
+    if (result.digest !== null) digests.push(result.digest);
+    await take(result);
   });
+  const across = acrossResult(digests, settings, pipeline);
+  if (across !== null) await take(across);
   return (await sink.finish()) ? tally.checkStatus(options.maxWarnings) : UNREADABLE;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ACROSS_RULES } from '../checks/across/index.js';
 import { check } from '../checks/check.js';
 import { RULES } from '../checks/rules/index.js';
 import { readTogether } from '../forms/package/together.js';
@@ -50,7 +51,7 @@ const pipeline: Pipeline = {
     return readings.length === 0 ? null : readTogether(readings, name);
   },
   check,
-  rules: RULES,
+  rules: [...RULES, ...ACROSS_RULES],
   workers: true,
 };
 

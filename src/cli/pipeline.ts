@@ -1,4 +1,4 @@
-import type { CheckResult, Rule } from '../checks/rule.js';
+import type { CheckResult, RuleCard } from '../checks/rule.js';
 import type { Reading } from '../forms/reading.js';
 
 /** Bounds that the user may raise. */
@@ -29,7 +29,8 @@ export interface Pipeline {
     failed: (file: string, error: unknown) => void,
   ): Promise<Reading | null>;
   check(reading: Reading): CheckResult;
-  readonly rules: readonly Rule[];
+  /** Every rule there is, for lists and cards. */
+  readonly rules: readonly RuleCard[];
   /** Processes of their own would do the same as this one. */
   readonly workers?: boolean;
 }

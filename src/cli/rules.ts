@@ -1,4 +1,4 @@
-import type { Rule, RuleBasis, RuleExample } from '../checks/rule.js';
+import type { RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
 import type { Lang } from '../reports/subject.js';
 import { SEVERITY_WORDS } from '../reports/words.js';
 import { type Options, UsageError } from './options.js';
@@ -64,7 +64,7 @@ const CONFIDENCE: Readonly<Record<RuleBasis['confidence'], Record<Lang, string>>
   low: { zh: '低', en: 'low' },
 };
 
-function card({ meta, examples }: Rule, lang: Lang): string {
+function card({ meta, examples }: RuleCard, lang: Lang): string {
   const w = {
     zh: {
       severity: '级别',

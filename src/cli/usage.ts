@@ -62,6 +62,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
   --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
   文件夹和 .zip 中的文件，同一单位、年度、种类而互为补充的（正文与附表）合为一份核对。
+  几份文件之间也相互核对：年初预算、上年数、结转、部门与单位。
     mingzhang check 决算.pdf
     mingzhang check 某局决算公开.zip
     mingzhang check 正文.docx 附表.xlsx --as-one
@@ -73,7 +74,8 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
   --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
   Files of a folder or .zip that are of one unit, year and kind and complete each other (text
-  here, tables there) are checked as one.
+  here, tables there) are checked as one. Several documents are also compared with each other:
+  initial budgets, last year's figures, carry-over, a department and its units.
     mingzhang check accounts.pdf
     mingzhang check bureau.zip
     mingzhang check text.docx tables.xlsx --as-one

@@ -1,6 +1,7 @@
 import type {
   Arithmetic,
   CheckRecord,
+  CheckResult,
   Finding,
   FindingPlace,
   RecognisedFigure,
@@ -12,11 +13,18 @@ export const CHECK_SCHEMA = 'mingzhang.check/1';
 /** The contract's entry of one checked file (schema/check.schema.json). */
 export function checkEntry({ subject, result }: Checked, all: boolean) {
   const { unit, region, fiscalYear, kind, level, layout } = subject.document;
-  const { holds, tail, broken, notCheckable, notApplicable } = result.summary;
   return {
     schema: CHECK_SCHEMA,
     file: subject.file,
     document: { unit, region, fiscalYear, kind, level, layout },
+    ...resultEntry(result, all),
+  };
+}
+
+/** Summary, findings and, where asked for, every identity. */
+export function resultEntry(result: CheckResult, all: boolean) {
+  const { holds, tail, broken, notCheckable, notApplicable } = result.summary;
+  return {
     summary: { holds, tail, broken, notCheckable, notApplicable },
     findings: result.findings.map(findingEntry),
     ...(result.recognised === undefined

@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, Message, Rule } from '../checks/rule.js';
+import type { Finding, FindingPlace, Message, RuleCard } from '../checks/rule.js';
 import type { Span } from '../facts/source.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace } from './place.js';
@@ -13,7 +13,7 @@ export interface SarifInput extends SarifRun {
 /** What a run says beside its results. */
 export interface SarifRun {
   readonly failures: readonly Failure[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleCard[];
   readonly version: string;
   readonly lang: Lang;
 }
@@ -35,13 +35,13 @@ export function sarifLog({ checked, ...run }: SarifInput) {
 /** The part of the log that one document makes; `sarifLogOf` puts parts together. */
 export function sarifPart(
   { subject, result }: Checked,
-  rules: readonly Rule[],
+  rules: readonly RuleCard[],
   lang: Lang,
 ): SarifPart {
   const order = new Map(rules.map((rule, index) => [rule.meta.id, index]));
   const human = new HumanPlaces(subject.tree);
   return {
-    files: [subject.file],
+    files: subject.document.title === undefined ? [subject.file] : [],
     results: result.findings.map((finding) => sarifResult(finding, order, human, lang)),
   };
 }
@@ -81,7 +81,7 @@ export function sarifLogOf(
   };
 }
 
-function ruleDescriptor({ meta, examples }: Rule, lang: Lang) {
+function ruleDescriptor({ meta, examples }: RuleCard, lang: Lang) {
   const level = meta.severity;
   return {
     id: meta.id,

@@ -13,6 +13,8 @@ export interface SubjectInfo {
   readonly kind: 'final-accounts' | 'budget' | null;
   readonly level: 'department' | 'unit' | null;
   readonly layout: string | null;
+  /** What is shown instead, where the subject is no single document. */
+  readonly title?: Message;
 }
 
 /**

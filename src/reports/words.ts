@@ -53,6 +53,7 @@ const LEVELS: Readonly<Record<'department' | 'unit', Message>> = {
 
 /** «某县医疗保障局 · 2023年度 · 单位决算», with what was not recognised said so. */
 export function describeDocument(info: SubjectInfo, lang: Lang): string {
+  if (info.title !== undefined) return oneLine(info.title[lang]);
   const unit = info.unit ?? { zh: '单位未识别', en: 'unit not recognised' }[lang];
   const year =
     info.fiscalYear === null
@@ -75,6 +76,7 @@ export function honestSentence(
 ): Message {
   const decided = summary.holds + summary.tail + summary.broken;
   const owed = decided + summary.notCheckable;
+  if (subject.document.title !== undefined) return decidedSentence(decided, owed);
   const unbound = subject.claims.filter((claim) => !claim.bound).length;
   const tables = subject.tables.length;
   const claims = subject.claims.length;
@@ -100,6 +102,13 @@ export function honestSentence(
       : 'A figure without a finding is only known not to contradict the others.',
   ].join('');
   return { zh, en };
+}
+
+function decidedSentence(decided: number, owed: number): Message {
+  return {
+    zh: `应核对的关系${owed}条，核对了${decided}条。`,
+    en: `Of ${owed} relations owed, ${decided} were decided.`,
+  };
 }
 
 /** How many figures were recognised on an image, and how many of them nothing confirms. */

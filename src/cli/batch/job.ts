@@ -1,3 +1,4 @@
+import type { Digest } from '../../checks/across/index.js';
 import type { Profile } from '../../forms/package/profile.js';
 import type { IndexRow } from '../../reports/html/index-page.js';
 import type { Failure } from '../../reports/subject.js';
@@ -50,6 +51,8 @@ export interface JobResult {
   readonly failures: readonly Failure[];
   /** What the file is, where that was asked and it could be read. */
   readonly profile: Profile | null;
+  /** What other documents of the batch may contradict; null for `read`. */
+  readonly digest: Digest | null;
   /** The record of a defect of the program, for standard error. */
   readonly trace: string | null;
 }

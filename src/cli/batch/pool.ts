@@ -141,5 +141,12 @@ function crashed(job: Job, why: string): JobResult {
       en: `${job.name}: the process that read it ended (${why}), perhaps for want of memory; the other files are still done.`,
     },
   };
-  return { name: job.name, product: null, failures: [failure], profile: null, trace: null };
+  return {
+    name: job.name,
+    product: null,
+    failures: [failure],
+    profile: null,
+    digest: null,
+    trace: null,
+  };
 }

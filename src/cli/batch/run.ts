@@ -77,6 +77,7 @@ function failuresOf(item: Item): readonly JobResult[] {
     product: null,
     failures: [failure],
     profile: null,
+    digest: null,
     trace: null,
   }));
 }

@@ -1,3 +1,4 @@
+import { type Digest, digestOf } from '../../checks/across/index.js';
 import { profileOf } from '../../forms/package/profile.js';
 import type { Reading } from '../../forms/reading.js';
 import type { Failure } from '../../reports/subject.js';
@@ -41,7 +42,7 @@ class Work {
     const reading = part === null ? null : await this.#attempt(input.name, () => this.#read(part));
     if (reading === null) return this.#result(null, null);
     const profile = this.#job.profiled ? profileOf(reading) : null;
-    return this.#result(await this.#product(reading), profile);
+    return this.#result(await this.#product(reading), profile, this.#digest(reading));
   }
 
   async together(): Promise<JobResult> {
@@ -57,7 +58,8 @@ class Work {
         this.#failed(file, error),
       ),
     );
-    return this.#result(reading === null ? null : await this.#product(reading), null);
+    if (reading === null) return this.#result(null, null);
+    return this.#result(await this.#product(reading), null, this.#digest(reading));
   }
 
   #part(input: InputRef): Promise<Part | null> {
@@ -93,8 +95,16 @@ class Work {
     this.#trace = this.#trace === null ? trace : `${this.#trace}\n${trace}`;
   }
 
-  #result(product: Product | null, profile: JobResult['profile']): JobResult {
+  #digest(reading: Reading): Digest | null {
+    return this.#settings.verb === 'check' ? digestOf(reading) : null;
+  }
+
+  #result(
+    product: Product | null,
+    profile: JobResult['profile'],
+    digest: Digest | null = null,
+  ): JobResult {
     const { name } = this.#job;
-    return { name, product, failures: this.#failures, profile, trace: this.#trace };
+    return { name, product, failures: this.#failures, profile, digest, trace: this.#trace };
   }
 }
