@@ -74,11 +74,15 @@ function statement(line = stroke): string {
 
 describe('paragraphs', () => {
   test('space above a line that follows a sentence begins a paragraph, also without an indent', async () => {
-    const full = '本局全年支出用于人员工资、机构运转和基金监管三个方面。';
-    const item = '4.60 年代退职人员生活补助项目全年列支 2.40 万元，已经';
-    const other = '公务用车的运行费用比上年少，会议和培训按计划举行完毕。';
-    const last = '年末没有结转，也没有结余，固定资产已经全部登记入账了。';
-    const lines = [full, other, item, '全部发放到人。', other, last];
+    const item = '4.60 年代退职人员生活补助项目全年列支经费 2.40 万元，已经';
+    const lines = [
+      '本局全年支出用于人员工资、机构运转和基金监管三个方面，',
+      '公务用车的运行费用比上年少，会议和培训按计划举行完毕。',
+      item,
+      '全部发放到人，没有余额，所需的资金由本级财政当年安排。',
+      '年末没有结转，也没有结余，固定资产已经全部登记入账了，',
+      '办公设备由资产管理人员按季度盘点，结果与账面记录相符。',
+    ];
     let y = 760;
     const drawn = lines.map((line, at) => {
       y -= at === 2 || at === 4 ? 30 : 20;
@@ -87,7 +91,7 @@ describe('paragraphs', () => {
     const texts = blocksOf(await read([{ content: drawn.join('\n') }])).map((block) =>
       block.type === 'paragraph' ? block.text.value : block.type,
     );
-    expect(texts).toEqual([full + other, `${item}全部发放到人。`, other + last]);
+    expect(texts).toEqual([0, 2, 4].map((at) => `${lines[at]}${lines[at + 1]}`));
   });
 });
 
