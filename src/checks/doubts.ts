@@ -42,6 +42,10 @@ export function doubtsOf(reading: Reading): Doubts {
     }
     return ending !== null && isInside(place.id, ending.section) ? ending.reason : null;
   };
+  // Where the document stops, that it does is the reason, not the figures it stops at.
+  const isAtEnding = ({ place }: Occurrence): boolean =>
+    ending !== null &&
+    (place.kind === 'table' ? place.id === ending.table : isInside(place.id, ending.section));
   const ofRow = ({ place }: Occurrence): Message | null =>
     place.kind === 'table' ? (misread.get(`${place.id}|${place.row ?? ''}`) ?? null) : null;
   const ofPrint = (print: Occurrence, inOneRow: boolean): Message | null => {
@@ -59,7 +63,7 @@ export function doubtsOf(reading: Reading): Doubts {
       const prints = terms.flatMap((one) => one.occurrence ?? []);
       const own =
         firstOf(prints, ofRow) ??
-        firstOf(prints, (print) => damage.ofFigure(print)) ??
+        firstOf(prints, (print) => (isAtEnding(print) ? null : damage.ofFigure(print))) ??
         recognised.ofIdentity(identity);
       if (own !== null || identity.relation.kind === 'ratio') return own;
       // A figure printed twice needs no other one; only a print that is not there is in doubt,
