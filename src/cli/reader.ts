@@ -6,12 +6,15 @@ import { isOffice } from '../formats/office-kinds.js';
 import type { Pdfium } from '../formats/pdf/engine.js';
 import { loadPdfium } from '../formats/pdf/node/engine.js';
 import { readPdfDocument } from '../formats/pdf/read.js';
+import { readPictures } from '../formats/scan/read.js';
+import type { Recogniser } from '../formats/scan/recogniser.js';
 import { readTextDocument } from '../formats/text/read.js';
 import type { ReadLimits } from './pipeline.js';
 
 /** Reads documents of all known formats; PDFium is loaded with the first PDF and kept. */
 export class DocumentReader {
   #engine: Promise<Pdfium> | null = null;
+  #recogniser: Promise<Recogniser> | null = null;
 
   /** @throws ReadError */
   async read(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
@@ -22,6 +25,7 @@ export class DocumentReader {
       const { readOfficeDocument } = await import('../formats/office.js');
       return readOfficeDocument(format, bytes, file);
     }
+    if (format === 'image') return this.#pictures(bytes, file);
     const advice = ADVICE[format];
     if (advice !== undefined) throw new ReadError('unsupported', file, advice);
     return readTextDocument(bytes, file);
@@ -30,23 +34,35 @@ export class DocumentReader {
   async #pdf(bytes: Uint8Array, file: string, maxPages: number): Promise<Document> {
     this.#engine ??= loadPdfium();
     try {
-      return await readPdfDocument(bytes, file, { engine: await this.#engine, maxPages });
+      return await readPdfDocument(bytes, file, {
+        engine: await this.#engine,
+        maxPages,
+        recogniser: () => this.#foundRecogniser(),
+      });
     } catch (error) {
       // What PDFium has in memory after a failure of its own is not to be relied on.
       if (!(error instanceof ReadError) || error.code === 'engine-failed') this.#engine = null;
       throw error;
     }
   }
+
+  async #pictures(bytes: Uint8Array, file: string): Promise<Document> {
+    // The decoder is a native library, which other formats need not load.
+    const { decodedPictures } = await import('../formats/scan/node/decode.js');
+    return readPictures(decodedPictures(bytes, file), file, () => this.#foundRecogniser());
+  }
+
+  async #foundRecogniser(): Promise<Recogniser> {
+    const { findTesseract } = await import('../formats/scan/node/tesseract.js');
+    this.#recogniser ??= findTesseract();
+    return this.#recogniser;
+  }
 }
 
-/** What to do with a file that is not read yet. */
+/** What to do with a file that is not read. */
 const ADVICE: Readonly<Partial<Record<FileFormat, Message>>> = {
   zip: {
     zh: '这是压缩包；请先解压，再给出其中的文件',
     en: 'this is an archive; unpack it first and name the files in it',
-  },
-  image: {
-    zh: '这是图片，没有文字可读；请先做文字识别（OCR），或使用带文字的原件',
-    en: 'this is a picture without text; run text recognition (OCR) on it first, or use the original',
   },
 };

@@ -17,6 +17,8 @@ export interface PageSpan {
   /** Left, top, right, bottom in points, from the page's top left corner. */
   readonly box: readonly [number, number, number, number];
   readonly rotate: number;
+  /** How sure it was recognised, from 0 to 1, where it is a figure on a picture of a page. */
+  readonly confidence?: number;
 }
 
 /** 0-based UTF-16 offsets in the text of a place; absent where all of it is meant. */

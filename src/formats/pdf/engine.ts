@@ -32,6 +32,34 @@ export interface Pdfium {
     outX: number,
     outY: number,
   ): boolean;
+  FPDFBitmap_CreateEx(
+    width: number,
+    height: number,
+    format: number,
+    buffer: number,
+    stride: number,
+  ): number;
+  FPDFBitmap_FillRect(
+    bitmap: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    color: number,
+  ): unknown;
+  FPDFBitmap_GetBuffer(bitmap: number): number;
+  FPDFBitmap_GetStride(bitmap: number): number;
+  FPDFBitmap_Destroy(bitmap: number): null;
+  FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    startX: number,
+    startY: number,
+    sizeX: number,
+    sizeY: number,
+    rotate: number,
+    flags: number,
+  ): null;
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(text: number): null;
   FPDFText_CountChars(text: number): number;
@@ -60,6 +88,7 @@ export interface Pdfium {
   FPDFPageObj_GetStrokeWidth(object: number, out: number): boolean;
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): boolean;
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): boolean;
+  FPDFImageObj_GetImagePixelSize(object: number, outWidth: number, outHeight: number): boolean;
   FPDFPath_CountSegments(path: number): number;
   FPDFPath_GetPathSegment(path: number, index: number): number;
   FPDFPath_GetDrawMode(path: number, outFill: number, outStroke: number): boolean;

@@ -2,6 +2,16 @@ import { ReadError } from '../../document/read-error.js';
 import type { Pdfium, Scratch } from './engine.js';
 import { type Affine, apply, type Box, boxOf } from './geometry.js';
 
+/** How sure the recognition of a figure on a picture is. */
+export interface Recognition {
+  /** The least confidence of its characters that the recogniser tells, from 0 to 1. */
+  readonly confidence: number;
+  /** Readings of it did not agree, or its ink does not look like what was read. */
+  readonly doubtful: boolean;
+  /** What else may be printed there, by other readings. */
+  readonly rivals: readonly string[];
+}
+
 /** One printed character. */
 export interface Glyph extends Box {
   /** What it says; U+FFFD where the font does not tell. */
@@ -15,6 +25,8 @@ export interface Glyph extends Box {
   readonly angle: number;
   /** Not drawn (text render mode 3): the layer that a scanner's software lays over an image. */
   readonly hidden: boolean;
+  /** How surely it was recognised, where it is part of a figure on a picture. */
+  readonly recognised?: Recognition;
 }
 
 /** Bound in steps: characters of one page. */

@@ -13,7 +13,12 @@ export interface Ruling {
 /** What is drawn on a page besides text. */
 export interface Drawing {
   readonly rulings: readonly Ruling[];
-  readonly images: readonly Box[];
+  readonly images: readonly PageImage[];
+}
+
+export interface PageImage extends Box {
+  /** Pixels a point; 0 where the engine does not tell. */
+  readonly scale: number;
 }
 
 /** Bounds in steps: what is drawn on one page. A page of a disclosure has some thousands. */
@@ -55,7 +60,7 @@ export function readDrawing(
 
 class DrawingReader {
   readonly rulings: Ruling[] = [];
-  readonly images: Box[] = [];
+  readonly images: PageImage[] = [];
   readonly #engine: Pdfium;
   readonly #scratch: Scratch;
   readonly #file: string;
@@ -120,7 +125,14 @@ class DrawingReader {
     const box = this.#bounds(object, view);
     if (box === null) return;
     // A line may be drawn as an image of one colour.
-    if (!this.#thinBox(box)) this.images.push(box);
+    if (!this.#thinBox(box)) this.images.push({ ...box, scale: this.#scaleOf(object, box) });
+  }
+
+  #scaleOf(object: number, { left, top, right, bottom }: Box): number {
+    const { pointer } = this.#scratch;
+    if (!this.#engine.FPDFImageObj_GetImagePixelSize(object, pointer, pointer + 4)) return 0;
+    const pixels = this.#scratch.int(0) * this.#scratch.int(1);
+    return Math.sqrt(Math.max(0, pixels) / Math.max(1, (right - left) * (bottom - top)));
   }
 
   #path(object: number, view: Affine): void {

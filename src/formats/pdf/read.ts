@@ -1,32 +1,36 @@
 import { ReadError } from '../../document/read-error.js';
-import type { Block, Document, DoubtfulText, Section, UnreadText } from '../../document/tree.js';
-import { readBlocks } from '../shared/blocks.js';
-import { missingRulings } from './bands.js';
-import { filledGrid, middleOf, type PageTable } from './cells.js';
+import type { Document, UnreadText } from '../../document/tree.js';
+import { doubtfulTexts } from '../scan/doubtful.js';
+import { recognisedPage } from '../scan/page.js';
+import { type Recogniser, RecogniserError } from '../scan/recogniser.js';
+import { PageAssembler } from './assemble.js';
 import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
-import type { Box } from './geometry.js';
-import type { Glyph } from './glyphs.js';
-import { type Grid, gridsOf, withRulings } from './grid.js';
-import { type Item, itemsOf, linesOf } from './layout.js';
 import { damaged, MAX_PAGES, openDocument } from './open.js';
-import { readPage } from './page.js';
-import { ruledTables } from './tables.js';
+import { type Page, readPage } from './page.js';
+import { drawnPage } from './render.js';
 import { withoutUnknown } from './unknown.js';
-import { imagePage, unreadPage } from './unread.js';
+import { hiddenLayer, isScan, pageImage, unreadPage, unreadScan } from './unread.js';
 
 export interface PdfOptions {
   /** PDFium, initialised; `node/engine.ts` loads it in Node. */
   readonly engine: Pdfium;
   /** The most pages a document may have; 500 when not given. */
   readonly maxPages?: number;
+  /**
+   * Gives what reads pages that are images, when the first one comes; without it they are unread.
+   * It may reject with a RecogniserError that says what is missing.
+   */
+  readonly recogniser?: () => Promise<Recogniser>;
+  /** Told before each page that is recognised, which takes seconds: its number and how many there are. */
+  readonly onScan?: (page: number, pages: number) => void;
 }
 
 /**
  * Reads a PDF with a text layer into the Document tree. Places are page and box in points
  * from the top left corner of the page as it is displayed.
  *
- * Pages that are images, and characters whose font does not tell what they are, are
- * reported as unread.
+ * Pages that are images are recognised where a recogniser is given. Those that are not, and
+ * characters whose font does not tell what they are, are reported as unread.
  * @param bytes the file
  * @param file its name, for places and messages
  * @throws ReadError when the file is damaged, encrypted, beyond the bounds, or holds no text;
@@ -37,9 +41,8 @@ export async function readPdfDocument(
   file: string,
   options: PdfOptions,
 ): Promise<Document> {
-  const { engine, maxPages = MAX_PAGES } = options;
   try {
-    return readWith(withDirectCalls(engine), bytes, file, maxPages);
+    return await readWith(withDirectCalls(options.engine), bytes, file, options);
   } catch (error) {
     // The engine gave up on the file: out of its memory, of its stack, or a trap.
     if (isEngineFailure(error)) throw engineFailed(file);
@@ -61,12 +64,18 @@ function isEngineFailure(error: unknown): boolean {
   );
 }
 
-function readWith(engine: Pdfium, bytes: Uint8Array, file: string, maxPages: number): Document {
-  const document = openDocument(engine, bytes, file, maxPages);
+async function readWith(
+  engine: Pdfium,
+  bytes: Uint8Array,
+  file: string,
+  options: PdfOptions,
+): Promise<Document> {
+  const document = openDocument(engine, bytes, file, options.maxPages ?? MAX_PAGES);
   const scratch = new Scratch(engine);
   let failed = false;
   try {
-    return readPages(engine, scratch, document.handle, document.pages, file);
+    const reader = new PageReader(engine, scratch, document.handle, file, options);
+    return await reader.read(document.pages);
   } catch (error) {
     failed = isEngineFailure(error);
     throw error;
@@ -78,79 +87,88 @@ function readWith(engine: Pdfium, bytes: Uint8Array, file: string, maxPages: num
   }
 }
 
-function readPages(
-  engine: Pdfium,
-  scratch: Scratch,
-  handle: number,
-  count: number,
-  file: string,
-): Document {
-  const items: Item[] = [];
-  const parts: PageTable[] = [];
-  const unread: UnreadText[] = [];
-  const doubtful: DoubtfulText[] = [];
-  let [loaded, glyphs] = [0, 0];
-  let size: { width: number; height: number } | null = null;
-  for (let index = 0; index < count; index += 1) {
-    const read = readPage(engine, scratch, handle, index, file);
-    if (read === null) {
-      unread.push(unreadPage(index + 1, file));
-      continue;
-    }
-    loaded += 1;
-    glyphs += read.glyphs.length;
-    size ??= { width: read.width, height: read.height };
-    const { page, unknown } = withoutUnknown(read, file);
-    const image = imagePage(page, file);
-    unread.push(...unknown, ...image.unread);
-    for (const one of image.doubtful) doubtful.push(one);
-    const grids = gridsOf(page.drawing.rulings)
-      .filter((grid) => isTable(grid, page.glyphs))
-      .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
-    const tables = grids.map((grid) => filledGrid(grid, page.glyphs, page, file));
-    parts.push(...tables);
-    items.push(...itemsOf(page, outside(page.glyphs, grids), tables));
+class PageReader {
+  readonly #engine: Pdfium;
+  readonly #scratch: Scratch;
+  readonly #document: number;
+  readonly #file: string;
+  readonly #options: PdfOptions;
+  readonly #assembler: PageAssembler;
+  /** Why a page that is an image was not read. */
+  #failure: UnreadText['reason'] | null = null;
+
+  constructor(
+    engine: Pdfium,
+    scratch: Scratch,
+    document: number,
+    file: string,
+    options: PdfOptions,
+  ) {
+    this.#engine = engine;
+    this.#scratch = scratch;
+    this.#document = document;
+    this.#file = file;
+    this.#options = options;
+    this.#assembler = new PageAssembler(file);
   }
-  if (loaded === 0) throw damaged(file);
-  if (glyphs === 0) throw noText(file);
-  const lines = linesOf(items, file);
-  const blocks: Block[] = readBlocks(lines, file, (all, free) =>
-    ruledTables(parts, all, free, file),
-  );
-  const section: Section = { ...(size === null ? {} : { page: size }), blocks };
-  return {
-    file,
-    format: 'pdf',
-    sections: [section],
-    unread,
-    ...(doubtful.length === 0 ? {} : { doubtful }),
-  };
+
+  async read(count: number): Promise<Document> {
+    let loaded = 0;
+    for (let index = 0; index < count; index += 1) {
+      const page = readPage(this.#engine, this.#scratch, this.#document, index, this.#file);
+      if (page === null) {
+        this.#assembler.unread(unreadPage(index + 1, this.#file));
+        continue;
+      }
+      loaded += 1;
+      if (isScan(page)) await this.#scan(page, index, count);
+      else this.#text(page);
+    }
+    if (loaded === 0) throw damaged(this.#file);
+    if (this.#assembler.glyphs === 0) throw noText(this.#file, this.#failure);
+    return this.#assembler.document('pdf');
+  }
+
+  #text(read: Page): void {
+    const { page, unknown } = withoutUnknown(read, this.#file);
+    this.#assembler.unread(...unknown);
+    if (!isScan(page)) this.#assembler.doubtful(hiddenLayer(page, this.#file));
+    this.#assembler.add(page);
+  }
+
+  /** Has a page that is an image recognised; what little text it has is on the picture too. */
+  async #scan(page: Page, index: number, count: number): Promise<void> {
+    const { recogniser, onScan } = this.#options;
+    if (recogniser === undefined) return this.#unreadScan(page, null);
+    onScan?.(index + 1, count);
+    const scale = pageImage(page)?.scale ?? 0;
+    const picture = drawnPage(this.#engine, this.#document, index, scale);
+    if (picture === null) return this.#unreadScan(page, TOO_LARGE);
+    try {
+      const found = await recognisedPage({ ...picture, number: page.number }, await recogniser());
+      this.#assembler.doubtful(doubtfulTexts(found, this.#file));
+      this.#assembler.add(found);
+    } catch (error) {
+      if (!(error instanceof RecogniserError)) throw error;
+      this.#failure = error.messages;
+      this.#unreadScan(page, error.messages);
+    }
+  }
+
+  #unreadScan(page: Page, reason: UnreadText['reason'] | null): void {
+    this.#assembler.unread(unreadScan(page, this.#file, reason));
+    this.#text(page);
+  }
 }
 
-/** A frame or a box of one cell is no table, and neither is a drawing without words. */
-function isTable(grid: Grid, glyphs: readonly Glyph[]): boolean {
-  if (grid.cells.length < 2) return false;
-  const box = boxAround(grid);
-  return glyphs.some((glyph) => isInside(glyph, box));
-}
+const TOO_LARGE = {
+  zh: '这一页的图像过大，没有读出',
+  en: 'the image of this page is too large, it was not read',
+};
 
-function boxAround({ xs, ys }: Grid): Box {
-  return { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
-}
-
-function isInside(glyph: Glyph, box: Box): boolean {
-  const { x, y } = middleOf(glyph);
-  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-}
-
-function outside(glyphs: readonly Glyph[], grids: readonly Grid[]): Glyph[] {
-  const boxes = grids.map(boxAround);
-  return glyphs.filter((glyph) => !boxes.some((box) => isInside(glyph, box)));
-}
-
-function noText(file: string): ReadError {
+function noText(file: string, why: UnreadText['reason'] | null): ReadError {
   return new ReadError('no-text', file, {
-    zh: 'PDF 里没有文字层，各页是扫描图像；请先做文字识别（OCR），或使用带文字的原件',
-    en: 'the PDF has no text layer, its pages are scanned images; run text recognition (OCR) on it first, or use the original',
+    zh: `PDF 里没有文字层，各页是扫描图像；${why?.zh ?? '请先做文字识别（OCR），或使用带文字的原件'}`,
+    en: `the PDF has no text layer, its pages are scanned images; ${why?.en ?? 'run text recognition (OCR) on it first, or use the original'}`,
   });
 }

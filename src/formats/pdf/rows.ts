@@ -136,11 +136,13 @@ export class TextWriter {
 export function spanOf(glyphs: readonly Glyph[], page: Page, file: string): PageSpan {
   const { left, top, right, bottom } = around(glyphs.map(inkBox));
   const box = boxOf(page.display, left, top, right, bottom);
+  const recognised = glyphs.find((glyph) => glyph.recognised !== undefined)?.recognised;
   return {
     file,
     page: page.number,
     box: [rounded(box.left), rounded(box.top), rounded(box.right), rounded(box.bottom)],
     rotate: page.rotate,
+    ...(recognised === undefined ? {} : { confidence: recognised.confidence }),
   };
 }
 

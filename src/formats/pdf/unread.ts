@@ -3,6 +3,7 @@ import type { DoubtfulText, UnreadText } from '../../document/tree.js';
 import type { PageSpan } from '../../facts/source.js';
 import { rowText } from './cells.js';
 import { boxOf } from './geometry.js';
+import type { PageImage } from './objects.js';
 import type { Page } from './page.js';
 import { rowsOf } from './rows.js';
 
@@ -11,39 +12,39 @@ const WHOLE_PAGE = 0.5;
 /** Characters below which a page with a full image counts as having no text: a page number. */
 const FEW = 12;
 
-/** What a page that is an image leaves unread or in doubt. */
-export interface ImagePage {
-  readonly unread: readonly UnreadText[];
-  readonly doubtful: readonly DoubtfulText[];
-}
-
-const NO_IMAGE: ImagePage = { unread: [], doubtful: [] };
-
-/**
- * A page that is an image: without text it is unread; what stands hidden over it was
- * recognised by some other program and is in doubt, figure by figure.
- */
-export function imagePage(page: Page, file: string): ImagePage {
+/** The image that a page is, or null. */
+export function pageImage(page: Page): PageImage | null {
   const image = page.drawing.images.find(
     ({ left, top, right, bottom }) =>
       (right - left) * (bottom - top) >= page.width * page.height * WHOLE_PAGE,
   );
-  if (image === undefined) return NO_IMAGE;
-  if (page.glyphs.length <= FEW) {
-    const box = boxOf(page.display, image.left, image.top, image.right, image.bottom);
-    const span: PageSpan = {
-      file,
-      page: page.number,
-      box: [box.left, box.top, box.right, box.bottom],
-      rotate: page.rotate,
-    };
-    return { unread: [placeholder(span, page.number, SCANNED)], doubtful: [] };
-  }
-  const hidden = page.glyphs.filter((glyph) => glyph.hidden);
-  return {
-    unread: [],
-    doubtful: rowsOf(hidden).flatMap((row) => piecesOf(rowText(row, page, file))),
+  return image ?? null;
+}
+
+/** A page that is an image and has no text to speak of. */
+export function isScan(page: Page): boolean {
+  return pageImage(page) !== null && page.glyphs.length <= FEW;
+}
+
+/** A scan that was not read, and why where that is known. */
+export function unreadScan(page: Page, file: string, why: UnreadText['reason'] | null): UnreadText {
+  const whole = { left: 0, top: 0, right: page.width, bottom: page.height };
+  const { left, top, right, bottom } = pageImage(page) ?? whole;
+  const box = boxOf(page.display, left, top, right, bottom);
+  const span: PageSpan = {
+    file,
+    page: page.number,
+    box: [box.left, box.top, box.right, box.bottom],
+    rotate: page.rotate,
   };
+  return placeholder(span, page.number, why ?? SCANNED);
+}
+
+/** What stands hidden over an image was recognised by some other program: in doubt, figure by figure. */
+export function hiddenLayer(page: Page, file: string): DoubtfulText[] {
+  if (pageImage(page) === null) return [];
+  const hidden = page.glyphs.filter((glyph) => glyph.hidden);
+  return rowsOf(hidden).flatMap((row) => piecesOf(rowText(row, page, file)));
 }
 
 /** A figure is one piece of a row's text, and so are the words between two figures. */

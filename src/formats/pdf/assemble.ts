@@ -1,0 +1,96 @@
+import type { Block, Document, DoubtfulText, Section, UnreadText } from '../../document/tree.js';
+import { readBlocks } from '../shared/blocks.js';
+import { missingRulings } from './bands.js';
+import { filledGrid, middleOf, type PageTable } from './cells.js';
+import type { Box } from './geometry.js';
+import type { Glyph } from './glyphs.js';
+import { type Grid, gridsOf, withRulings } from './grid.js';
+import { type Item, itemsOf, linesOf } from './layout.js';
+import type { Page } from './page.js';
+import { ruledTables } from './tables.js';
+
+/** Makes a Document of pages of characters and rulings, wherever these come from. */
+export class PageAssembler {
+  readonly #file: string;
+  readonly #items: Item[] = [];
+  readonly #parts: PageTable[] = [];
+  readonly #unread: UnreadText[] = [];
+  readonly #doubtful: DoubtfulText[] = [];
+  #size: { readonly width: number; readonly height: number } | null = null;
+  #pages = 0;
+  #glyphs = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Pages and characters taken in so far. */
+  get pages(): number {
+    return this.#pages;
+  }
+
+  get glyphs(): number {
+    return this.#glyphs;
+  }
+
+  unread(...texts: readonly UnreadText[]): void {
+    this.#unread.push(...texts);
+  }
+
+  doubtful(texts: readonly DoubtfulText[]): void {
+    for (const text of texts) this.#doubtful.push(text);
+  }
+
+  add(page: Page): void {
+    this.#pages += 1;
+    this.#glyphs += page.glyphs.length;
+    this.#size ??= { width: page.width, height: page.height };
+    const grids = tableGrids(page);
+    const tables = grids.map((grid) => filledGrid(grid, page.glyphs, page, this.#file));
+    this.#parts.push(...tables);
+    this.#items.push(...itemsOf(page, outside(page.glyphs, grids), tables));
+  }
+
+  document(format: Document['format']): Document {
+    const file = this.#file;
+    const blocks: Block[] = readBlocks(linesOf(this.#items, file), file, (all, free) =>
+      ruledTables(this.#parts, all, free, file),
+    );
+    const section: Section = { ...(this.#size === null ? {} : { page: this.#size }), blocks };
+    const doubtful = this.#doubtful;
+    return {
+      file,
+      format,
+      sections: [section],
+      unread: this.#unread,
+      ...(doubtful.length === 0 ? {} : { doubtful }),
+    };
+  }
+}
+
+function tableGrids(page: Page): Grid[] {
+  return gridsOf(page.drawing.rulings)
+    .filter((grid) => isTable(grid, page.glyphs))
+    .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
+}
+
+/** A frame or a box of one cell is no table, and neither is a drawing without words. */
+function isTable(grid: Grid, glyphs: readonly Glyph[]): boolean {
+  if (grid.cells.length < 2) return false;
+  const box = boxAround(grid);
+  return glyphs.some((glyph) => isInside(glyph, box));
+}
+
+function boxAround({ xs, ys }: Grid): Box {
+  return { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
+}
+
+function isInside(glyph: Glyph, box: Box): boolean {
+  const { x, y } = middleOf(glyph);
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+}
+
+function outside(glyphs: readonly Glyph[], grids: readonly Grid[]): Glyph[] {
+  const boxes = grids.map(boxAround);
+  return glyphs.filter((glyph) => !boxes.some((box) => isInside(glyph, box)));
+}

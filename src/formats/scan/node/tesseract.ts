@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GreyBitmap } from '../bitmap.js';
+import {
+  type Alphabet,
+  type RecognisedLine,
+  type Recogniser,
+  RecogniserError,
+} from '../recogniser.js';
+import { parseHocr } from './hocr.js';
+
+/** What has to be installed, as a line to copy. */
+export const INSTALL = 'apt install tesseract-ocr tesseract-ocr-chi-sim';
+
+const LANGUAGES: Readonly<Record<Alphabet, string>> = { words: 'chi_sim', figures: 'eng' };
+
+/** A run of the program reads so many pictures: loading its data takes as long as some dozens. */
+const BATCH = 160;
+const MOST_PROCESSES = 2;
+/** A picture takes some hundredths of a second; a run that takes this long hangs. */
+const TIME_LIMIT = 120_000;
+const MOST_OUTPUT = 64 * 1024 * 1024;
+
+/**
+ * The tesseract of the machine.
+ * @throws RecogniserError when it or its Chinese data is not installed, with how to install it
+ */
+export async function findTesseract(): Promise<Recogniser> {
+  const version = /tesseract\s+v?([\d.]+\S*)/.exec(await output(['--version']))?.[1] ?? '?';
+  const listed = (await output(['--list-langs'])).split(/\s+/);
+  for (const language of Object.values(LANGUAGES)) {
+    if (!listed.includes(language)) throw missing(language);
+  }
+  return new Tesseract(`tesseract ${version} (${Object.values(LANGUAGES).join(', ')})`);
+}
+
+class Tesseract implements Recogniser {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  async read(
+    pictures: readonly GreyBitmap[],
+    alphabet: Alphabet,
+  ): Promise<readonly RecognisedLine[]> {
+    if (pictures.length === 0) return [];
+    const folder = await mkdtemp(join(tmpdir(), 'mingzhang-ocr-'));
+    try {
+      const processes = Math.min(MOST_PROCESSES, availableParallelism());
+      const size = Math.min(BATCH, Math.ceil(pictures.length / processes));
+      const batches: number[] = [];
+      for (let start = 0; start < pictures.length; start += size) batches.push(start);
+      const results: RecognisedLine[][] = [];
+      const worker = async () => {
+        for (let start = batches.shift(); start !== undefined; start = batches.shift()) {
+          const part = pictures.slice(start, start + size);
+          results[start / size] = await readBatch(folder, start, part, alphabet);
+        }
+      };
+      await Promise.all(Array.from({ length: processes }, worker));
+      return results.flat();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+async function readBatch(
+  folder: string,
+  start: number,
+  pictures: readonly GreyBitmap[],
+  alphabet: Alphabet,
+): Promise<RecognisedLine[]> {
+  const files = pictures.map((_, index) => join(folder, `${start + index}.pgm`));
+  await Promise.all(
+    pictures.map((picture, index) => writeFile(files[index] as string, greyMap(picture))),
+  );
+  const list = join(folder, `${start}.txt`);
+  await writeFile(list, `${files.join('\n')}\n`);
+  const hocr = await output([
+    list,
+    'stdout',
+    '-l',
+    LANGUAGES[alphabet],
+    // The picture is one line.
+    '--psm',
+    '7',
+    '--dpi',
+    '300',
+    '-c',
+    'tessedit_create_hocr=1',
+    '-c',
+    'hocr_char_boxes=1',
+    ...(alphabet === 'figures' ? ['-c', 'tessedit_char_whitelist=0123456789.,-%()'] : []),
+  ]);
+  const lines = parseHocr(hocr);
+  if (lines.length !== pictures.length) throw failed(`${lines.length} / ${pictures.length}`);
+  return lines;
+}
+
+/** Portable grey map, binary (netpbm). */
+function greyMap({ width, height, data }: GreyBitmap): Uint8Array {
+  const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
+  const bytes = new Uint8Array(head.length + data.length);
+  bytes.set(head);
+  bytes.set(data, head.length);
+  return bytes;
+}
+
+/** What the program writes; its remarks about pictures are no output of ours. */
+function output(args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      'tesseract',
+      [...args],
+      {
+        // More threads than one make it several times slower.
+        env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+        timeout: TIME_LIMIT,
+        killSignal: 'SIGKILL',
+        maxBuffer: MOST_OUTPUT,
+      },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout === '' ? stderr : stdout);
+        else if ('code' in error && error.code === 'ENOENT') reject(missing('tesseract'));
+        else reject(failed(error.killed === true ? `> ${TIME_LIMIT / 1000} s` : error.message));
+      },
+    );
+  });
+}
+
+function missing(what: string): RecogniserError {
+  return new RecogniserError({
+    zh: `没有安装文字识别程序（缺 ${what}）；安装：${INSTALL}`,
+    en: `text recognition is not installed (${what} is missing); install it with: ${INSTALL}`,
+  });
+}
+
+function failed(how: string): RecogniserError {
+  return new RecogniserError({
+    zh: `文字识别程序 tesseract 运行失败（${how}）`,
+    en: `the text recognition program tesseract failed (${how})`,
+  });
+}
