@@ -102,14 +102,23 @@ function figuresOf(document) {
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => (block.type === 'table' ? block.rows : []))
     .flatMap(({ cells }) => cells);
+  const doubts = new Set(
+    (document.doubtful ?? [])
+      .filter(({ rivals }) => rivals !== undefined)
+      .map(({ text }) => placeOf(text.pieces[0].anchor.span)),
+  );
   return cells.flatMap(({ text }) => {
     const value = text.value.replace(/\s/g, '');
     const span = text.pieces[0]?.anchor.span;
     if (span === undefined) return [];
-    const doubtful = span.recognised?.doubtful === true;
+    const doubtful = doubts.has(placeOf(span));
     if (!doubtful && !/^[-\d.,%]*\d[-\d.,%]*$/.test(value)) return [];
     const kind = /^\d{3,7}$/.test(value) ? 'code' : 'amount';
     const [, top, right, bottom] = span.box;
     return [{ page: span.page, text: value, kind, doubtful, x: right, y: (top + bottom) / 2 }];
   });
+}
+
+function placeOf({ page, box }) {
+  return [page, ...box].join(' ');
 }

@@ -32,8 +32,9 @@ export function readEntry(reading: Reading) {
   };
 }
 
-function doubtfulEntry({ text, reason, source, confidence }: Doubtful) {
-  return { text, reason, source, confidence: confidence ?? null };
+function doubtfulEntry({ text, reason, source, confidence, rivals = [] }: Doubtful) {
+  const others = rivals.length === 0 ? {} : { rivals };
+  return { text, reason, source, confidence: confidence ?? null, ...others };
 }
 
 function tableEntry({ id, title, amountUnit, page, rows }: TableReading) {

@@ -36,6 +36,8 @@ export interface DoubtfulText {
   readonly reason: { readonly zh: string; readonly en: string };
   /** How sure the recognition is, from 0 to 1, where it says so. */
   readonly confidence?: number;
+  /** What else may be printed there, by other readings of it. */
+  readonly rivals?: readonly string[];
 }
 
 /** Pages of one size and orientation; a text file has one section. */

@@ -220,6 +220,7 @@ export interface Doubtful {
   readonly reason: { readonly zh: string; readonly en: string };
   readonly source: Source;
   readonly confidence?: number;
+  readonly rivals?: readonly string[];
 }
 
 /** Where a document stops before its end; sums over what stands there cannot be checked. */
