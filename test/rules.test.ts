@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../src/checks/check.js';
 import type { Rule, RuleExample } from '../src/checks/rule.js';
 import { RULES } from '../src/checks/rules/index.js';
-import { readTextDocument } from '../src/formats/text/read.js';
-import { readForms } from '../src/forms/read.js';
+import { readExample } from './support/example.js';
 
 /** Findings of one rule on an example, read as any file is. */
 function findings(rule: Rule, example: RuleExample) {
-  const bytes = new TextEncoder().encode(example.text);
-  return check(readForms(readTextDocument(bytes, 'example.txt')), [rule]).findings.filter(
+  return check(readExample(example), [rule]).findings.filter(
     (finding) => finding.rule === rule.meta.id,
   );
 }

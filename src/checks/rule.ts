@@ -1,3 +1,4 @@
+import type { Correction } from '../document/corrections/types.js';
 import type { FactKey } from '../facts/key.js';
 import type { Occurrence, Place } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
@@ -36,6 +37,10 @@ export interface RuleMeta {
 /** A short document text in our own words, run by the rule's own test. */
 export interface RuleExample {
   readonly text: string;
+  /** A second file of the same disclosure. */
+  readonly copy?: string;
+  /** Corrections beside the file. */
+  readonly corrections?: readonly Correction[];
   readonly why: Message;
 }
 

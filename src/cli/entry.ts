@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { ACROSS_RULES } from '../checks/across/index.js';
-import { check } from '../checks/check.js';
-import { RULES } from '../checks/rules/index.js';
-import { readTogether } from '../forms/package/together.js';
-import { readForms } from '../forms/read.js';
-import type { Reading } from '../forms/reading.js';
 import { WORKER_ARGUMENT } from './batch/pool.js';
 import { serve } from './batch/serve.js';
 import { main } from './main.js';
-import type { Io, Pipeline } from './pipeline.js';
-import { DocumentReader } from './reader.js';
+import type { Io } from './pipeline.js';
+import { stages } from './stages.js';
 import { UNREADABLE } from './status.js';
 
 const packageFile = new URL('../../package.json', import.meta.url);
@@ -33,27 +27,7 @@ const io: Io = {
   version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
 };
 
-const reader = new DocumentReader();
-const read: Pipeline['read'] = async (bytes, file, limits) =>
-  readForms(await reader.read(bytes, file, limits));
-
-const pipeline: Pipeline = {
-  read,
-  async readTogether(parts, name, limits, failed) {
-    const readings: Reading[] = [];
-    for (const { bytes, file } of parts) {
-      try {
-        readings.push(await read(bytes, file, limits));
-      } catch (error) {
-        failed(file, error);
-      }
-    }
-    return readings.length === 0 ? null : readTogether(readings, name);
-  },
-  check,
-  rules: [...RULES, ...ACROSS_RULES],
-  workers: true,
-};
+const pipeline = stages();
 
 // The exit code is set, not forced: what stdout still holds must reach a slow pipe.
 try {

@@ -16,12 +16,13 @@ export class InputError extends Error {
   override readonly name = 'InputError';
   readonly failure: Failure;
 
-  constructor(file: string, code: string, what: Message) {
+  constructor(file: string, code: string, what: Message, place?: Failure['place']) {
     super(what.zh);
     this.failure = {
       file,
       code,
       message: { zh: `${file}：${what.zh}`, en: `${file}: ${what.en}` },
+      ...(place === undefined ? {} : { place }),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../checks/rule.js';
 import { runCheck } from './check.js';
+import { runCorrections } from './corrections/run.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
@@ -46,6 +47,9 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
     case 'check':
       requireFiles(options);
       return runCheck(options, io, pipeline);
+    case 'corrections':
+      requireFiles(options);
+      return runCorrections(options, io, pipeline);
     case 'rules':
       return runRules(options, io, pipeline);
     case 'explain':

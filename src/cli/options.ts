@@ -3,7 +3,7 @@ import type { Message } from '../checks/rule.js';
 import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
 
-export type Verb = 'read' | 'check' | 'rules' | 'explain';
+export type Verb = 'read' | 'check' | 'corrections' | 'rules' | 'explain';
 export type Format = 'text' | 'json' | 'sarif' | 'html';
 
 export interface Options {
@@ -51,6 +51,7 @@ const BYTES_IN_MEGABYTE = 1024 * 1024;
 const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   read: ['text', 'json'],
   check: ['text', 'json', 'sarif', 'html'],
+  corrections: ['text'],
   rules: ['text', 'json'],
   explain: ['text', 'json'],
 };

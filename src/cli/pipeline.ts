@@ -1,16 +1,21 @@
 import type { CheckResult, RuleCard } from '../checks/rule.js';
+import type { Correction } from '../document/corrections/types.js';
 import type { Reading } from '../forms/reading.js';
+import type { CorrectionSet } from './corrections/beside.js';
 
 /** Bounds that the user may raise. */
 export interface ReadLimits {
   /** The most pages of a PDF. */
   readonly maxPages: number;
+  /** Readings corrected by hand, for these bytes. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** The bytes of one file of a disclosure. */
 export interface Part {
   readonly bytes: Uint8Array;
   readonly file: string;
+  readonly corrections: CorrectionSet;
 }
 
 /** The stages that the command line drives; tests put smaller ones in their place. */

@@ -9,6 +9,7 @@ import type {
   RowReading,
   TableReading,
 } from '../forms/reading.js';
+import { provenanceEntries } from '../reports/json.js';
 
 export const READ_SCHEMA = 'mingzhang.read/1';
 
@@ -27,6 +28,7 @@ export function readEntry(reading: Reading) {
         ? []
         : [{ key: keyEntry(first.key), occurrences: occurrences.map(occurrenceEntry) }];
     }),
+    ...provenanceEntries(reading),
     unread: reading.unread.map(({ text, reason, source }) => ({ text, reason, source })),
     ...(reading.doubtful === undefined ? {} : { doubtful: reading.doubtful.map(doubtfulEntry) }),
   };

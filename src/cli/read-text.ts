@@ -2,6 +2,7 @@ import { describeKey } from '../checks/describe.js';
 import type { CellReading, Claim, Reading, TableReading } from '../forms/reading.js';
 import { HumanPlaces } from '../reports/human-place.js';
 import { placeInWords } from '../reports/place.js';
+import { provenance } from '../reports/provenance.js';
 import { oneLine } from '../reports/safe.js';
 import { countTableFigures, type Lang } from '../reports/subject.js';
 import { describeDocument, WORDS } from '../reports/words.js';
@@ -18,6 +19,10 @@ export function readText(reading: Reading, lang: Lang): string {
     '',
     ...reading.tables.flatMap((table) => [...tableLines(table, lang), '']),
     ...claimLines(reading.claims, human, lang),
+    ...provenance(reading).flatMap(({ heading, items }) => [
+      heading[lang],
+      ...items.map((item) => `${INDENT}${item[lang]}`),
+    ]),
     ...unreadLines(reading, human, lang),
     ...doubtfulLines(reading, lang),
   ];

@@ -100,7 +100,21 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
   return `${lines.join('\n')}\n`;
 }
 
-function exampleLines(head: string, { text, why }: RuleExample, lang: Lang): string[] {
+function exampleLines(head: string, example: RuleExample, lang: Lang): string[] {
+  const { text, copy, corrections = [], why } = example;
+  const w = {
+    zh: { copy: '另一文件', fix: '更正' },
+    en: { copy: 'other file', fix: 'correction' },
+  };
+  return [
+    `${head}: ${why[lang]}`,
+    ...bodyLines(text),
+    ...(copy === undefined ? [] : [`  ${w[lang].copy}`, ...bodyLines(copy)]),
+    ...corrections.map(({ place, read, meant }) => `  ${w[lang].fix} ${place}: ${read} → ${meant}`),
+  ];
+}
+
+function bodyLines(text: string): string[] {
   const body = text.replace(/^\n+|\s+$/g, '').split('\n');
-  return [`${head}: ${why[lang]}`, ...body.map((line) => `  │ ${line}`)];
+  return body.map((line) => `  │ ${line}`);
 }

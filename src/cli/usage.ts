@@ -82,6 +82,16 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check *.txt --format html -o reports
     mingzhang check accounts.txt --format sarif -o accounts.sarif`,
   },
+  corrections: {
+    zh: `mingzhang corrections FILE
+  列出文件旁 mingzhang.corrections.yaml 中对该文件的人工更正及其状态，并给出可直接编辑的条目。
+  读错的数字改在这里，不改文件；文件内容一变，更正即失效并给出警告。
+    mingzhang corrections 决算.pdf > mingzhang.corrections.yaml`,
+    en: `mingzhang corrections FILE
+  Lists the corrections of readings for the file, in mingzhang.corrections.yaml beside it, with
+  their state, and gives entries ready to edit. When the file changes, they are no longer used.
+    mingzhang corrections accounts.pdf > mingzhang.corrections.yaml`,
+  },
   rules: {
     zh: `mingzhang rules [--format text|json]
   列出全部核对规则。

@@ -10,8 +10,18 @@ export interface Document {
   readonly sections: readonly Section[];
   /** What the reader met and could not read. */
   readonly unread: readonly UnreadText[];
+  /** The file was of a kind that is read only after conversion; places are those of the result. */
+  readonly converted?: Conversion;
   /** What was read and may be something else; left out where nothing is. */
   readonly doubtful?: readonly DoubtfulText[];
+}
+
+/** By what a file was turned into one that can be read. */
+export interface Conversion {
+  readonly from: string;
+  readonly to: 'docx' | 'xlsx';
+  /** The program with its version. */
+  readonly by: string;
 }
 
 export interface UnreadText {

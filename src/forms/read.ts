@@ -1,3 +1,5 @@
+import { correct } from '../document/corrections/apply.js';
+import type { Correction } from '../document/corrections/types.js';
 import { concatTexts, sourceOf, type Text } from '../document/text.js';
 import type { Block, Document, Fragments } from '../document/tree.js';
 import { FactStore, type Occurrence } from '../facts/occurrence.js';
@@ -18,9 +20,10 @@ const QUOTE = 40;
  *
  * Never throws on a document's content: what cannot be read stands in `unread`, and a text
  * that is no disclosure has `document.kind` null.
+ * @param corrections readings corrected by hand, for the tree with its tables put together
  */
-export function readForms(document: Document): Reading {
-  const tree = joined(reassemble(document));
+export function readForms(document: Document, corrections: readonly Correction[] = []): Reading {
+  const { tree, uses } = correct(joined(reassemble(document)), corrections);
   const info = readDocumentInfo(tree);
   const blocks = tree.sections.flatMap((section) => section.blocks);
   const headed = placeHeadless(readTables(blocks, info), info.unit ?? '');
@@ -55,6 +58,7 @@ export function readForms(document: Document): Reading {
     ...(tree.doubtful === undefined
       ? {}
       : { doubtful: tree.doubtful.map(({ text, ...rest }) => placed(text, rest)) }),
+    ...(uses.length === 0 ? {} : { corrections: uses }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Document, Loss } from '../document/tree.js';
+import type { CorrectionUse } from '../document/corrections/types.js';
+import type { Conversion, Document, Loss } from '../document/tree.js';
 import type { Basis, Dimensions, FactKey } from '../facts/key.js';
 import type { FactStore, Occurrence } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
@@ -245,6 +246,7 @@ export interface PartReading {
   readonly format: Document['format'];
   readonly tables: number;
   readonly claims: number;
+  readonly converted?: Conversion;
   /** Tables that another file prints with the same figures; they count once. */
   readonly repeatedTables: number;
   /** The file of which this one is a copy; its figures were compared and do not count. */
@@ -271,6 +273,8 @@ export interface Reading {
   readonly doubtful?: readonly Doubtful[];
   /** Null or left out where nothing shows that the document was cut. */
   readonly ending?: Ending | null;
+  /** What became of the readings corrected by hand; left out where there are none. */
+  readonly corrections?: readonly CorrectionUse[];
   /** The files, where the disclosure was read from several. */
   readonly parts?: readonly PartReading[];
 }

@@ -6,7 +6,8 @@ import type {
   FindingPlace,
   RecognisedFigure,
 } from '../checks/rule.js';
-import type { Checked, Failure } from './subject.js';
+import type { CorrectionUse } from '../document/corrections/types.js';
+import type { Checked, Failure, ReportSubject } from './subject.js';
 
 export const CHECK_SCHEMA = 'mingzhang.check/1';
 
@@ -30,7 +31,48 @@ export function resultEntry(result: CheckResult, all: boolean) {
     ...(result.recognised === undefined
       ? {}
       : { recognised: result.recognised.map(recognisedEntry) }),
+    ...provenanceEntries(subject),
     ...(all ? { identities: result.records.map(recordEntry) } : {}),
+  };
+}
+
+/** Files and corrections, for both contracts; left out where there is nothing to say. */
+export function provenanceEntries({ tree, parts, corrections }: ReportSubject) {
+  return {
+    ...(tree.converted === undefined ? {} : { converted: tree.converted }),
+    ...(parts === undefined ? {} : { parts: parts.map(partEntry) }),
+    ...(corrections === undefined ? {} : { corrections: corrections.map(correctionEntry) }),
+  };
+}
+
+function partEntry(part: NonNullable<ReportSubject['parts']>[number]) {
+  const { file, format, converted, tables, claims, repeatedTables, copyOf, same } = part;
+  return {
+    file,
+    format,
+    converted: converted ?? null,
+    tables,
+    claims,
+    repeatedTables,
+    copyOf,
+    same,
+    different: part.differences.length,
+  };
+}
+
+function correctionEntry(use: CorrectionUse) {
+  const { file, place, read, meant, who, why, occurrence, state, reason, source } = use;
+  return {
+    file,
+    place,
+    read,
+    meant,
+    who,
+    why,
+    occurrence: occurrence ?? null,
+    state,
+    reason,
+    source,
   };
 }
 

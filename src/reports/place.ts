@@ -1,5 +1,6 @@
 import type { FindingPlace } from '../checks/rule.js';
-import type { Part, Source, Span } from '../facts/source.js';
+import { placeInFile } from '../document/corrections/place.js';
+import type { Source, Span } from '../facts/source.js';
 import type { HumanPlaces } from './human-place.js';
 import { oneLine } from './safe.js';
 import type { Lang } from './subject.js';
@@ -10,15 +11,7 @@ import type { Lang } from './subject.js';
  * `file Sheet!B2`, `file path`.
  */
 export function formatSpan(span: Span): string {
-  if ('line' in span) return `${span.file}:${span.line}:${span.column}`;
-  if ('page' in span) return `${span.file} p.${span.page} [${span.box.map(Math.round).join()}]`;
-  if ('sheet' in span) return `${span.file} ${span.sheet}!${span.cell}${partOf(span)}`;
-  return `${span.file} ${span.path}${partOf(span)}`;
-}
-
-/** `@3-9`: UTF-16 offsets in the text of the place, where not all of it is meant. */
-function partOf({ start, end }: Part): string {
-  return start === undefined || end === undefined ? '' : `@${start}-${end}`;
+  return `${span.file}${'line' in span ? ':' : ' '}${placeInFile(span)}`;
 }
 
 /** The first span of a source, or null where the figure stands nowhere (a missing one). */

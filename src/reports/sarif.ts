@@ -1,7 +1,9 @@
 import type { Finding, FindingPlace, Message, RuleCard } from '../checks/rule.js';
+import type { CorrectionUse } from '../document/corrections/types.js';
 import type { Span } from '../facts/source.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace } from './place.js';
+import { correctionWords } from './provenance.js';
 import type { Checked, Failure, Lang } from './subject.js';
 
 const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -22,6 +24,8 @@ export interface SarifRun {
 export interface SarifPart {
   readonly files: readonly string[];
   readonly results: readonly ReturnType<typeof sarifResult>[];
+  /** Readings corrected by hand that were used; the others are results. */
+  readonly corrections: readonly ReturnType<typeof correctionNote>[];
 }
 
 /** A SARIF 2.1.0 log of one run over all files (OASIS sarif-v2.1.0). */
@@ -41,7 +45,8 @@ export function sarifPart(
   const order = new Map(rules.map((rule, index) => [rule.meta.id, index]));
   const human = new HumanPlaces(subject.tree);
   return {
-    files: subject.document.title === undefined ? [subject.file] : [],
+    files: filesOf(subject),
+    corrections: (subject.corrections ?? []).map((use) => correctionNote(use, lang)),
     results: result.findings.map((finding) => sarifResult(finding, order, human, lang)),
   };
 }
@@ -69,7 +74,10 @@ export function sarifLogOf(
         invocations: [
           {
             executionSuccessful: failures.length === 0,
-            toolExecutionNotifications: failures.map((failure) => notification(failure, lang)),
+            toolExecutionNotifications: [
+              ...failures.map((failure) => notification(failure, lang)),
+              ...parts.flatMap(({ corrections }) => corrections),
+            ],
           },
         ],
         artifacts: [...parts.flatMap(({ files }) => files), ...failures.map((f) => f.file)].map(
@@ -170,6 +178,30 @@ function region(span: Span) {
       endLine: span.endLine,
       endColumn: span.endColumn,
     },
+  };
+}
+
+/** The files of a document: of one that was read from several, each of them. */
+function filesOf({ file, parts, document }: Checked['subject']): readonly string[] {
+  // What is said of several documents together is no file.
+  if (document.title !== undefined) return [];
+  return parts === undefined ? [file] : parts.map((part) => part.file);
+}
+
+function correctionNote(use: CorrectionUse, lang: Lang) {
+  const [span] = use.source;
+  return {
+    level: use.state === 'used' ? 'note' : 'warning',
+    descriptor: { id: `correction-${use.state}` },
+    message: { text: correctionWords(use)[lang] },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: fileUri(use.file) },
+          ...(span === undefined ? {} : region(span)),
+        },
+      },
+    ],
   };
 }
 

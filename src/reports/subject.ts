@@ -1,5 +1,6 @@
 import type { CheckResult, Finding, Message, Severity } from '../checks/rule.js';
-import type { Document } from '../document/tree.js';
+import type { CorrectionUse } from '../document/corrections/types.js';
+import type { Conversion, Document } from '../document/tree.js';
 import type { Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
 
@@ -36,6 +37,20 @@ export interface ReportSubject {
     readonly text: string;
     readonly reason: Message;
     readonly source: Source;
+  }[];
+  /** What became of readings corrected by hand. */
+  readonly corrections?: readonly CorrectionUse[];
+  /** The files, where the disclosure was read from several. */
+  readonly parts?: readonly {
+    readonly file: string;
+    readonly format: Document['format'];
+    readonly converted?: Conversion;
+    readonly tables: number;
+    readonly claims: number;
+    readonly repeatedTables: number;
+    readonly copyOf: string | null;
+    readonly same: number;
+    readonly differences: readonly unknown[];
   }[];
 }
 

@@ -2,6 +2,7 @@ import type { CheckRecord, Finding, FindingPlace, Severity } from '../checks/rul
 import { spellSum, sumLine } from './arithmetic.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace, placeInWords } from './place.js';
+import { provenance } from './provenance.js';
 import { oneLine } from './safe.js';
 import {
   bySeverity,
@@ -50,6 +51,9 @@ export function terminalReport(checked: Checked, options: TerminalOptions): stri
     `   ${describeDocument(subject.document, lang)}`,
     '',
   ];
+  for (const { heading, items } of provenance(subject)) {
+    lines.push(heading[lang], ...items.map((item) => `${INDENT}${oneLine(item[lang])}`), '');
+  }
   for (const { severity, items } of bySeverity(result.findings)) {
     lines.push(paint(`${SEVERITY_WORDS[severity][lang]} ${items.length}`, severity, options));
     for (const { number, finding } of items) {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { FILE_RULES } from './files/index.js';
 import { FORM_RULES } from './form/index.js';
 import { NARRATIVE_RULES } from './narrative/index.js';
 import { PERFORMANCE_RULES } from './performance/index.js';
@@ -10,4 +11,5 @@ export const RULES: readonly Rule[] = [
   ...NARRATIVE_RULES,
   ...PERFORMANCE_RULES,
   ...FORM_RULES,
+  ...FILE_RULES,
 ];

@@ -3,6 +3,7 @@ import { profileOf } from '../../forms/package/profile.js';
 import type { Reading } from '../../forms/reading.js';
 import type { Failure } from '../../reports/subject.js';
 import { checkProduct } from '../check-product.js';
+import { withStale } from '../corrections/stale.js';
 import { failureOf, internalFailure } from '../input.js';
 import type { Part, Pipeline } from '../pipeline.js';
 import { readProduct } from '../read-product.js';
@@ -66,8 +67,9 @@ class Work {
     return this.#attempt(input.name, () => openInput(input, this.#settings.options));
   }
 
-  #read({ bytes, file }: Part): Promise<Reading> {
-    return this.#pipeline.read(bytes, file, this.#settings.options);
+  async #read({ bytes, file, corrections }: Part): Promise<Reading> {
+    const limits = { ...this.#settings.options, corrections: corrections.usable };
+    return withStale(await this.#pipeline.read(bytes, file, limits), corrections.stale);
   }
 
   #product(reading: Reading): Promise<Product | null> {

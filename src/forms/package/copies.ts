@@ -38,6 +38,7 @@ export function compareCopies(copy: Reading, original: Reading): PartReading {
   return {
     file: copy.file,
     format: copy.tree.format,
+    ...(copy.tree.converted === undefined ? {} : { converted: copy.tree.converted }),
     tables: copy.tables.length,
     claims: copy.claims.length,
     repeatedTables: copy.tables.length,

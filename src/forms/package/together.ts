@@ -31,7 +31,8 @@ export function readTogether(readings: readonly Reading[], name: string): Readin
   const inOrder = readings.flatMap((reading) => parts.get(reading) ?? []);
   if (only !== undefined && readings.length === 1) return { ...only, parts: inOrder };
   const reading = readForms(merged(kept, name));
-  return { ...reading, parts: inOrder };
+  const corrections = readings.flatMap((one) => one.corrections ?? []);
+  return { ...reading, parts: inOrder, ...(corrections.length === 0 ? {} : { corrections }) };
 }
 
 /** Text with a cover comes before text, and text before tables; more before less. */
@@ -44,6 +45,7 @@ function partOf({ file, tree, tables, claims }: Reading): PartReading {
   return {
     file,
     format: tree.format,
+    ...(tree.converted === undefined ? {} : { converted: tree.converted }),
     tables: tables.length,
     claims: claims.length,
     repeatedTables: 0,

@@ -3,6 +3,7 @@ import type { Source } from '../../facts/source.js';
 import { roundingWords, spellSum } from '../arithmetic.js';
 import { HumanPlaces } from '../human-place.js';
 import { describePlace, formatSource } from '../place.js';
+import { provenance } from '../provenance.js';
 import {
   bySeverity,
   type Checked,
@@ -64,6 +65,10 @@ ${
     : html`<details><summary>${both(WORDS.notCheckable)}</summary>
 <ul class="ui" lang="zh-CN">${reasons.zh}</ul><ul class="ui" lang="en">${reasons.en}</ul></details>`
 }
+${provenance(subject).map(
+  ({ heading, items }) => html`<h2>${both(heading)}</h2>
+<ul>${items.map((item) => html`<li>${both(item)}</li>\n`)}</ul>`,
+)}
 ${unreadList(subject.unread, human)}
 ${recognisedList(result.recognised ?? [], human)}
 <h2>${both(HEADINGS.findings)}</h2>
