@@ -18,6 +18,7 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
     schema: CHECK_SCHEMA,
     file: subject.file,
     document: { unit, region, fiscalYear, kind, level, layout },
+    ...provenanceEntries(subject),
     ...resultEntry(result, all),
   };
 }
@@ -31,7 +32,6 @@ export function resultEntry(result: CheckResult, all: boolean) {
     ...(result.recognised === undefined
       ? {}
       : { recognised: result.recognised.map(recognisedEntry) }),
-    ...provenanceEntries(subject),
     ...(all ? { identities: result.records.map(recordEntry) } : {}),
   };
 }
