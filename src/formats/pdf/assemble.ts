@@ -8,12 +8,12 @@ import { type Grid, gridsOf, withRulings } from './grid.js';
 import { type Item, itemsOf, linesOf } from './layout.js';
 import type { Page } from './page.js';
 import { ruledTables } from './tables.js';
+import { type FreePage, unruledTables } from './unruled/tables.js';
 
 /** Makes a Document of pages of characters and rulings, wherever these come from. */
 export class PageAssembler {
   readonly #file: string;
-  readonly #items: Item[] = [];
-  readonly #parts: PageTable[] = [];
+  readonly #ruled: RuledPage[] = [];
   readonly #unread: UnreadText[] = [];
   readonly #doubtful: DoubtfulText[] = [];
   #size: { readonly width: number; readonly height: number } | null = null;
@@ -47,14 +47,15 @@ export class PageAssembler {
     this.#size ??= { width: page.width, height: page.height };
     const grids = tableGrids(page);
     const tables = grids.map((grid) => filledGrid(grid, page.glyphs, page, this.#file));
-    this.#parts.push(...tables);
-    this.#items.push(...itemsOf(page, outside(page.glyphs, grids), tables));
+    const barriers = tables.map(({ top }) => top);
+    this.#ruled.push({ page, tables, glyphs: outside(page.glyphs, grids), barriers });
   }
 
   document(format: Document['format']): Document {
     const file = this.#file;
-    const blocks: Block[] = readBlocks(linesOf(this.#items, file), file, (all, free) =>
-      ruledTables(this.#parts, all, free, file),
+    const { items, parts } = this.#laidOut();
+    const blocks: Block[] = readBlocks(linesOf(items, file), file, (all, free) =>
+      ruledTables(parts, all, free, file),
     );
     const section: Section = { ...(this.#size === null ? {} : { page: this.#size }), blocks };
     const doubtful = this.#doubtful;
@@ -66,6 +67,26 @@ export class PageAssembler {
       ...(doubtful.length === 0 ? {} : { doubtful }),
     };
   }
+
+  /** Lines and tables in their order, those without rulings too, which go on over pages. */
+  #laidOut(): { readonly items: readonly Item[]; readonly parts: readonly PageTable[] } {
+    const unruled = unruledTables(this.#ruled, this.#file);
+    const items: Item[] = [];
+    const parts: PageTable[] = [];
+    this.#ruled.forEach(({ page, tables, glyphs }, at) => {
+      const found = unruled[at] ?? [];
+      const taken = new Set(found.flatMap((one) => one.glyphs));
+      const all = [...tables, ...found.map(({ table }) => table)].sort((a, b) => a.top - b.top);
+      parts.push(...all);
+      const left = glyphs.filter((glyph) => !taken.has(glyph));
+      items.push(...itemsOf(page, left, all));
+    });
+    return { items, parts };
+  }
+}
+
+interface RuledPage extends FreePage {
+  readonly tables: readonly PageTable[];
 }
 
 function tableGrids(page: Page): Grid[] {

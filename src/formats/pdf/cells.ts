@@ -122,7 +122,7 @@ function breaksWords(above: Row, row: Row, cell: Pick<GridCell, 'left' | 'right'
 }
 
 /** No more than a character and a half would go into the line, paddings aside. */
-function isFullLine(row: Row, { left, right }: Pick<GridCell, 'left' | 'right'>): boolean {
+export function isFullLine(row: Row, { left, right }: Pick<GridCell, 'left' | 'right'>): boolean {
   const padding = Math.max(0, Math.min(row.left - left, right - row.right, row.size));
   return right - left - (row.right - row.left) - 2 * padding < row.size * 1.5;
 }

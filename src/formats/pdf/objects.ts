@@ -14,6 +14,8 @@ export interface Ruling {
 export interface Drawing {
   readonly rulings: readonly Ruling[];
   readonly images: readonly PageImage[];
+  /** Filled boxes of a colour: the ground of heads and of every other row. */
+  readonly fills: readonly Box[];
 }
 
 export interface PageImage extends Box {
@@ -55,12 +57,13 @@ export function readDrawing(
   for (let index = 0; index < count; index += 1) {
     reader.read(engine.FPDFPage_GetObject(page, index), view, 0);
   }
-  return { rulings: reader.rulings, images: reader.images };
+  return { rulings: reader.rulings, images: reader.images, fills: reader.fills };
 }
 
 class DrawingReader {
   readonly rulings: Ruling[] = [];
   readonly images: PageImage[] = [];
+  readonly fills: Box[] = [];
   readonly #engine: Pdfium;
   readonly #scratch: Scratch;
   readonly #file: string;
@@ -149,7 +152,9 @@ class DrawingReader {
     if (!fills && !strokes) return;
     const matrix = compose(view, this.#matrix(object));
     for (const points of this.#subpaths(object, count, matrix)) {
-      if (fills && this.#thinBox(boxAround(points))) continue;
+      const box = boxAround(points);
+      if (fills && this.#thinBox(box)) continue;
+      if (fills && isBox(points)) this.fills.push(box);
       if (strokes) this.#edges(points);
     }
   }
@@ -236,6 +241,15 @@ function boxAround(points: readonly Point[]): Box {
     bottom = Math.max(bottom, y);
   }
   return { left, top, right, bottom };
+}
+
+/** Every corner lies on an edge of the box around them. */
+function isBox(points: readonly Point[]): boolean {
+  if (points.length < 4 || points.length > 6) return false;
+  const { left, top, right, bottom } = boxAround(points);
+  const isAt = (value: number, ...edges: number[]) =>
+    edges.some((edge) => Math.abs(value - edge) < 0.5);
+  return points.every(({ x, y }) => isAt(x, left, right) && isAt(y, top, bottom));
 }
 
 function tooComplex(file: string): ReadError {

@@ -48,7 +48,7 @@ export async function recognisedPage(picture: PagePicture, recogniser: Recognise
     height,
     glyphs,
     askew: [],
-    drawing: { rulings, images: [] },
+    drawing: { rulings, images: [], fills: [] },
     rotate: 0,
     display: turnedBack(straight.skew, width, height),
   };

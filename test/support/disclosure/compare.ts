@@ -22,7 +22,11 @@ export function compare(
   disclosure: Disclosure,
   bytes: Uint8Array = new TextEncoder().encode(disclosure.text),
 ): Comparison {
-  const reading = readForms(readTextDocument(bytes, 'disclosure.txt'));
+  return compareReading(disclosure, readForms(readTextDocument(bytes, 'disclosure.txt')));
+}
+
+/** The same for a reading of the disclosure in another format. */
+export function compareReading(disclosure: Disclosure, reading: Reading): Comparison {
   const left = new Map<string, number>();
   for (const one of disclosure.expected) add(left, expectedText(one), 1);
   for (const one of readFigures(reading)) add(left, one, -1);

@@ -1,0 +1,145 @@
+import { captionLine, isTableTitle } from '../../shared/captions.js';
+import { isLeaderLine } from '../../shared/contents.js';
+import { headingOf, isFirmHeading, markerOf } from '../../shared/headings.js';
+import type { Line } from '../../shared/lines.js';
+import { startsNote } from '../../shared/notes.js';
+import { hasClause } from '../../shared/sentences.js';
+import { beginsBody, isNumbersLine, type PrintLine } from './lines.js';
+
+/** Lines of one page that may be a table or a part of one. */
+export interface Region {
+  readonly lines: readonly PrintLine[];
+  /** Index of its first line among the lines of the page. */
+  readonly start: number;
+  /** A caption or a title stands right above it. */
+  readonly captioned: boolean;
+}
+
+/** What the lines of a page are measured against. */
+export interface TextBlock {
+  readonly left: number;
+  readonly right: number;
+}
+
+const FEWEST_LINES = 2;
+const FEWEST_UNCAPTIONED = 3;
+/** From this share of the width of the text on, a line with a clause is running text. */
+const PROSE_WIDTH = 0.45;
+const FULL_WIDTH = 0.8;
+/** Sizes between base lines beyond which a table does not go on. */
+const WIDEST_GAP = 6;
+
+/**
+ * The stretches between captions, headings and running text in which lines have cells.
+ * @param goesOn the first of them goes on with a table above, so that one row is enough
+ */
+export function regionsOf(
+  lines: readonly PrintLine[],
+  block: TextBlock,
+  goesOn = false,
+): Region[] {
+  const regions: Region[] = [];
+  let open: PrintLine[] = [];
+  let start = 0;
+  let captioned = false;
+  const close = (next: boolean) => {
+    const least = goesOn && start === 0 ? 1 : captioned ? FEWEST_LINES : FEWEST_UNCAPTIONED;
+    const region = trimmed(open, start, captioned, least);
+    if (region !== null) regions.push(region);
+    open = [];
+    captioned = next;
+  };
+  lines.forEach((line, index) => {
+    const above = lines[index - 1];
+    const kind = kindOf(line, block);
+    if (kind !== 'cells') {
+      close(kind === 'caption');
+      return;
+    }
+    if (open.length > 0 && above !== undefined && isFarBelow(above, line)) close(false);
+    if (open.length === 0) start = index;
+    open.push(line);
+  });
+  close(false);
+  return regions;
+}
+
+type Kind = 'cells' | 'caption' | 'text';
+
+function kindOf(line: PrintLine, block: TextBlock): Kind {
+  const value = line.text;
+  if (isCaption(value)) return 'caption';
+  if (startsNote(value) || isLeaderLine(value)) return 'text';
+  if (line.runs.length > 1) return 'cells';
+  if (isTableTitle(value) && isAcross(line, block)) return 'caption';
+  const heading = headingOf(value);
+  if (heading !== null && isFirmHeading(heading)) return 'text';
+  const width = (line.row.right - line.row.left) / Math.max(1, block.right - block.left);
+  return width > (hasClause(value) ? PROSE_WIDTH : FULL_WIDTH) ? 'text' : 'cells';
+}
+
+function isCaption(value: string): boolean {
+  const line: Line = { number: 1, column: 1, raw: value, value, gap: 0, page: 1, pageTop: false };
+  const part = captionLine(line, '');
+  return part !== null;
+}
+
+/** The middle of the line is the middle of the text: a title, no cell of a column. */
+function isAcross({ row }: PrintLine, block: TextBlock): boolean {
+  const off = (row.left + row.right) / 2 - (block.left + block.right) / 2;
+  return Math.abs(off) < (block.right - block.left) * 0.12;
+}
+
+function isFarBelow(above: PrintLine, line: PrintLine): boolean {
+  return line.row.y - above.row.y > WIDEST_GAP * Math.max(above.row.size, line.row.size);
+}
+
+/**
+ * The region without lines at its ends that have no cells; below a caption everything from
+ * the caption on is the head. Null when too little is left.
+ */
+function trimmed(
+  lines: readonly PrintLine[],
+  start: number,
+  captioned: boolean,
+  least: number,
+): Region | null {
+  const isRow = (line: PrintLine) => line.runs.length > 1;
+  let first = lines.findIndex(isRow);
+  if (first === -1) return null;
+  if (captioned || (least === 1 && start === 0)) first = 0;
+  else while (first > 0 && goesOnAbove(lines, first)) first -= 1;
+  let last = lines.length - 1;
+  while (last > first && !isRow(lines[last] as PrintLine)) last -= 1;
+  while (last + 1 < lines.length && goesOnBelow(lines, last)) last += 1;
+  const kept = lines.slice(first, last + 1);
+  const rows = kept.filter(isRow).length;
+  const hasBody = kept.some((line) => beginsBody(line) || isNumbersLine(line));
+  // A head that stands alone at the end of a page has its body on the next.
+  if (!hasBody) return captioned && kept.length === lines.length ? headOnly(kept, start) : null;
+  if (rows < least) return null;
+  return { lines: kept, start: start + first, captioned };
+}
+
+function headOnly(lines: readonly PrintLine[], start: number): Region {
+  return { lines, start, captioned: true };
+}
+
+function isTight(above: PrintLine | undefined, line: PrintLine | undefined): boolean {
+  if (above === undefined || line === undefined) return false;
+  const size = Math.max(above.row.size, line.row.size);
+  return line.row.y - above.row.y < size * 1.6 && Math.abs(above.row.size - line.row.size) < 0.5;
+}
+
+/** The first line of a head that was wrapped. */
+function goesOnAbove(lines: readonly PrintLine[], first: number): boolean {
+  const above = lines[first - 1];
+  return isTight(above, lines[first]) && above !== undefined && markerOf(above.text) === null;
+}
+
+/** The last line of a name that was wrapped in the last row. */
+function goesOnBelow(lines: readonly PrintLine[], last: number): boolean {
+  const [above, line] = [lines[last], lines[last + 1]];
+  if (!isTight(above, line) || line === undefined || markerOf(line.text) !== null) return false;
+  return !hasClause(line.text) && headingOf(line.text) === null;
+}

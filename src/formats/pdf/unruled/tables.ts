@@ -1,0 +1,299 @@
+import type { TableCell, TableRow } from '../../../document/tree.js';
+import { EMPTY_TEXT } from '../../../document/text.js';
+import { cellText, isFullLine, type PageTable } from '../cells.js';
+import type { Glyph } from '../glyphs.js';
+import { mergedRulings } from '../grid.js';
+import type { Ruling } from '../objects.js';
+import type { Page } from '../page.js';
+import { rowsOf } from '../rows.js';
+import { type Cuts, kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './body-rows.js';
+import { boundaries, type Column, columnsOf, coveredColumns } from './columns.js';
+import { type HeadCell, headCells } from './heads.js';
+import { beginsBody, isNumbersLine, type PrintLine, printLine, type Run, runsOf } from './lines.js';
+import { type Region, regionsOf } from './regions.js';
+import { runningRows } from './running.js';
+
+/** A page and the characters on it that no ruled table holds. */
+export interface FreePage {
+  readonly page: Page;
+  readonly glyphs: readonly Glyph[];
+  /** Upper edges of its ruled tables: nothing goes on over them. */
+  readonly barriers: readonly number[];
+}
+
+/** A table found by how its cells stand, and the characters that are in it. */
+export interface UnruledTable {
+  readonly table: PageTable;
+  readonly glyphs: readonly Glyph[];
+}
+
+/** A table, or a part of one, on a page. */
+interface Part {
+  readonly page: Page;
+  readonly at: number;
+  readonly heads: readonly PrintLine[];
+  readonly body: readonly PrintLine[];
+  readonly cuts: Cuts;
+  readonly walls: readonly number[];
+}
+
+const HEAD_GAP = 0.35;
+const PIECE_GAP = 0.2;
+
+/**
+ * Finds tables that have no rulings, or only some: between their heads, below their heads and
+ * at their end, or between their rows. Columns are told from the strips that stay blank in all
+ * rows, rows from the figures that stand on one line.
+ * @returns the tables of each page
+ */
+export function unruledTables(pages: readonly FreePage[], file: string): UnruledTable[][] {
+  const printed = pages.map(({ page, glyphs }) => ({ page, rows: rowsOf(glyphs) }));
+  const running = runningRows(printed);
+  const found: UnruledTable[][] = pages.map(() => []);
+  let chain: Part[] = [];
+  const close = () => {
+    for (const { part, table } of tablesOf(chain, file)) found[part.at]?.push(table);
+    chain = [];
+  };
+  let open = false;
+  pages.forEach(({ page, barriers }, at) => {
+    const rows = printed[at]?.rows.filter((row) => !running.has(row)) ?? [];
+    const lines = rows.map((row) => printLine(row));
+    const block = {
+      left: lines.reduce((least, { row }) => Math.min(least, row.left), page.width),
+      right: lines.reduce((most, { row }) => Math.max(most, row.right), 0),
+    };
+    const rulings = mergedRulings(page.drawing.rulings);
+    for (const [stretch, first] of stretches(lines, barriers)) {
+      for (const region of regionsOf(stretch, block, open && first === 0)) {
+        const isFirst = first + region.start === 0 && !region.captioned;
+        const before = chain.at(-1)?.page;
+        const goesOn = open && isFirst && before?.width === page.width && before !== page;
+        if (!goesOn) close();
+        chain.push(partOf(region, page, at, rulings));
+        open = first + region.start + region.lines.length === lines.length;
+      }
+      if (chain.at(-1)?.page !== page) open = false;
+    }
+    if (lines.length === 0 || barriers.some((y) => y > (lines.at(-1)?.row.y ?? 0))) open = false;
+  });
+  close();
+  return found;
+}
+
+/** Lines between ruled tables, with the index of the first. */
+function stretches(
+  lines: readonly PrintLine[],
+  barriers: readonly number[],
+): (readonly [readonly PrintLine[], number])[] {
+  const parts: (readonly [PrintLine[], number])[] = [];
+  let passed = -1;
+  lines.forEach((line, index) => {
+    const above = barriers.filter((y) => y < line.row.y).length;
+    const last = parts.at(-1);
+    if (last !== undefined && above === passed) last[0].push(line);
+    else parts.push([[line], index]);
+    passed = above;
+  });
+  return parts;
+}
+
+/** Share of a table's width that a ruling must cover to divide its rows. */
+const ACROSS = 0.5;
+
+function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling[]): Part {
+  const { lines } = region;
+  const box = {
+    left: lines.reduce((least, { row }) => Math.min(least, row.left), page.width),
+    right: lines.reduce((most, { row }) => Math.max(most, row.right), 0),
+    top: (lines[0]?.row.y ?? 0) - (lines[0]?.row.size ?? 0) * 2,
+    bottom: (lines.at(-1)?.row.y ?? 0) + (lines.at(-1)?.row.size ?? 0),
+  };
+  const edges = page.drawing.fills.flatMap(({ left, right, top, bottom }): Ruling[] => [
+    { horizontal: true, at: top, from: left, to: right },
+    { horizontal: true, at: bottom, from: left, to: right },
+  ]);
+  const inside = (ruling: Ruling) => ruling.at > box.top && ruling.at < box.bottom;
+  const across = [...rulings.filter(({ horizontal }) => horizontal), ...mergedRulings(edges)]
+    .filter(inside)
+    .filter(({ from, to }) => {
+      const reach = Math.min(to, box.right) - Math.max(from, box.left);
+      return reach > (box.right - box.left) * ACROSS;
+    })
+    .map((ruling) => ruling.at);
+  const walls = rulings
+    .filter(({ horizontal, at: x }) => !horizontal && x > box.left && x < box.right)
+    .filter(({ from, to }) => Math.min(to, box.bottom) - Math.max(from, box.top) > (box.bottom - box.top) * ACROSS)
+    .map((ruling) => ruling.at);
+  const head = headEnd(lines, across);
+  const body = lines.slice(head);
+  const anchors = body.filter(beginsBody).length;
+  const inBody = across.filter((y) => y > (body[0]?.row.y ?? 0)).length;
+  return {
+    page,
+    at,
+    heads: lines.slice(0, head).map(({ row }) => printLine(row, HEAD_GAP)),
+    body,
+    cuts: { at: across, all: anchors > 2 && inBody >= anchors - 2 },
+    walls,
+  };
+}
+
+/** Index of the first line below the head. */
+function headEnd(lines: readonly PrintLine[], across: readonly number[]): number {
+  const numbers = lines.findLastIndex(
+    (line, index) => isNumbersLine(line) && !lines.slice(0, index).some(beginsBody),
+  );
+  if (numbers >= 0) return numbers + 1;
+  let body = lines.findIndex(beginsBody);
+  if (body === -1) return lines.length;
+  const isRuledAbove = (index: number) => {
+    const [above, line] = [lines[index - 1], lines[index]];
+    if (above === undefined || line === undefined) return false;
+    return across.some((y) => y > above.row.y - above.row.size * 0.3 && y < line.row.y - line.row.size * 0.3);
+  };
+  for (let index = body; index > 0; index -= 1) if (isRuledAbove(index)) return index;
+  // The first line of a name whose figures stand beside its middle.
+  while (body > 0 && isNameAbove(lines[body - 1], lines[body])) body -= 1;
+  return body;
+}
+
+function isNameAbove(above: PrintLine | undefined, line: PrintLine | undefined): boolean {
+  if (above === undefined || line === undefined) return false;
+  return line.row.y - above.row.y < line.row.size * 0.95;
+}
+
+interface Found {
+  readonly part: Part;
+  readonly table: UnruledTable;
+}
+
+/** The parts of one table, with the same columns; each for itself where they have none in common. */
+function tablesOf(chain: readonly Part[], file: string): Found[] {
+  if (!chain.some(({ body }) => body.length > 0)) return [];
+  const columns = columnsOf(
+    chain.flatMap(({ body }) => body),
+    chain.flatMap(({ heads }) => heads),
+    chain.flatMap(({ walls }) => walls),
+  );
+  if (columns === null) {
+    return chain.length === 1 ? [] : chain.flatMap((part) => tablesOf([part], file));
+  }
+  const runs = chain.flatMap(({ body, heads }) => [
+    ...heads.flatMap((line) => line.runs),
+    ...body.flatMap(({ row }) => runsOf(row, PIECE_GAP)),
+  ]);
+  const xs = boundaries(columns, runs);
+  const kinds = kindsOf(
+    chain.flatMap(({ body }) => body.flatMap((line) => piecesOf(line, columns, xs))),
+    columns.length,
+  );
+  return chain.map((part) => {
+    const levels = levelsOf(part.body.flatMap((line) => piecesOf(line, columns, xs)));
+    const stretches = rowsOfLevels(levels, kinds, part.cuts);
+    const heads = headCells(part.heads, columns, xs);
+    const full = new Set<TableCell>();
+    const rows = [
+      ...headRows(heads, columns.length, part.page, file),
+      ...stretches.map(({ from, to }) => bodyRow(levels.slice(from, to), xs, part.page, file, full)),
+    ];
+    const lines = [...part.heads, ...part.body];
+    const [first, last] = [lines[0]?.row, lines.at(-1)?.row];
+    const table: PageTable = {
+      page: part.page.number,
+      top: (first?.y ?? 0) - (first?.size ?? 0),
+      bottom: (last?.y ?? 0) + (last?.size ?? 0) * 0.3,
+      xs,
+      rows,
+      full,
+    };
+    return { part, table: { table, glyphs: lines.flatMap(({ row }) => row.glyphs) } };
+  });
+}
+
+type SpannedPiece = Piece & { readonly span: number };
+
+function piecesOf(
+  { row }: PrintLine,
+  columns: readonly Column[],
+  xs: readonly number[],
+): SpannedPiece[] {
+  return runsOf(row, PIECE_GAP).map((run) => {
+    const { first, last } = coveredColumns(run, columns, xs);
+    return { ...run, column: first, span: last - first + 1 };
+  });
+}
+
+function headRows(
+  { cells, rows }: { readonly cells: readonly HeadCell[]; readonly rows: number },
+  columns: number,
+  page: Page,
+  file: string,
+): TableRow[] {
+  const taken = Array.from({ length: rows }, () => new Uint8Array(columns));
+  for (const { row, column, rowSpan, colSpan } of cells) {
+    for (let down = row; down < row + rowSpan; down += 1) taken[down]?.fill(1, column, column + colSpan);
+  }
+  return Array.from({ length: rows }, (_, at) => {
+    const own: { column: number; cell: TableCell }[] = mergedHeads(cells, at).map((head) => ({
+      column: head.column,
+      cell: { text: runsText(head.runs, page, file), colSpan: head.colSpan, rowSpan: head.rowSpan },
+    }));
+    for (let column = 0; column < columns; column += 1) {
+      if (taken[at]?.[column] === 0) {
+        own.push({ column, cell: { text: EMPTY_TEXT, colSpan: 1, rowSpan: 1 } });
+      }
+    }
+    return { cells: own.sort((a, b) => a.column - b.column).map(({ cell }) => cell) };
+  });
+}
+
+/** The cells that begin in a row; two that begin in one place are one. */
+function mergedHeads(cells: readonly HeadCell[], row: number): HeadCell[] {
+  const merged: HeadCell[] = [];
+  for (const cell of cells.filter((one) => one.row === row).sort((a, b) => a.column - b.column)) {
+    const last = merged.at(-1);
+    if (last !== undefined && cell.column < last.column + last.colSpan) {
+      merged[merged.length - 1] = { ...last, runs: [...last.runs, ...cell.runs] };
+    } else merged.push(cell);
+  }
+  return merged;
+}
+
+function runsText(runs: readonly Run[], page: Page, file: string) {
+  const left = Math.min(...runs.map((run) => run.left));
+  const right = Math.max(...runs.map((run) => run.right));
+  return cellText(
+    runs.flatMap(({ glyphs }) => glyphs),
+    { left, right },
+    page,
+    file,
+  );
+}
+
+function bodyRow(
+  levels: readonly Level[],
+  xs: readonly number[],
+  page: Page,
+  file: string,
+  full: Set<TableCell>,
+): TableRow {
+  const pieces = levels.flatMap((level) => level.pieces as readonly SpannedPiece[]);
+  const cells: TableCell[] = [];
+  for (let column = 0; column + 1 < xs.length; ) {
+    const own = pieces.filter((piece) => piece.column === column);
+    const next = pieces.reduce(
+      (least, piece) => (piece.column > column ? Math.min(least, piece.column) : least),
+      xs.length - 1,
+    );
+    const span = Math.min(next - column, Math.max(1, ...own.map((piece) => piece.span)));
+    const box = { left: xs[column] ?? 0, right: xs[column + span] ?? 0 };
+    const glyphs = own.flatMap((piece) => piece.glyphs);
+    const cell = { text: cellText(glyphs, box, page, file), colSpan: span, rowSpan: 1 };
+    const last = rowsOf(glyphs).at(-1);
+    if (last !== undefined && isFullLine(last, box)) full.add(cell);
+    cells.push(cell);
+    column += span;
+  }
+  return { cells };
+}
