@@ -4,7 +4,8 @@ import type { Rules, Sheet, SheetCell, SheetTable } from './sheet.js';
 
 /** Text width of a portrait and a landscape A4 page, in twentieths of a point. */
 const [PORTRAIT, LANDSCAPE] = [9300, 14200];
-const FONT = '<w:rFonts w:ascii="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC"/>';
+const FONT =
+  '<w:rFonts w:ascii="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC"/>';
 
 /** The sheet as a Word file. */
 export function docxOfSheet(sheet: Sheet): Uint8Array {
@@ -19,11 +20,14 @@ export function docxOfSheet(sheet: Sheet): Uint8Array {
     else if (item.kind === 'heading') parts.push(paragraph(item.text, page.size, 'left', '', true));
     else {
       const jc = page.justify ? 'both' : 'left';
-      parts.push(paragraph(item.text, page.size, jc, '<w:ind w:firstLineChars="200" w:firstLine="480"/>'));
+      parts.push(
+        paragraph(item.text, page.size, jc, '<w:ind w:firstLineChars="200" w:firstLine="480"/>'),
+      );
     }
   }
   const body = `${parts.join('')}${sectionOf(wide)}`;
-  const ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const ns =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
   const override = (part: string, type: string) =>
@@ -71,9 +75,14 @@ function tableParts(table: SheetTable): string[] {
     line(number, 'left'),
     line(title, 'center', true),
     // Offices set both ends of this line apart with blanks.
-    line(`${reporter}${reporter === '' ? '' : ' '.repeat(12)}${unit}`, reporter === '' ? 'right' : 'left'),
+    line(
+      `${reporter}${reporter === '' ? '' : ' '.repeat(12)}${unit}`,
+      reporter === '' ? 'right' : 'left',
+    ),
     wordTable(table),
-    notes.length === 0 ? paragraph('', 5, 'left') : notes.map((note) => line(note, 'left')).join(''),
+    notes.length === 0
+      ? paragraph('', 5, 'left')
+      : notes.map((note) => line(note, 'left')).join(''),
   ];
 }
 
@@ -88,11 +97,15 @@ function wordTable(table: SheetTable): string {
     for (const [column, above] of open) {
       if (above.left === 0) continue;
       above.left -= 1;
-      cells.push({ at: column, xml: wordCell('', { ...above, column, rowSpan: 0 }, at, table, columns) });
+      cells.push({
+        at: column,
+        xml: wordCell('', { ...above, column, rowSpan: 0 }, at, table, columns),
+      });
     }
     for (const cell of row) {
       cells.push({ at: cell.column, xml: wordCell(cell.text, cell, at, table, columns) });
-      if (cell.rowSpan > 1) open.set(cell.column, { left: cell.rowSpan - 1, colSpan: cell.colSpan });
+      if (cell.rowSpan > 1)
+        open.set(cell.column, { left: cell.rowSpan - 1, colSpan: cell.colSpan });
     }
     const xml = cells.sort((a, b) => a.at - b.at).map((cell) => cell.xml);
     const head = style.repeat && at < heads ? '<w:trPr><w:tblHeader/></w:trPr>' : '';
@@ -134,11 +147,20 @@ function wordCell(
   const width = columns.slice(cell.column, cell.column + cell.colSpan).reduce((a, b) => a + b, 0);
   const amount = row >= heads && isAmount(text);
   const jc = row < heads ? 'center' : amount ? 'right' : style.centred ? 'center' : 'left';
-  const merge = cell.rowSpan === 0 ? '<w:vMerge/>' : cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
-  const ruled = style.rules === 'three-line' || style.rules === 'columns';
-  const isLast = row < heads && (cell.rowSpan === 0 ? row === heads - 1 : row + cell.rowSpan === heads);
-  const line = ruled && isLast ? '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>' : '';
-  const filled = (style.rules === 'head-fill' && row < heads) || (style.rules === 'stripes' && row % 2 === 1);
+  const merge =
+    cell.rowSpan === 0 ? '<w:vMerge/>' : cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
+  const isLast =
+    row < heads && (cell.rowSpan === 0 ? row === heads - 1 : row + cell.rowSpan === heads);
+  const edge = (side: string) => `<w:${side} w:val="single" w:sz="4" w:color="000000"/>`;
+  const edges =
+    style.rules === 'columns' && row < heads
+      ? ['top', 'left', 'bottom', 'right']
+      : style.rules === 'three-line' && isLast
+        ? ['bottom']
+        : [];
+  const line = edges.length === 0 ? '' : `<w:tcBorders>${edges.map(edge).join('')}</w:tcBorders>`;
+  const filled =
+    (style.rules === 'head-fill' && row < heads) || (style.rules === 'stripes' && row % 2 === 1);
   const fill = filled ? '<w:shd w:val="clear" w:color="auto" w:fill="DDE4F0"/>' : '';
   const v = style.top && amount ? 'top' : 'center';
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:gridSpan w:val="${cell.colSpan}"/>${merge}${line}${fill}<w:vAlign w:val="${v}"/></w:tcPr>${paragraph(text, style.size, jc)}</w:tc>`;

@@ -13,7 +13,8 @@ export function isAmount(text: string): boolean {
 export function htmlOf({ items, page }: Sheet): string {
   const body = items.map((item) => {
     if (item.kind === 'table') return htmlTable(item);
-    if (item.kind === 'heading') return `<h${item.level + 1}>${escaped(item.text)}</h${item.level + 1}>`;
+    if (item.kind === 'heading')
+      return `<h${item.level + 1}>${escaped(item.text)}</h${item.level + 1}>`;
     return `<p class="text">${escaped(item.text)}</p>`;
   });
   return `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>
@@ -31,7 +32,7 @@ td.f { text-align: right } td.h { text-align: center }
 .three-line table { border-top: 1.5px solid; border-bottom: 1.5px solid }
 .three-line td.last { border-bottom: 0.75px solid } .rows td { border-top: 0.75px solid; border-bottom: 0.75px solid }
 .columns td { border-left: 0.75px solid; border-right: 0.75px solid } .columns table { border: 0.75px solid }
-.columns td.last { border-bottom: 0.75px solid }
+.columns td.h { border: 0.75px solid }
 .head-fill td.h { background: #d9e2f3 } .stripes tr:nth-child(even) td { background: #eee }
 </style></head><body>${body.join('\n')}</body></html>`;
 }

@@ -88,7 +88,10 @@ export function sheetOf(
     .flatMap((block): SheetItem[] => {
       if (block.type !== 'table') return linesOf(block);
       tables += 1;
-      return [tableOf(block, styleOf(tables - 1))];
+      const style = styleOf(tables - 1);
+      // Nobody sets a form without rulings.
+      const isForm = /自评表|目标表/.test(block.caption.title?.value ?? '');
+      return [tableOf(block, isForm ? { ...style, rules: 'all' } : style)];
     });
   return { items, page };
 }
@@ -141,12 +144,13 @@ function tableOf({ caption, notes, rows }: Table, style: TableStyle): SheetTable
   };
 }
 
-const BODY_START = /^(?:\d{3,7}|合计|一、.*|1|.*\d\.\d.*)$/;
+const BODY_START = /^(?:\d{3,7}|一、.*|1|.*\d\.\d.*)$/;
 const NUMBERS_ROW = '栏次';
 
 function headRows(grid: readonly (readonly string[])[]): number {
   const body = grid.findIndex((row, at) => {
-    if (at === 0 || row[0] === NUMBERS_ROW) return false;
+    if (at === 0 || row[0] === NUMBERS_ROW || row.slice(0, 3).join() === '1,2,3') return false;
+    if (row[0] === '合计' && row.slice(1).every((word) => /^[-—\d.,]*$/.test(word))) return true;
     return BODY_START.test(row[0] ?? '') || row.some((word) => /\d\.\d/.test(word));
   });
   return Math.max(1, body);

@@ -27,7 +27,9 @@ function typstOf({ items, page }: Sheet): string {
   const body = items.map((item) => {
     if (item.kind === 'table') return typstTable(item);
     const text = quoted(item.text);
-    return item.kind === 'heading' ? `\n#par(first-line-indent: 0pt, strong[${text}])\n` : `\n${text}\n`;
+    return item.kind === 'heading'
+      ? `\n#par(first-line-indent: 0pt, strong[${text}])\n`
+      : `\n${text}\n`;
   });
   return `#set page(paper: "a4", margin: 2.2cm, header: align(center, text(8pt)[${quoted(page.head)}]), footer: align(center, text(9pt)[${foot}]))
 #set text(font: "Noto Serif CJK SC", size: ${page.size}pt, lang: "zh")
@@ -35,16 +37,16 @@ function typstOf({ items, page }: Sheet): string {
 ${body.join('\n')}`;
 }
 
-const STROKES: Readonly<Record<Rules, string>> = {
+const strokes = (heads: number): Readonly<Record<Rules, string>> => ({
   all: '0.5pt',
   double: '0.5pt',
   'three-line': 'none',
   rows: '(x: none, y: 0.5pt)',
-  columns: '(x: 0.5pt, y: none)',
+  columns: `(x, y) => if y < ${heads} { 0.5pt } else { (x: 0.5pt, y: none) }`,
   'head-fill': 'none',
   stripes: 'none',
   none: 'none',
-};
+});
 
 function typstTable(table: SheetTable): string {
   const { style, rows, heads, widths } = table;
@@ -63,7 +65,7 @@ function typstTable(table: SheetTable): string {
 ${table.number === '' ? '' : `${quoted(table.number)} \\`}
 #align(center, strong[${quoted(table.title)}])
 #grid(columns: (1fr, 1fr), [${quoted(table.reporter)}], align(right)[${quoted(table.unit)}])
-#table(columns: (${widths.map((width) => `${width}fr`).join(', ')}), inset: 3pt, stroke: ${STROKES[style.rules]}, fill: ${fill},
+#table(columns: (${widths.map((width) => `${width}fr`).join(', ')}), inset: 3pt, stroke: ${strokes(heads)[style.rules]}, fill: ${fill},
 ${rule} ${style.repeat ? `table.header(${head} ${rule}),` : `${head} ${rule}`}
 ${lines.slice(heads).join('\n')} ${rule})
 ${table.notes.map((note) => `${quoted(note)}\n`).join('\n')}`;

@@ -2,36 +2,34 @@ import { middleOf } from './cells.js';
 import type { Glyph } from './glyphs.js';
 import type { Grid, GridCell } from './grid.js';
 import type { Ruling } from './objects.js';
-import { type Row, rowsOf } from './rows.js';
+import { rowsOf } from './rows.js';
+import { kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './unruled/body-rows.js';
+import { isFigure, isWholeFigure, runOf } from './unruled/lines.js';
 
-/** Rows that one band must hold before it counts as several rows without rulings. */
-const FEWEST_ROWS = 3;
-/** No band lower than this holds so many rows, in points. */
-const LOWEST_BAND = 24;
-const FIGURE = /^(?:[-−]?[\d,]+(?:\.\d+)?[%％]?|[-—]+)$/;
-/** A whole amount: the pieces into which a narrow column breaks one figure are none. */
-const WHOLE = /^(?:[-−]?[\d,]+\.\d{2,}[%％]?|[-—]+)$/;
+/** No band lower than this holds several rows, in points. */
+const LOWEST_BAND = 20;
+const FEWEST_ROWS = 2;
 
 /**
- * Rulings that a table leaves out between its rows: where its columns are ruled and its body
- * is one tall band, the rows are told by the figures that stand on one line in several
- * columns, and divided where the space between lines is widest.
+ * Rulings that a table leaves out between its rows: where its columns are ruled and a band of
+ * it holds several figures one under the other in several columns, it is several rows.
  */
 export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
   const found: Ruling[] = [];
   for (let band = 0; band + 1 < grid.ys.length; band += 1) {
-    const height = (grid.ys[band + 1] ?? 0) - (grid.ys[band] ?? 0);
-    if (height < LOWEST_BAND) continue;
+    const [top, bottom] = [grid.ys[band] ?? 0, grid.ys[band + 1] ?? 0];
+    if (bottom - top < LOWEST_BAND) continue;
     const cells = grid.cells.filter((cell) => cell.row === band && cell.rowSpan === 1);
     if (cells.length < 2) continue;
-    const own = glyphs.filter(({ y }) => y > (grid.ys[band] ?? 0) && y < (grid.ys[band + 1] ?? 0));
-    if (own.length < FEWEST_ROWS) continue;
-    const lines = cells.map((cell) => rowsOf(own.filter((glyph) => isIn(glyph, cell))));
-    const anchors = anchorsOf(lines);
-    if (anchors.length < FEWEST_ROWS) continue;
-    const all = lines.flat().sort((a, b) => a.y - b.y);
-    for (let index = 1; index < anchors.length; index += 1) {
-      const at = widestGap(all, anchors[index - 1] as number, anchors[index] as number);
+    const pieces = piecesIn(
+      cells,
+      glyphs.filter(({ y }) => y > top && y < bottom),
+    );
+    if (!isOfRows(pieces, cells.length)) continue;
+    const levels = levelsOf(pieces);
+    const rows = rowsOfLevels(levels, kindsOf(pieces, cells.length), { at: [], all: false });
+    for (const { from } of rows.slice(1)) {
+      const at = between(levels[from - 1], levels[from]);
       for (const { left, right } of cells) {
         found.push({ horizontal: true, at, from: left, to: right });
       }
@@ -40,45 +38,67 @@ export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
   return found;
 }
 
+function piecesIn(cells: readonly GridCell[], glyphs: readonly Glyph[]): Piece[] {
+  return cells.flatMap((cell, column) =>
+    rowsOf(glyphs.filter((glyph) => isIn(glyph, cell))).map((row) => ({
+      ...runOf(row.glyphs),
+      column,
+    })),
+  );
+}
+
 function isIn(glyph: Glyph, { left, top, right, bottom }: GridCell): boolean {
   const { x, y } = middleOf(glyph);
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 
-/** Base lines that hold a figure and nothing else in two columns or more; none where others are. */
-function anchorsOf(columns: readonly (readonly Row[])[]): number[] {
-  const figures = columns.filter((rows) => rows.length > 1 && isOfFigures(rows));
-  if (figures.length < 2) return [];
-  const sorted = figures.flat().sort((a, b) => a.y - b.y);
-  const groups: Row[][] = [];
-  for (const row of sorted) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    if (group !== undefined && first !== undefined && row.y - first.y < row.size * 0.5)
-      group.push(row);
-    else groups.push([row]);
-  }
-  return groups.map((group) => group[0]?.y ?? 0);
+/** Two columns hold figures throughout, one under the other and side by side, or rows count up. */
+function isOfRows(pieces: readonly Piece[], columns: number): boolean {
+  return holdsFigures(pieces, columns) || countsUp(pieces, columns);
 }
 
-/** Figures throughout, and most of them whole: column numbers (栏次) are integers. */
-function isOfFigures(rows: readonly Row[]): boolean {
-  const words = rows.map(({ glyphs }) => glyphs.map(({ value }) => value).join(''));
-  const whole = words.filter((word) => WHOLE.test(word)).length;
-  return words.every((word) => FIGURE.test(word)) && whole * 5 >= words.length * 3;
+const ORDINAL = /^(?:附?表)?\d{1,3}$/;
+
+/** A column of numbers one greater than the other, each beside something in another column. */
+function countsUp(pieces: readonly Piece[], columns: number): boolean {
+  return Array.from({ length: columns }, (_, column) =>
+    pieces.filter((piece) => piece.column === column),
+  ).some((own) => {
+    const numbers = own.map(({ text }) => Number(text.replace(/\D/g, '')));
+    const isCount = numbers.every((number, at) => number === (numbers[0] ?? 0) + at);
+    if (own.length < FEWEST_ROWS || !own.every(({ text }) => ORDINAL.test(text)) || !isCount) {
+      return false;
+    }
+    return own.every(({ y, size, column }) =>
+      pieces.some((piece) => piece.column !== column && Math.abs(piece.y - y) < size * 0.9),
+    );
+  });
 }
 
-/** The middle of the widest space between two lines from one base line to another. */
-function widestGap(lines: readonly Row[], from: number, to: number): number {
-  const between = lines.filter(({ y }) => y >= from - 1 && y <= to + 1);
-  let [best, widest] = [(from + to) / 2, 0];
-  for (let index = 1; index < between.length; index += 1) {
-    const [above, below] = [between[index - 1] as Row, between[index] as Row];
-    const gap = below.y - above.y;
-    // Of spaces that are the same the one nearer to the middle divides.
-    const place = above.y + above.size * 0.14 + (gap - below.size) / 2;
-    const isNearer = Math.abs(place - (from + to) / 2) < Math.abs(best - (from + to) / 2);
-    if (gap > widest * 1.05 || (gap > widest * 0.95 && isNearer)) [best, widest] = [place, gap];
-  }
-  return best;
+function holdsFigures(pieces: readonly Piece[], columns: number): boolean {
+  const figures = Array.from({ length: columns }, (_, column) =>
+    pieces.filter((piece) => piece.column === column),
+  ).filter((own) => own.length >= FEWEST_ROWS && isOfFigures(own));
+  const [first, ...others] = figures;
+  if (first === undefined) return false;
+  const beside = others.map(
+    (own) =>
+      own.filter(({ y, size }) => first.some((piece) => Math.abs(piece.y - y) < size * 0.9)).length,
+  );
+  // A figure wrapped in its cell beside two figures in theirs is no proof of two rows.
+  const enough = beside.filter((count) => count >= FEWEST_ROWS);
+  return enough.length >= 2 || enough.some((count) => count > FEWEST_ROWS);
+}
+
+/** Whole amounts, codes or numbers of rows; the pieces of one wrapped figure are none. */
+function isOfFigures(pieces: readonly Piece[]): boolean {
+  const isWhole = ({ text }: Piece) => isWholeFigure(text) || /^\d{1,7}$/.test(text);
+  const whole = pieces.filter(isWhole).length;
+  return pieces.every(({ text }) => isFigure(text)) && whole * 5 >= pieces.length * 3;
+}
+
+/** The middle of the space between two lines, as print is seen: without the fonts' reach. */
+function between(above: Level | undefined, below: Level | undefined): number {
+  if (above === undefined || below === undefined) return 0;
+  return (above.y + above.size * 0.14 + below.y - below.size * 0.8) / 2;
 }

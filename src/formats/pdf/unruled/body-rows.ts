@@ -56,7 +56,7 @@ export function kindsOf(pieces: readonly Piece[], columns: number): ColumnKind[]
       own.filter(({ text }) => test(text)).length * 5 >= own.length * 3;
     if (own.length === 0) return 'name';
     if (share(isWholeFigure)) return 'figure';
-    if (share((text) => /^\d+$/.test(text))) return 'code';
+    if (share((text) => /^(?:附?表)?\d+$/.test(text))) return 'code';
     return share(isFigure) ? 'figure' : 'name';
   });
 }
@@ -117,7 +117,9 @@ class Costs {
   isDivided(index: number): boolean {
     const [above, level] = [this.#levels[index - 1], this.#levels[index]];
     if (above === undefined || level === undefined) return true;
-    return this.#cuts.at.some((at) => at > above.y - above.size * 0.3 && at < level.y - level.size * 0.3);
+    return this.#cuts.at.some(
+      (at) => at > above.y - above.size * 0.3 && at < level.y - level.size * 0.3,
+    );
   }
 
   cutAbove(index: number): number {
@@ -133,7 +135,8 @@ class Costs {
     const ys = figureLines(levels, this.#kinds);
     let cost = this.#isAnchored(levels) ? 0 : ORPHAN;
     for (let index = 1; index < levels.length; index += 1) {
-      const gap = ((levels[index]?.y ?? 0) - (levels[index - 1]?.y ?? 0)) / (levels[index]?.size ?? 1);
+      const gap =
+        ((levels[index]?.y ?? 0) - (levels[index - 1]?.y ?? 0)) / (levels[index]?.size ?? 1);
       cost += WIDE_INSIDE * Math.max(0, gap - 1.6);
     }
     if (ys.length > 0) {
@@ -154,7 +157,8 @@ class Costs {
     const words = pieces.map(({ text }) => text);
     const whole = words.join('');
     const isOne =
-      (isWholeFigure(whole) || isCode(whole)) && words.filter((word) => isWholeFigure(word)).length < 2;
+      (isWholeFigure(whole) || isCode(whole)) &&
+      words.filter((word) => isWholeFigure(word)).length < 2;
     const full = pieces.slice(1).every((piece, at) => this.#isFull(pieces[at], piece, column));
     return isOne && full ? LOOSE_BREAK / 2 : TWO_FIGURES * (pieces.length - 1);
   }
@@ -184,7 +188,9 @@ class Costs {
     return levels.some(({ pieces }) =>
       pieces.some(
         (piece) =>
-          this.#kinds[piece.column] !== 'name' || isWholeFigure(piece.text) || startsName(piece.text),
+          this.#kinds[piece.column] !== 'name' ||
+          isWholeFigure(piece.text) ||
+          startsName(piece.text),
       ),
     );
   }

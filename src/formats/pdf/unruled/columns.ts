@@ -151,8 +151,8 @@ function withBlankColumns(
 const LEVELS = ['类', '款', '项'];
 
 /**
- * Joins the marks of columns, one for each, to the columns: those that stand over one, then
- * those next to one that has none. What stands alone is a column of its own.
+ * Joins the marks of columns, one for each, to the columns: those that stand over one, and
+ * in their order those beside one. What is left is a column of its own.
  * @param fits whether a mark beside the column may belong to it
  */
 function joinedMarkers(
@@ -160,27 +160,62 @@ function joinedMarkers(
   marks: readonly Column[],
   fits: (column: number) => boolean,
 ): Column[] {
-  const owner = marks.map((mark) => overlapped(mark, columns));
-  const taken = new Set(owner.flat());
+  const single = marks
+    .filter((mark) => overlapped(mark, columns).length < 2)
+    .sort((a, b) => a.left - b.left);
   const joined = columns.map(({ left, right }) => ({ left, right }));
-  const free: Column[] = [];
-  marks.forEach((mark, index) => {
-    const own = owner[index] ?? [];
-    const [at] = own;
-    if (own.length === 1 && at !== undefined) widenBy(joined[at], mark);
-    else if (own.length === 0) free.push(mark);
-  });
-  const loose = columns.flatMap((_, at) => (!taken.has(at) && fits(at) ? [at] : []));
-  const pairs = nearestPairs(free, loose, columns, marks);
-  for (const mark of free) {
-    const at = pairs.get(mark);
-    if (at === undefined) joined.push({ left: mark.left, right: mark.right });
+  const pairs = pairsOf(single, columns, fits);
+  single.forEach((mark, index) => {
+    const at = pairs[index];
+    if (at === undefined || at === null) joined.push({ left: mark.left, right: mark.right });
     else widenBy(joined[at], mark);
-  }
+  });
   return joined.sort((a, b) => a.left - b.left);
 }
 
-function widenBy(column: { left: number; right: number } | undefined, { left, right }: Column): void {
+/** What a mark or a column without its like costs: more than any distance. */
+const ALONE = 10_000;
+
+/** For each mark its column or null: as many pairs as possible, in order, the nearest. */
+function pairsOf(
+  marks: readonly Column[],
+  columns: readonly Column[],
+  fits: (column: number) => boolean,
+): (number | null)[] {
+  const cost = (mark: Column, at: number): number => {
+    const column = columns[at] as Column;
+    const gap = gapOf(mark, column);
+    if (gap < -1) return 0;
+    return fits(at) && overlapped(mark, columns).length === 0 ? gap : 3 * ALONE;
+  };
+  const least: number[][] = [[]];
+  for (let at = 0; at <= columns.length; at += 1) (least[0] as number[])[at] = at * ALONE;
+  for (let m = 1; m <= marks.length; m += 1) {
+    const row = [m * ALONE];
+    for (let at = 1; at <= columns.length; at += 1) {
+      const paired = (least[m - 1]?.[at - 1] ?? 0) + cost(marks[m - 1] as Column, at - 1);
+      const without = Math.min(least[m - 1]?.[at] ?? 0, row[at - 1] ?? 0) + ALONE;
+      row.push(Math.min(paired, without));
+    }
+    least.push(row);
+  }
+  const pairs: (number | null)[] = marks.map(() => null);
+  for (let m = marks.length, at = columns.length; m > 0 && at > 0; ) {
+    const here = least[m]?.[at] ?? 0;
+    if (here === (least[m - 1]?.[at - 1] ?? 0) + cost(marks[m - 1] as Column, at - 1)) {
+      pairs[m - 1] = at - 1;
+      m -= 1;
+      at -= 1;
+    } else if (here === (least[m - 1]?.[at] ?? 0) + ALONE) m -= 1;
+    else at -= 1;
+  }
+  return pairs;
+}
+
+function widenBy(
+  column: { left: number; right: number } | undefined,
+  { left, right }: Column,
+): void {
   if (column === undefined) return;
   column.left = Math.min(column.left, left);
   column.right = Math.max(column.right, right);
@@ -190,34 +225,6 @@ function overlapped(mark: Column, columns: readonly Column[]): number[] {
   return columns.flatMap(({ left, right }, at) =>
     mark.left < right - 1 && mark.right > left + 1 ? [at] : [],
   );
-}
-
-/** Marks and columns that stand next to each other, each once, the nearest first. */
-function nearestPairs(
-  free: readonly Column[],
-  loose: readonly number[],
-  columns: readonly Column[],
-  marks: readonly Column[],
-): ReadonlyMap<Column, number> {
-  const candidates = free
-    .flatMap((mark) => loose.map((at) => ({ mark, at, gap: gapOf(mark, columns[at] as Column) })))
-    .filter(({ mark, at }) => {
-      const column = columns[at] as Column;
-      const [from, to] = [Math.min(mark.right, column.right), Math.max(mark.left, column.left)];
-      const between = (other: Column) => other.left >= from - 1 && other.right <= to + 1;
-      return ![...columns, ...marks].some(
-        (other) => other !== mark && other !== column && between(other),
-      );
-    })
-    .sort((a, b) => a.gap - b.gap);
-  const pairs = new Map<Column, number>();
-  const used = new Set<number>();
-  for (const { mark, at } of candidates) {
-    if (pairs.has(mark) || used.has(at)) continue;
-    pairs.set(mark, at);
-    used.add(at);
-  }
-  return pairs;
 }
 
 function gapOf(a: Column, b: Column): number {
@@ -308,7 +315,10 @@ export function boundaries(columns: readonly Column[], runs: readonly Run[]): nu
  */
 export function coveredColumns(run: Run, columns: readonly Column[], xs: readonly number[]) {
   const middle = (run.left + run.right) / 2;
-  const at = Math.max(0, xs.findLastIndex((x) => x <= middle));
+  const at = Math.max(
+    0,
+    xs.findLastIndex((x) => x <= middle),
+  );
   const own = Math.min(at, columns.length - 1);
   if (isFigure(run.text)) return { first: own, last: own };
   const reach = run.size * 0.3;
@@ -318,7 +328,5 @@ export function coveredColumns(run: Run, columns: readonly Column[], xs: readonl
       : [],
   );
   const [first, last] = [covered[0], covered.at(-1)];
-  return first === undefined || last === undefined
-    ? { first: own, last: own }
-    : { first, last };
+  return first === undefined || last === undefined ? { first: own, last: own } : { first, last };
 }

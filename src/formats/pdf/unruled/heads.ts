@@ -123,7 +123,9 @@ function areasOf(blocks: readonly Block[], columns: number): Area[] {
   const done = new Set<Block>();
   for (const block of blocks) {
     if (done.has(block) || !hasLower(block, block.first, blocks)) continue;
-    const level = blocks.filter((other) => Math.abs(other.bottom - block.bottom) < sizeOf(block) * 0.4);
+    const level = blocks.filter(
+      (other) => Math.abs(other.bottom - block.bottom) < sizeOf(block) * 0.4,
+    );
     const groups = level.filter((other) => hasLower(other, other.first, blocks));
     const canCover = (column: number) =>
       hasLower(block, column, blocks) &&
@@ -224,7 +226,8 @@ function placed(blocks: readonly Block[], columns: number) {
   const rows = Math.max(0, ...next);
   const cells = found.map(({ block, row }): HeadCell => {
     const below = found.filter(
-      (other) => other.row > row && other.block.first <= block.last && other.block.last >= block.first,
+      (other) =>
+        other.row > row && other.block.first <= block.last && other.block.last >= block.first,
     );
     const end = below.reduce((least, other) => Math.min(least, other.row), rows);
     return {

@@ -77,10 +77,13 @@ function withScattered(runs: readonly Run[]): Run[] {
 }
 
 /** Words that offices spread out to the width of a column. */
-const WORD_IN_PARTS = /^(?:项目?|合计?|总计?|小计?|栏次?|行次?|收入?|支出?|名称?|编码?|金额?|序号?|备注?|单位?)$/;
+const WORD_IN_PARTS =
+  /^(?:项目?|合计?|总计?|小计?|栏次?|行次?|收入?|支出?|名称?|编码?|金额?|序号?|备注?|单位?)$/;
 
-const FIGURE = /^(?:[-−－+]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％]?|[（(][\d,]+(?:\.\d+)?[）)]|[-—－–]+)$/;
-const WHOLE_FIGURE = /^(?:[-−－+]?[\d０-９,，]+[.．][\d０-９]+[%％]?|[（(][\d,]+\.\d+[）)]|[-—－–]+|0)$/;
+const FIGURE =
+  /^(?:[-−－+]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％]?|[（(][\d,]+(?:\.\d+)?[）)]|[-—－–]+)$/;
+const WHOLE_FIGURE =
+  /^(?:[-−－+]?[\d０-９,，]+[.．][\d０-９]+[%％]?|[（(][\d,]+\.\d+[）)]|[-—－–]+|0)$/;
 
 export function isFigure(text: string): boolean {
   return FIGURE.test(text);
@@ -103,9 +106,15 @@ export function beginsBody({ runs, text }: Pick<PrintLine, 'runs' | 'text'>): bo
   if (isNumbersLine({ runs })) return false;
   const first = runs[0]?.text ?? '';
   if (runs.some((run) => isWholeFigure(run.text) && run.text !== '0')) return true;
-  if (/^\d{3}(?:\d\d){0,2}$/.test(first) || TOTAL.test(first)) return true;
+  if (/^\d{3}(?:\d\d){0,2}$/.test(first)) return true;
+  if (isTotal(first)) return runs.length > 1 && runs.slice(1).every((run) => isFigure(run.text));
   if (runs.length > 1 && (/^\d{1,3}$/.test(first) || /^附?表\d{1,2}$/.test(first))) return true;
   return markerOf(text) !== null && runs.length > 1;
+}
+
+/** The name of a total; heads have it too. */
+export function isTotal(text: string): boolean {
+  return TOTAL.test(text);
 }
 
 /** 栏次 1 2 3 …: whole numbers counting up from 1, words among them that announce them. */

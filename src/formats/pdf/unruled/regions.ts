@@ -33,11 +33,7 @@ const WIDEST_GAP = 6;
  * The stretches between captions, headings and running text in which lines have cells.
  * @param goesOn the first of them goes on with a table above, so that one row is enough
  */
-export function regionsOf(
-  lines: readonly PrintLine[],
-  block: TextBlock,
-  goesOn = false,
-): Region[] {
+export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn = false): Region[] {
   const regions: Region[] = [];
   let open: PrintLine[] = [];
   let start = 0;

@@ -4,8 +4,7 @@ import type { Row } from '../rows.js';
 /** Share of a page's height in which running heads and feet stand. */
 const MARGIN = 0.13;
 const FEWEST_PAGES = 2;
-const NUMBER =
-  /^(?:[-—–]*#[-—–]*|第#页(?:[,，]?共#页)?|#[/／]#|page#(?:of#)?)$/i;
+const NUMBER = /^(?:[-—–]*#[-—–]*|第#页(?:[,，]?共#页)?|#[/／]#|page#(?:of#)?)$/i;
 
 interface Printed {
   readonly page: Page;
@@ -38,10 +37,7 @@ export function runningRows(pages: readonly Printed[]): ReadonlySet<Row> {
 function ends({ height }: Page, rows: readonly Row[]): (readonly ['top' | 'foot', Row])[] {
   const top = rows.slice(0, 2).filter(({ y }) => y < height * MARGIN);
   const foot = rows.slice(-2).filter(({ y }) => y > height * (1 - MARGIN));
-  return [
-    ...top.map((row) => ['top', row] as const),
-    ...foot.map((row) => ['foot', row] as const),
-  ];
+  return [...top.map((row) => ['top', row] as const), ...foot.map((row) => ['foot', row] as const)];
 }
 
 function wordsOf({ glyphs }: Row): string {

@@ -1,5 +1,5 @@
-import type { TableCell, TableRow } from '../../../document/tree.js';
 import { EMPTY_TEXT } from '../../../document/text.js';
+import type { TableCell, TableRow } from '../../../document/tree.js';
 import { cellText, isFullLine, type PageTable } from '../cells.js';
 import type { Glyph } from '../glyphs.js';
 import { mergedRulings } from '../grid.js';
@@ -9,7 +9,15 @@ import { rowsOf } from '../rows.js';
 import { type Cuts, kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './body-rows.js';
 import { boundaries, type Column, columnsOf, coveredColumns } from './columns.js';
 import { type HeadCell, headCells } from './heads.js';
-import { beginsBody, isNumbersLine, type PrintLine, printLine, type Run, runsOf } from './lines.js';
+import {
+  beginsBody,
+  isNumbersLine,
+  isTotal,
+  type PrintLine,
+  printLine,
+  type Run,
+  runsOf,
+} from './lines.js';
 import { type Region, regionsOf } from './regions.js';
 import { runningRows } from './running.js';
 
@@ -123,7 +131,10 @@ function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling
     .map((ruling) => ruling.at);
   const walls = rulings
     .filter(({ horizontal, at: x }) => !horizontal && x > box.left && x < box.right)
-    .filter(({ from, to }) => Math.min(to, box.bottom) - Math.max(from, box.top) > (box.bottom - box.top) * ACROSS)
+    .filter(
+      ({ from, to }) =>
+        Math.min(to, box.bottom) - Math.max(from, box.top) > (box.bottom - box.top) * ACROSS,
+    )
     .map((ruling) => ruling.at);
   const head = headEnd(lines, across);
   const body = lines.slice(head);
@@ -146,11 +157,13 @@ function headEnd(lines: readonly PrintLine[], across: readonly number[]): number
   );
   if (numbers >= 0) return numbers + 1;
   let body = lines.findIndex(beginsBody);
-  if (body === -1) return lines.length;
+  if (body === -1) return isTotal(lines.at(-1)?.text ?? '') ? lines.length - 1 : lines.length;
   const isRuledAbove = (index: number) => {
     const [above, line] = [lines[index - 1], lines[index]];
     if (above === undefined || line === undefined) return false;
-    return across.some((y) => y > above.row.y - above.row.size * 0.3 && y < line.row.y - line.row.size * 0.3);
+    return across.some(
+      (y) => y > above.row.y - above.row.size * 0.3 && y < line.row.y - line.row.size * 0.3,
+    );
   };
   for (let index = body; index > 0; index -= 1) if (isRuledAbove(index)) return index;
   // The first line of a name whose figures stand beside its middle.
@@ -195,7 +208,9 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
     const full = new Set<TableCell>();
     const rows = [
       ...headRows(heads, columns.length, part.page, file),
-      ...stretches.map(({ from, to }) => bodyRow(levels.slice(from, to), xs, part.page, file, full)),
+      ...stretches.map(({ from, to }) =>
+        bodyRow(levels.slice(from, to), xs, part.page, file, full),
+      ),
     ];
     const lines = [...part.heads, ...part.body];
     const [first, last] = [lines[0]?.row, lines.at(-1)?.row];
@@ -232,7 +247,8 @@ function headRows(
 ): TableRow[] {
   const taken = Array.from({ length: rows }, () => new Uint8Array(columns));
   for (const { row, column, rowSpan, colSpan } of cells) {
-    for (let down = row; down < row + rowSpan; down += 1) taken[down]?.fill(1, column, column + colSpan);
+    for (let down = row; down < row + rowSpan; down += 1)
+      taken[down]?.fill(1, column, column + colSpan);
   }
   return Array.from({ length: rows }, (_, at) => {
     const own: { column: number; cell: TableCell }[] = mergedHeads(cells, at).map((head) => ({
