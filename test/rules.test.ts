@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { alarmsOf } from '../src/checks/alarms.js';
 import { check } from '../src/checks/check.js';
 import type { Rule, RuleExample } from '../src/checks/rule.js';
 import { RULES } from '../src/checks/rules/index.js';
@@ -6,7 +7,7 @@ import { readExample } from './support/example.js';
 
 /** Findings of one rule on an example, read as any file is. */
 function findings(rule: Rule, example: RuleExample) {
-  return check(readExample(example), [rule]).findings.filter(
+  return alarmsOf(check(readExample(example), [rule]).findings).filter(
     (finding) => finding.rule === rule.meta.id,
   );
 }

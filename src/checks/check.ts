@@ -1,62 +1,101 @@
 import type { Reading } from '../forms/reading.js';
 import { spellOut } from './arithmetic.js';
-import { CUT, isCut } from './cut-percent.js';
+import { type Asked, type Decision, decideAll } from './decide.js';
 import { type Doubts, doubtsOf } from './doubts.js';
-import { evaluate, type Verdict } from './evaluate.js';
-import { brokenDraft, type Draft, finish, formDraft, tailDraft } from './finding.js';
-import { hiddenZeros } from './hidden-zeros.js';
+import { brokenDraft, finish, formDraft, tailDraft } from './finding.js';
+import type { FormAlarm } from './localise/evidence.js';
+import { mergeByCause, type WebAlarm } from './localise/merge.js';
 import { ReadingOrder } from './order.js';
 import type {
-  ArithmeticRule,
   CheckRecord,
   CheckResult,
   FormResult,
+  FormRule,
   Identity,
-  Message,
   Outcome,
   Rule,
   Summary,
 } from './rule.js';
 import { RULES } from './rules/index.js';
-import { type Tail, TailSearch } from './tail.js';
+import type { Tail } from './tail.js';
 import { printId } from './terms.js';
-
-interface Asked {
-  readonly rule: ArithmeticRule;
-  readonly identity: Identity;
-}
+import { buildWeb } from './web/web.js';
 
 interface TailGroup {
   readonly rule: Rule;
   readonly tail: Tail;
   readonly identities: Identity[];
+  readonly constraints: number[];
 }
 
 /**
- * Runs every rule that is meant for this kind of document and layout.
- * @returns the five outcomes counted, the findings in reading order, and every identity asked
+ * Runs every rule that is meant for this kind of document and layout, and looks for the causes of
+ * what is broken.
+ * @returns the five outcomes counted, the findings in reading order, one a cause, and every
+ * identity asked
  */
 export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckResult {
-  const drafts: Draft[] = [];
+  const doubts = doubtsOf(reading);
+  const forms: FormAlarm[] = [];
   const records: CheckRecord[] = [];
   const asked: Asked[] = [];
-  const doubts = doubtsOf(reading);
   for (const rule of rules) {
     if (!isMeantFor(rule, reading)) continue;
     if ('identities' in rule) {
       for (const identity of rule.identities(reading)) asked.push({ rule, identity });
     } else {
-      runForm(rule, reading, doubts, drafts, records);
+      runForm(rule, reading, doubts, forms, records);
     }
   }
-  decide(reading, asked, doubts, drafts, records);
+  const decisions = decideAll(reading, asked, doubts);
+  records.push(...decisions.map(recordOf));
+  const order = new ReadingOrder(reading.tree);
+  const { web, indices } = buildWeb(decisions, order);
+  const broken = brokenAlarms(decisions, indices);
+  const tails = tailAlarms(decisions, indices);
+  const drafts = [...forms, ...broken, ...tails].map(({ draft }) => draft);
+  const merged = broken.some(({ draft }) => draft.severity !== 'note')
+    ? mergeByCause(reading, web, broken, tails, forms)
+    : [];
   const recognised = doubts.recognised();
   return {
     summary: summarise(records),
-    findings: finish(drafts, new ReadingOrder(reading.tree)),
+    findings: finish(drafts, order, merged),
     records,
     ...(recognised.length === 0 ? {} : { recognised }),
   };
+}
+
+function brokenAlarms(
+  decisions: readonly Decision[],
+  indices: readonly (number | null)[],
+): readonly WebAlarm[] {
+  return decisions.flatMap(({ rule, identity, outcome, severity, reason }, at) => {
+    const index = indices[at] ?? null;
+    if (outcome !== 'broken') return [];
+    const draft = brokenDraft(rule, identity, severity, reason);
+    return [{ draft, constraints: index === null ? [] : [index] }];
+  });
+}
+
+/** One note for each cell that shows a tail difference. */
+function tailAlarms(
+  decisions: readonly Decision[],
+  indices: readonly (number | null)[],
+): readonly WebAlarm[] {
+  const groups = new Map<string, TailGroup>();
+  for (const [at, { rule, identity, tail }] of decisions.entries()) {
+    if (tail === null) continue;
+    const id = printId(tail.cell);
+    const group = groups.get(id) ?? { rule, tail, identities: [], constraints: [] };
+    group.identities.push(identity);
+    group.constraints.push(...[indices[at] ?? []].flat());
+    groups.set(id, group);
+  }
+  return [...groups.values()].map(({ rule, tail, identities, constraints }) => ({
+    draft: tailDraft(rule, tail, identities),
+    constraints,
+  }));
 }
 
 function isMeantFor(rule: Rule, { document }: Reading): boolean {
@@ -68,16 +107,16 @@ function isMeantFor(rule: Rule, { document }: Reading): boolean {
 }
 
 function runForm(
-  rule: Extract<Rule, { check: unknown }>,
+  rule: FormRule,
   reading: Reading,
   doubts: Doubts,
-  drafts: Draft[],
+  forms: FormAlarm[],
   records: CheckRecord[],
 ): void {
   for (const found of rule.check(reading)) {
     const result = certain(found, doubts);
     const draft = formDraft(rule, result);
-    if (draft !== null) drafts.push(draft);
+    if (draft !== null) forms.push({ rule, draft });
     records.push({
       rule: rule.meta.id,
       identity: rule.meta.identities[0] ?? '',
@@ -95,57 +134,7 @@ function certain(result: FormResult, doubts: Doubts): FormResult {
   return reason === null ? result : { outcome: 'notCheckable', places: [], reason };
 }
 
-function certainVerdict(verdict: Verdict, identity: Identity, doubts: Doubts): Verdict {
-  const reason = verdict.outcome === 'broken' ? doubts.ofIdentity(identity) : null;
-  return reason === null ? verdict : { outcome: 'notCheckable', reason };
-}
-
-function decide(
-  reading: Reading,
-  asked: readonly Asked[],
-  doubts: Doubts,
-  drafts: Draft[],
-  records: CheckRecord[],
-): void {
-  const tails = new TailSearch(asked.map((one) => one.identity));
-  const verdicts = asked.map(({ identity }) => evaluate(identity));
-  asked.forEach(({ identity }, index) => {
-    if (verdicts[index]?.outcome === 'holds') doubts.confirm(identity);
-  });
-  const groups = new Map<string, TailGroup>();
-  const zeros = hiddenZeros(reading);
-  asked.forEach(({ rule, identity }, index) => {
-    const verdict = certainVerdict(verdicts[index] as Verdict, identity, doubts);
-    const tail = verdict.outcome === 'broken' ? tails.find(identity) : null;
-    if (tail !== null) {
-      collect(groups, rule, tail, identity);
-    } else if (verdict.outcome === 'broken') {
-      const cut = isCut(identity);
-      const severity = cut ? 'warning' : (zeros.severityOf(identity) ?? 'error');
-      drafts.push(brokenDraft(rule, identity, severity, verdict.reason ?? (cut ? CUT : null)));
-    }
-    records.push(
-      recordOf(rule, identity, tail === null ? verdict.outcome : 'tail', verdict.reason),
-    );
-  });
-  for (const group of groups.values()) {
-    drafts.push(tailDraft(group.rule, group.tail, group.identities));
-  }
-}
-
-function collect(groups: Map<string, TailGroup>, rule: Rule, tail: Tail, identity: Identity): void {
-  const id = printId(tail.cell);
-  const known = groups.get(id);
-  if (known === undefined) groups.set(id, { rule, tail, identities: [identity] });
-  else known.identities.push(identity);
-}
-
-function recordOf(
-  rule: Rule,
-  identity: Identity,
-  outcome: Outcome,
-  reason: Message | null,
-): CheckRecord {
+function recordOf({ rule, identity, outcome, reason }: Decision): CheckRecord {
   return {
     rule: rule.meta.id,
     identity: identity.id,

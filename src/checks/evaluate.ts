@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 /** 100 % in base units of a percentage (10^-9 %), so that percent·denominator = HUNDRED·numerator. */
-const HUNDRED_PERCENT = 100n * 10n ** 9n;
+export const HUNDRED_PERCENT = 100n * 10n ** 9n;
 
 const HOLDS: Verdict = { outcome: 'holds', reason: null };
 const BROKEN: Verdict = { outcome: 'broken', reason: null };

@@ -5,6 +5,7 @@ import { keyId } from './key-id.js';
 import type { ReadingOrder } from './order.js';
 import type {
   Finding,
+  FindingCause,
   FindingPlace,
   FormResult,
   Identity,
@@ -18,7 +19,7 @@ import type { Tail } from './tail.js';
 import { findingPlace, isConstant, placeText, printId } from './terms.js';
 
 /** A finding before its ordinal among equals is known. */
-export interface Draft extends Omit<Finding, 'id'> {
+export interface Draft extends Omit<Finding, 'id' | 'cause'> {
   readonly anchor: string;
 }
 
@@ -30,6 +31,11 @@ const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2
 /** The milder of two severities. */
 export function milder(a: Severity, b: Severity): Severity {
   return RANK[a] <= RANK[b] ? a : b;
+}
+
+/** Positive if the first is the more severe. */
+export function severer(a: Severity, b: Severity): number {
+  return RANK[a] - RANK[b];
 }
 
 /**
@@ -109,15 +115,42 @@ export function formDraft(rule: Rule, result: FormResult): Draft | null {
   };
 }
 
-/** Puts drafts into reading order and numbers equals, so that ids never depend on positions. */
-export function finish(drafts: readonly Draft[], order: ReadingOrder): readonly Finding[] {
+/**
+ * Puts drafts into reading order and numbers equals, so that ids never depend on positions, then
+ * puts what one cause raised under its most severe alarm.
+ */
+export function finish(
+  drafts: readonly Draft[],
+  order: ReadingOrder,
+  merged: readonly Merged[] = [],
+): readonly Finding[] {
   const seen = new Map<string, number>();
-  const sorted = [...drafts].sort((a, b) => byPlace(a, b, order));
-  return sorted.map(({ anchor, ...draft }) => {
+  const ordered = [...drafts].sort((a, b) => byPlace(a, b, order));
+  const findings = new Map<Draft, Finding>();
+  for (const draft of ordered) {
+    const { anchor, ...own } = draft;
     const ordinal = seen.get(anchor) ?? 0;
     seen.set(anchor, ordinal + 1);
-    return { id: shortHash(`${anchor}#${ordinal}`), ...draft };
+    findings.set(draft, { id: shortHash(`${anchor}#${ordinal}`), ...own, cause: null });
+  }
+  const under = new Set(merged.flatMap(({ knockOns }) => knockOns));
+  const causes = new Map(merged.map((one) => [one.head, one]));
+  return ordered.flatMap((draft) => {
+    const finding = findings.get(draft);
+    if (finding === undefined || under.has(draft)) return [];
+    const own = causes.get(draft);
+    if (own === undefined) return [finding];
+    const raised = new Set(own.knockOns);
+    const knockOns = ordered.flatMap((one) => (raised.has(one) ? (findings.get(one) ?? []) : []));
+    return [{ ...finding, cause: { ...own.cause, knockOns } }];
   });
+}
+
+/** What one cause raised: the draft that speaks for it, and those under it. */
+export interface Merged {
+  readonly head: Draft;
+  readonly knockOns: readonly Draft[];
+  readonly cause: Omit<FindingCause, 'knockOns'>;
 }
 
 function anchorOf(rule: string, parts: readonly string[]): string {
@@ -227,11 +260,10 @@ function placesOf(identity: Identity): readonly FindingPlace[] {
   const few = terms.length <= 2;
   const first = target?.occurrence == null ? [] : [target.occurrence];
   const others = few ? rest.flatMap((one) => one.occurrence ?? []) : filled(rest);
-  return unique(
-    [...first, ...others]
-      .filter((one) => !isConstant({ coefficient: 1n, key: one.key, occurrence: one }))
-      .map(findingPlace),
-  );
+  const figures = [...first, ...others]
+    .filter((one) => !isConstant({ coefficient: 1n, key: one.key, occurrence: one }))
+    .map(findingPlace);
+  return unique(identity.said === undefined ? figures : [...figures, identity.said]);
 }
 
 function filled(terms: readonly Term[]) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTextDocument } from '../formats/text/read.js';
 import { readForms } from '../forms/read.js';
+import { alarmsOf } from './alarms.js';
 import { check } from './check.js';
 import type { Finding } from './rule.js';
 import { finalAccounts, section } from './rules/examples.js';
@@ -8,7 +9,7 @@ import { completionSentence } from './rules/examples-text.js';
 
 function found(text: string, rule: string): readonly Finding[] {
   const document = readTextDocument(new TextEncoder().encode(text), 'example.txt');
-  return check(readForms(document)).findings.filter((one) => one.rule === rule);
+  return alarmsOf(check(readForms(document)).findings).filter((one) => one.rule === rule);
 }
 
 describe('percentages that were cut off', () => {

@@ -104,6 +104,13 @@ export interface Identity {
   readonly severity?: Severity;
   /** Set when the document itself gives a reason why it cannot apply. */
   readonly notApplicable?: Message;
+  /** The words of direction (增加, 小于) that the relation takes at their word. */
+  readonly said?: FindingPlace;
+  /**
+   * The relation states a difference without its sign, turned the way the printed figures lie; if
+   * one of them were another, it could be the other way round.
+   */
+  readonly unsigned?: true;
 }
 
 /** What a form rule found at one place it looked at; the silent good case is counted too. */
@@ -161,6 +168,44 @@ export interface Finding {
   readonly places: readonly FindingPlace[];
   readonly printed: string | null;
   readonly expected: string | null;
+  /** What most likely went wrong, where the figures around tell; null where none was looked for. */
+  readonly cause: FindingCause | null;
+}
+
+/** A figure or a word of direction that would have to be another one. */
+export interface RepairChange {
+  readonly place: FindingPlace;
+  readonly printed: string;
+  /** What it should be; null when the other figures leave a wide range. */
+  readonly proposed: string | null;
+  /** Ends of the range that mends, in the printed unit; null is unbounded, both null for words. */
+  readonly low: string | null;
+  readonly high: string | null;
+  /** How such an error arises, as far as the figure shows it. */
+  readonly error: string;
+  readonly why: Message;
+}
+
+/** Changes that together would mend everything that a finding tells of: one, seldom two. */
+export interface RepairOption {
+  readonly changes: readonly RepairChange[];
+}
+
+/** One cause of one or more broken identities. */
+export interface FindingCause {
+  /**
+   * `decided`: the first repair stands out, its first change is the culprit; `undecided`: several
+   * are as likely; `unexplained`: no change of one or two figures mends it.
+   */
+  readonly state: 'decided' | 'undecided' | 'unexplained';
+  readonly culprit: FindingPlace | null;
+  readonly proposed: string | null;
+  /** Likeliest first. */
+  readonly repairs: readonly RepairOption[];
+  /** The search stopped at its limit of steps, so that more may be possible than it says. */
+  readonly stopped: boolean;
+  /** Alarms that the same cause raised. */
+  readonly knockOns: readonly Finding[];
 }
 
 /** One identity or form check with its outcome, for `--all`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { alarmsOf } from '../../src/checks/alarms.js';
 import { check } from '../../src/checks/check.js';
 import type { CheckResult } from '../../src/checks/rule.js';
 import { readEntry } from '../../src/cli/read-json.js';
@@ -113,12 +114,12 @@ describe.skipIf(missing)('a department final accounts as PDF', () => {
 
   test('the definite inconsistencies are found on their pages, and nothing is a false error', () => {
     const pages = new Set(
-      result.findings.flatMap(({ places }) => places.map(({ source }) => pageOf(source))),
+      alarmsOf(result.findings).flatMap(({ places }) => places.map(({ source }) => pageOf(source))),
     );
     const definite = label.inconsistencies.filter(({ certainty }) => certainty === 'definite');
     expect(definite.length).toBeGreaterThan(5);
     expect(definite.filter(({ page }) => !pages.has(page))).toEqual([]);
-    const errors = result.findings.filter(({ severity }) => severity === 'error');
+    const errors = alarmsOf(result.findings).filter(({ severity }) => severity === 'error');
     expect(
       errors.map(({ printed, places }) => [printed, pageOf(places[0]?.source ?? [])]),
     ).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { alarmsOf } from '../../src/checks/alarms.js';
 import { check } from '../../src/checks/check.js';
 import type { Finding } from '../../src/checks/rule.js';
 import type { Source, TextSpan } from '../../src/facts/source.js';
@@ -46,7 +47,7 @@ function original(file: string): Original {
 
 function pipeline(text: string): { reading: Reading; findings: readonly Finding[] } {
   const reading = readForms(readTextDocument(new TextEncoder().encode(text), 'mutation.txt'));
-  return { reading, findings: check(reading).findings };
+  return { reading, findings: alarmsOf(check(reading).findings) };
 }
 
 /** The same choices on every machine. */

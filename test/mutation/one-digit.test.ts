@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { alarmsOf } from '../../src/checks/alarms.js';
 import { check } from '../../src/checks/check.js';
 import type { Finding } from '../../src/checks/rule.js';
 import type { TextSpan } from '../../src/facts/source.js';
@@ -23,7 +24,7 @@ interface Target {
 
 function pipeline(text: string): { reading: Reading; findings: readonly Finding[] } {
   const reading = readForms(readTextDocument(new TextEncoder().encode(text), 'mutation.txt'));
-  return { reading, findings: check(reading).findings };
+  return { reading, findings: alarmsOf(check(reading).findings) };
 }
 
 /** Printed non-zero figures of declared statement tables that stand unbroken on one line. */

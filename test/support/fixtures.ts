@@ -215,6 +215,7 @@ const ERROR: Finding = {
   places: [NARRATIVE_PLACE, TABLE_PLACE],
   printed: '100.00',
   expected: '99.50',
+  cause: null,
 };
 
 const NOTE: Finding = {
@@ -227,6 +228,7 @@ const NOTE: Finding = {
   places: [TABLE_PLACE],
   printed: HOSTILE,
   expected: '合计',
+  cause: null,
 };
 
 export const RESULT: CheckResult = {

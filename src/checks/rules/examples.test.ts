@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTextDocument } from '../../formats/text/read.js';
 import { readForms } from '../../forms/read.js';
+import { alarmsOf } from '../alarms.js';
 import { check } from '../check.js';
 import type { Finding } from '../rule.js';
 import { NARRATIVE_RULES } from './narrative/index.js';
@@ -8,7 +9,7 @@ import { TABLE_RULES } from './table/index.js';
 
 function findingsOf(text: string): readonly Finding[] {
   const document = readTextDocument(new TextEncoder().encode(text), 'example.txt');
-  return check(readForms(document)).findings;
+  return alarmsOf(check(readForms(document)).findings);
 }
 
 describe.each([...TABLE_RULES, ...NARRATIVE_RULES])('$meta.id', ({ meta, examples }) => {

@@ -1,3 +1,4 @@
+import { alarmsOf } from '../../../src/checks/alarms.js';
 import { check } from '../../../src/checks/check.js';
 import type { Finding } from '../../../src/checks/rule.js';
 import { plainNumber, valueText } from '../../../src/facts/printed.js';
@@ -35,7 +36,7 @@ export function compareReading(disclosure: Disclosure, reading: Reading): Compar
   );
   return {
     reading,
-    findings: check(reading).findings,
+    findings: alarmsOf(check(reading).findings),
     missing: entries.filter(({ count }) => count > 0).map(({ text }) => text),
     invented: entries.filter(({ count }) => count < 0).map(({ text }) => text),
     unread: reading.unread,

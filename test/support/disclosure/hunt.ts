@@ -1,3 +1,4 @@
+import { alarmsOf } from '../../../src/checks/alarms.js';
 import { check } from '../../../src/checks/check.js';
 import type { Finding } from '../../../src/checks/rule.js';
 import { readTextDocument } from '../../../src/formats/text/read.js';
@@ -42,7 +43,7 @@ export function hunt(made: Disclosure, before: Known, slip: Slip, seed: number):
 
 function run(text: string): { readonly reading: Reading; readonly findings: readonly Finding[] } {
   const reading = readForms(readTextDocument(new TextEncoder().encode(text), 'planted.txt'));
-  return { reading, findings: check(reading).findings };
+  return { reading, findings: alarmsOf(check(reading).findings) };
 }
 
 function names(finding: Finding, { lines, words }: Planted): boolean {

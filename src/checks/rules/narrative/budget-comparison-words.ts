@@ -5,7 +5,7 @@ import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { comparisonSentence } from '../examples-text.js';
-import { type Compared, comparedBy } from './comparisons.js';
+import { type Compared, comparedBy, wordsPlace } from './comparisons.js';
 
 const COMPARE = { increase: '>=', decrease: '<=', none: '=' } as const;
 
@@ -56,7 +56,8 @@ export function comparisonIdentity(reading: Reading, comparison: Comparison): Id
   return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
 }
 
-function statement({ against, direction, text }: Comparison, { value, base }: Compared): Identity {
+function statement(comparison: Comparison, { value, base }: Compared): Identity {
+  const { against, direction, text } = comparison;
   const name = describeKey(value.key);
   const other = describeKey(base.key);
   return {
@@ -71,5 +72,6 @@ function statement({ against, direction, text }: Comparison, { value, base }: Co
       terms: [term(value, 1n), term(base, -1n)],
     },
     target: 0,
+    said: wordsPlace(comparison),
   };
 }

@@ -59,6 +59,7 @@ export const changeAmount: ArithmeticRule = {
           ],
         },
         target: 0,
+        unsigned: true,
       };
     }
   },

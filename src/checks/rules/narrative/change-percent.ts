@@ -60,6 +60,7 @@ export const changePercent: ArithmeticRule = {
           percent: term(claimOccurrence(reading, claim, change.key), 1n),
           ...quotient,
         },
+        unsigned: true,
       };
     }
   },

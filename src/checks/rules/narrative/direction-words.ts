@@ -2,7 +2,7 @@ import { isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
-import { term } from '../../terms.js';
+import { claimOccurrence, findingPlace, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { meetingSentence } from '../examples-text.js';
 import { changeOf } from './change.js';
@@ -60,6 +60,10 @@ export function directionIdentity(reading: Reading, claim: Claim): Identity | nu
       terms: [term(change.value, 1n), term(change.base, -1n)],
     },
     target: 0,
+    said: {
+      ...findingPlace(claimOccurrence(reading, claim, change.key)),
+      text: claim.directionText ?? claim.printed.text,
+    },
   };
 }
 

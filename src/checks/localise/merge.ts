@@ -1,0 +1,165 @@
+import type { Reading } from '../../forms/reading.js';
+import { type Draft, type Merged, severer } from '../finding.js';
+import { sourceId } from '../web/as-repaired.js';
+import { surroundingsOf } from '../web/surroundings.js';
+import type { Web } from '../web/web.js';
+import { culpritOf, repairsOf } from './causes.js';
+import { type FormAlarm, formEvidence } from './evidence.js';
+import { type Cause, isDecided, localise } from './localise.js';
+import { byCost, type Option } from './option.js';
+
+/** An alarm of one or more constraints of the web. */
+export interface WebAlarm {
+  readonly constraints: readonly number[];
+  readonly draft: Draft;
+}
+
+/** How much likelier each alarm of a form rule makes a rival whose change would silence it. */
+const EVIDENCE = 6;
+/** Rivals within this of the best may each have raised what their change would silence. */
+const CLOSE = 5;
+
+/**
+ * Looks for the causes of broken identities and puts what each raised together: one finding a
+ * cause, the knock-on alarms under it.
+ * @param broken alarms of broken identities, each with its constraint
+ * @param tails notes of tail differences
+ * @param forms alarms of form rules
+ */
+export function mergeByCause(
+  reading: Reading,
+  web: Web,
+  broken: readonly WebAlarm[],
+  tails: readonly WebAlarm[],
+  forms: readonly FormAlarm[],
+): readonly Merged[] {
+  const { causes, repaired } = localise(web, surroundingsOf(reading));
+  const evidence = formEvidence(reading, web, causes, forms);
+  const byConstraint = new Map(
+    broken.flatMap(({ constraints, draft }) => constraints.map((index) => [index, draft] as const)),
+  );
+  const taken = new Set<Draft>();
+  return causes.flatMap((found): readonly Merged[] => {
+    const cause = weighed(web, found, evidence);
+    const own = cause.explains.flatMap((index) => byConstraint.get(index) ?? []);
+    const aside = [
+      ...silenced(cause, evidence),
+      ...mended(
+        cause,
+        [...broken, ...tails],
+        (index) => {
+          const constraint = web.constraints[index];
+          return constraint !== undefined && !repaired.isBroken(constraint);
+        },
+        web,
+      ),
+    ];
+    const drafts = [...new Set([...own, ...aside])].filter((draft) => !taken.has(draft));
+    const head = headOf(
+      own.filter((draft) => !taken.has(draft)),
+      drafts,
+      web,
+      cause,
+    );
+    if (head === null) return [];
+    for (const draft of drafts) taken.add(draft);
+    const repairs = repairsOf(web, cause.rivals);
+    const state =
+      cause.rivals.length === 0 ? 'unexplained' : cause.decided ? 'decided' : 'undecided';
+    return [
+      {
+        head,
+        knockOns: drafts.filter((draft) => draft !== head),
+        cause: {
+          state,
+          culprit: cause.decided ? culpritOf(repairs) : null,
+          proposed: cause.decided ? (repairs[0]?.changes[0]?.proposed ?? null) : null,
+          repairs,
+          stopped: cause.stopped,
+        },
+      },
+    ];
+  });
+}
+
+/** The cause with what the form rules say of its rivals taken into their cost. */
+function weighed(
+  web: Web,
+  cause: Cause,
+  evidence: ReadonlyMap<Option, readonly Draft[]>,
+): Cause & { readonly of: ReadonlyMap<Option, Option> } {
+  const of = new Map<Option, Option>();
+  const rivals = cause.rivals
+    .map((option) => {
+      const loud = (evidence.get(option) ?? []).filter(({ severity }) => severity !== 'note');
+      const own = { ...option, cost: option.cost - EVIDENCE * loud.length };
+      of.set(own, option);
+      return own;
+    })
+    .sort(byCost(web));
+  const decided = loudest(cause.rivals, evidence) ? isDecided(rivals) : cause.decided;
+  return { ...cause, rivals, decided, of };
+}
+
+function loudest(
+  rivals: readonly Option[],
+  evidence: ReadonlyMap<Option, readonly Draft[]>,
+): boolean {
+  return rivals.some((option) => evidence.has(option));
+}
+
+/** Alarms of form rules that the likeliest rivals would silence. */
+function silenced(
+  cause: Cause & { readonly of: ReadonlyMap<Option, Option> },
+  evidence: ReadonlyMap<Option, readonly Draft[]>,
+): readonly Draft[] {
+  const [best] = cause.rivals;
+  if (best === undefined) return [];
+  return cause.rivals
+    .filter((one) => one === best || (!cause.decided && one.cost - best.cost < CLOSE))
+    .flatMap((one) => evidence.get(cause.of.get(one) ?? one) ?? []);
+}
+
+/** Further alarms of the web that hold a figure which the cause changes, and would be mended. */
+function mended(
+  { rivals: [best] }: Cause,
+  alarms: readonly WebAlarm[],
+  isMended: (index: number) => boolean,
+  web: Web,
+): readonly Draft[] {
+  if (best === undefined || best.change.kind === 'word') return [];
+  const { cell } = best.change;
+  return alarms
+    .filter(
+      ({ constraints, draft }) =>
+        draft.severity === 'note' &&
+        constraints.some((index) => web.constraints[index]?.cells.includes(cell)) &&
+        constraints.every(isMended),
+    )
+    .map(({ draft }) => draft);
+}
+
+/** The alarm that speaks for a cause: the most severe, at the culprit, then the first. */
+function headOf(
+  own: readonly Draft[],
+  all: readonly Draft[],
+  web: Web,
+  { rivals: [best] }: Cause,
+): Draft | null {
+  const at =
+    best === undefined
+      ? null
+      : best.change.kind === 'word'
+        ? best.change.word
+        : sourceId(web.cells[best.change.cell]?.occurrence.source ?? []);
+  const rank = (draft: Draft) => {
+    const [first] = draft.places;
+    const there = first !== undefined && sourceId(first.source) === at ? 1 : 0;
+    return (own.includes(draft) ? 2 : 0) + there;
+  };
+  return all.reduce<Draft | null>((head, draft) => {
+    if (head === null) return draft;
+    const order = severer(draft.severity, head.severity);
+    return order > 0 || (order === 0 && rank(draft) > rank(head)) ? draft : head;
+  }, null);
+}

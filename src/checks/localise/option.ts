@@ -1,0 +1,353 @@
+import { divideRounded } from '../../facts/decimal.js';
+import type { Printed } from '../../facts/printed.js';
+import { baseValue } from '../../facts/printed.js';
+import { allowedValues, exactValue } from '../web/allowed.js';
+import {
+  type Grid,
+  holdsPrint,
+  intersectPrints,
+  type Prints,
+  printsWithin,
+  reprinted,
+} from '../web/grid.js';
+import type { Trial } from '../web/trial.js';
+import type { Cell, Constraint, Web } from '../web/web.js';
+import { ERROR_COST, type ErrorKind, slipBetween, slipsOf } from './errors.js';
+
+/** What stands around a figure and could have been copied in its place. */
+export interface Surroundings {
+  /** Values in base units, with the way in which they would have got there. */
+  around(cell: Cell): readonly { readonly value: bigint; readonly error: ErrorKind }[];
+}
+
+/** One change that mends some broken identities and breaks none that proves an error. */
+export interface Option {
+  readonly change: Change;
+  /** Indices of the constraints that it mends. */
+  readonly mends: readonly number[];
+  /** Constraints that hold now and would not: only where that was allowed. */
+  readonly breaks: readonly number[];
+  readonly error: ErrorKind;
+  /** Lower is likelier; comparable between options. */
+  readonly cost: number;
+  /** A further change without which this one would break what held. */
+  readonly with?: Option;
+}
+
+export type Change =
+  | {
+      readonly kind: 'figure';
+      readonly cell: number;
+      readonly printed: Printed;
+      /** Every print in it mends the same identities. */
+      readonly range: Prints;
+      /** Whether the other figures give one print, and not only a wide range. */
+      readonly exact: boolean;
+    }
+  | { readonly kind: 'word'; readonly word: string; readonly constraint: number };
+
+/** Widest range, in last places, within which a slip says more than chance. */
+const NARROW = 40n;
+/** Parts of a union of ranges that are followed. */
+const MOST_PARTS = 8;
+const VOTE = 2;
+const TELLING_DIGITS = 3;
+const MOST_VOTES = 3;
+/** Cost of breaking an identity that only warns, and one that is only a note. */
+/** Cost of a figure that turns negative, and of one that turns to nothing. */
+const NEGATIVE = 20;
+const NOTHING = 6;
+const SOFT_COST = { error: 0, warning: 5, note: 1 } as const;
+
+/**
+ * The ways to change one figure so that at least one broken identity is mended and no identity
+ * that holds and proves an error is broken, the largest sets of mended identities first.
+ * @param broken indices of the identities to mend
+ * @param breaking also such that break others, which another change must then mend
+ */
+export function figureOptions(
+  trial: Trial,
+  cell: Cell,
+  broken: ReadonlySet<number>,
+  surroundings: Surroundings,
+  breaking = false,
+): readonly Option[] {
+  const { grid } = cell;
+  if (grid === null || trial.changes.has(cell.index)) return [];
+  const own = cell.constraints.flatMap((index) => trial.web.constraints[index] ?? []);
+  const wrong = own.filter(({ index }) => broken.has(index));
+  if (wrong.length === 0) return [];
+  const kept = breaking
+    ? [{ low: null, high: null }]
+    : keptPrints(
+        trial,
+        cell,
+        grid,
+        own.filter(({ index }) => !broken.has(index)),
+      );
+  const regions = wrong.map((constraint) => ({
+    constraint,
+    prints: overlaps(printsOf(trial, constraint, cell, grid), kept),
+  }));
+  const options: Option[] = [];
+  for (const region of largest(regions, kept)) {
+    const option = bestOption(trial, cell, grid, region, own, broken, surroundings);
+    if (option !== null && (breaking || option.breaks.length === 0)) options.push(option);
+  }
+  return options;
+}
+
+/** Turning the words round, if every identity that takes them at their word is mended by it. */
+export function wordOption(
+  trial: Trial,
+  constraint: Constraint,
+  broken: ReadonlySet<number>,
+): Option | null {
+  const { word } = constraint;
+  if (word === null || trial.turned.has(word)) return null;
+  const all = trial.web.constraints.filter((one) => one.word === word);
+  const turned = trial.withTurned(word);
+  if (!all.every((one) => broken.has(one.index))) return null;
+  const equal = (one: Constraint) =>
+    one.identity.relation.kind === 'linear' && one.identity.relation.compare === '=';
+  if (!all.every((one) => equal(one) || !turned.isBroken(one))) return null;
+  return {
+    change: { kind: 'word', word, constraint: constraint.index },
+    mends: all.map(({ index }) => index),
+    breaks: [],
+    error: 'direction',
+    cost: ERROR_COST.direction,
+  };
+}
+
+export function applied(trial: Trial, change: Change): Trial {
+  return change.kind === 'word'
+    ? trial.withTurned(change.word)
+    : trial.with(change.cell, change.printed);
+}
+
+export function undone(trial: Trial, change: Change): Trial {
+  return change.kind === 'word' ? trial.withoutTurned(change.word) : trial.without(change.cell);
+}
+
+/** Likely before unlikely; then figures before words, and the order of print. */
+export function byCost(web: Web): (a: Option, b: Option) => number {
+  const rank = ({ change }: Option) =>
+    change.kind === 'word' ? Number.POSITIVE_INFINITY : (web.ranks[change.cell] ?? 0);
+  const text = ({ change }: Option) => (change.kind === 'word' ? change.word : change.printed.text);
+  return (a, b) => {
+    if (a.cost !== b.cost) return a.cost - b.cost;
+    const [left, right] = [rank(a), rank(b)];
+    if (left !== right) return left < right ? -1 : 1;
+    return text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
+  };
+}
+
+function printsOf(trial: Trial, constraint: Constraint, cell: Cell, grid: Grid): readonly Prints[] {
+  return allowedValues(trial, constraint, cell).map((one) => printsWithin(one, grid));
+}
+
+/** Prints that leave every identity whole that holds and proves an error; the present one is in. */
+function keptPrints(
+  trial: Trial,
+  cell: Cell,
+  grid: Grid,
+  held: readonly Constraint[],
+): readonly Prints[] {
+  let kept: readonly Prints[] = [{ low: null, high: null }];
+  for (const constraint of held) {
+    if (constraint.severity !== 'error') continue;
+    const own = printsOf(trial, constraint, cell, grid);
+    const now = grid.digits;
+    const present = own.some((one) => holdsPrint(one, now)) ? [] : [{ low: now, high: now }];
+    kept = overlaps(kept, [...own, ...present]).slice(0, MOST_PARTS);
+  }
+  return kept;
+}
+
+function overlaps(a: readonly Prints[], b: readonly Prints[]): readonly Prints[] {
+  return a.flatMap((one) => b.flatMap((other) => intersectPrints(one, other) ?? []));
+}
+
+interface Region {
+  readonly mends: readonly Constraint[];
+  readonly prints: Prints;
+}
+
+/** Ranges in which a largest set of the broken identities is mended at once. */
+function largest(
+  regions: readonly { readonly constraint: Constraint; readonly prints: readonly Prints[] }[],
+  kept: readonly Prints[],
+): readonly Region[] {
+  const found = new Map<string, Region>();
+  for (const { prints } of regions) {
+    for (const one of prints) {
+      for (const point of [one.low, one.high]) {
+        if (point === null && (one.low !== null || one.high !== null)) continue;
+        const at = point ?? 0n;
+        const region = regionAt(at, regions, kept);
+        if (region === null) continue;
+        const key = region.mends.map(({ index }) => index).join(' ');
+        if (!found.has(key)) found.set(key, region);
+      }
+    }
+  }
+  const all = [...found.values()];
+  return all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other.mends.length > one.mends.length &&
+          one.mends.every((constraint) => other.mends.includes(constraint)),
+      ),
+  );
+}
+
+function regionAt(
+  at: bigint,
+  regions: readonly { readonly constraint: Constraint; readonly prints: readonly Prints[] }[],
+  kept: readonly Prints[],
+): Region | null {
+  let prints: Prints | null = kept.find((one) => holdsPrint(one, at)) ?? null;
+  const mends: Constraint[] = [];
+  for (const region of regions) {
+    const part = region.prints.find((one) => holdsPrint(one, at));
+    if (part === undefined || prints === null) continue;
+    mends.push(region.constraint);
+    prints = intersectPrints(prints, part);
+  }
+  return prints === null || mends.length === 0 ? null : { mends, prints };
+}
+
+function bestOption(
+  trial: Trial,
+  cell: Cell,
+  grid: Grid,
+  { mends, prints }: Region,
+  own: readonly Constraint[],
+  broken: ReadonlySet<number>,
+  surroundings: Surroundings,
+): Option | null {
+  const votes = votesFor(trial, cell, grid, own, prints);
+  const narrow = prints.low !== null && prints.high !== null && prints.high - prints.low <= NARROW;
+  const copied = surroundings.around(cell);
+  const now = grid.digits;
+  const candidates = new Set<bigint>(votes.keys());
+  if (narrow) {
+    for (const slip of slipsOf(now)) if (holdsPrint(prints, slip)) candidates.add(slip);
+  }
+  for (const end of [prints.low, prints.high]) if (end !== null) candidates.add(end);
+  candidates.delete(now);
+  if (isNeverNegative(cell)) {
+    for (const digits of [...candidates]) if (digits < 0n) candidates.delete(digits);
+  }
+  const ranked = [...candidates]
+    .map((digits) => {
+      const error = errorOf(trial, cell, grid, digits, narrow || votes.has(digits), copied, own);
+      const voted = Math.min(votes.get(digits) ?? 0, MOST_VOTES);
+      const strange = now >= 0n && digits < 0n ? NEGATIVE : digits === 0n ? NOTHING : 0;
+      return { digits, error, voted, cost: ERROR_COST[error] + strange };
+    })
+    .sort(
+      (a, b) =>
+        a.cost - VOTE * a.voted - (b.cost - VOTE * b.voted) || nearer(now, a.digits, b.digits),
+    );
+  for (const { digits, error, cost, voted } of ranked) {
+    const printed = reprinted(cell.occurrence.printed, grid, digits);
+    const after = trial.with(cell.index, printed);
+    if (mends.some((constraint) => after.isBroken(constraint))) continue;
+    const hurt = own.filter(
+      (constraint) => !broken.has(constraint.index) && after.isBroken(constraint),
+    );
+    const newly = hurt.filter((one) => !trial.isBroken(one));
+    const soft = newly.reduce((sum, one) => sum + SOFT_COST[one.severity], 0);
+    return {
+      change: {
+        kind: 'figure',
+        cell: cell.index,
+        printed,
+        range: prints,
+        exact: narrow || voted > 0,
+      },
+      mends: mends.map(({ index }) => index),
+      breaks: newly.filter((one) => one.severity === 'error').map(({ index }) => index),
+      error,
+      cost: cost + soft,
+    };
+  }
+  return null;
+}
+
+/** Counts and scores are never negative; of other figures it is only unlikely. */
+function isNeverNegative({ occurrence: { printed } }: Cell): boolean {
+  return printed.quantity === 'count' || printed.quantity === 'score';
+}
+
+function nearer(now: bigint, a: bigint, b: bigint): number {
+  const [left, right] = [now > a ? now - a : a - now, now > b ? now - b : b - now];
+  return left < right ? -1 : left > right ? 1 : a < b ? -1 : 1;
+}
+
+/** How many equalities give each print exactly when all others are right to the last digit. */
+function votesFor(
+  trial: Trial,
+  cell: Cell,
+  grid: Grid,
+  own: readonly Constraint[],
+  prints: Prints,
+): ReadonlyMap<bigint, number> {
+  const votes = new Map<bigint, number>();
+  const printedAt = (other: Cell): bigint | null => {
+    const printed = trial.changes.get(other.index) ?? other.occurrence.printed;
+    if (printed.form === 'text' || printed.bound !== 'exact') return null;
+    return printed.form === 'number' ? baseValue(printed) : 0n;
+  };
+  for (const constraint of own) {
+    for (const value of exactValue(trial, constraint, cell, printedAt)) {
+      const digits = divideRounded(value, grid.step);
+      if (holdsPrint(prints, digits)) votes.set(digits, (votes.get(digits) ?? 0) + 1);
+    }
+  }
+  return votes;
+}
+
+/** The likeliest way from the print that was meant to the one that stands there. */
+function errorOf(
+  trial: Trial,
+  cell: Cell,
+  grid: Grid,
+  meant: bigint,
+  known: boolean,
+  copied: readonly { readonly value: bigint; readonly error: ErrorKind }[],
+  own: readonly Constraint[],
+): ErrorKind {
+  const { printed } = cell.occurrence;
+  if (printed.form !== 'number') return 'blank';
+  if (!known) return 'other';
+  const value = baseValue(printed);
+  // Of a zero every amount is a slip away, and of a small figure its neighbours are often equal.
+  if (grid.digits === 0n) return 'other';
+  const kinds: ErrorKind[] = [slipBetween(grid.digits, meant)];
+  const source = isTelling(grid.digits) ? copied.find((one) => one.value === value) : undefined;
+  if (source !== undefined) kinds.push(source.error);
+  if (leavesOut(trial, cell, (meant - grid.digits) * grid.step, own)) kinds.push('left-out');
+  return kinds.reduce((best, one) => (ERROR_COST[one] < ERROR_COST[best] ? one : best));
+}
+
+/** Whether a figure has so many digits that two equal ones are hardly chance. */
+function isTelling(digits: bigint): boolean {
+  return digits.toString().replace(/^-/, '').replace(/0+$/, '').length >= TELLING_DIGITS;
+}
+
+/** Whether the figure is a total that falls short by exactly one of its parts. */
+function leavesOut(trial: Trial, cell: Cell, gap: bigint, own: readonly Constraint[]): boolean {
+  if (gap === 0n) return false;
+  return own.some(({ identity: { relation, target }, terms, outcome }) => {
+    if (outcome !== 'broken' || relation.kind !== 'linear' || terms.length < 4) return false;
+    if (terms[target ?? 0]?.cell !== cell.index) return false;
+    return terms.some((one) => {
+      const part = trial.web.cells[one.cell];
+      return part !== undefined && part !== cell && baseValue(part.occurrence.printed) === gap;
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import type { Printed } from '../../facts/printed.js';
+import {
+  add,
+  atLeastZero,
+  atMostZero,
+  holdsZero,
+  type Interval,
+  printedInterval,
+  type RangeOf,
+  times,
+} from '../box.js';
+import { evaluate } from '../evaluate.js';
+import type { Identity, Relation, Term } from '../rule.js';
+import type { Cell, Constraint, Web } from './web.js';
+
+const ZERO: Interval = { low: 0n, high: 0n, lowOpen: false, highOpen: false };
+
+/** A document as it would be with some figures printed otherwise and some words turned round. */
+export class Trial {
+  readonly web: Web;
+  readonly changes: ReadonlyMap<number, Printed>;
+  readonly turned: ReadonlySet<string>;
+  readonly #intervals = new Map<number, Interval | null>();
+
+  constructor(
+    web: Web,
+    changes: ReadonlyMap<number, Printed> = new Map(),
+    turned: ReadonlySet<string> = new Set(),
+  ) {
+    this.web = web;
+    this.changes = changes;
+    this.turned = turned;
+    for (const [index, printed] of changes) {
+      const cell = web.cells[index];
+      if (cell === undefined) continue;
+      const occurrence = { ...cell.occurrence, printed };
+      this.#intervals.set(
+        index,
+        printedInterval({ coefficient: 1n, key: occurrence.key, occurrence }),
+      );
+    }
+  }
+
+  with(cell: number, printed: Printed): Trial {
+    return new Trial(this.web, new Map(this.changes).set(cell, printed), this.turned);
+  }
+
+  withTurned(word: string): Trial {
+    return new Trial(this.web, this.changes, new Set(this.turned).add(word));
+  }
+
+  without(cell: number): Trial {
+    const changes = new Map(this.changes);
+    changes.delete(cell);
+    return new Trial(this.web, changes, this.turned);
+  }
+
+  withoutTurned(word: string): Trial {
+    const turned = new Set(this.turned);
+    turned.delete(word);
+    return new Trial(this.web, this.changes, turned);
+  }
+
+  intervalOf(cell: Cell): Interval | null {
+    const changed = this.#intervals.get(cell.index);
+    return changed === undefined ? cell.interval : changed;
+  }
+
+  /**
+   * Whether the identity is broken here. A tail difference of the document is none as long as
+   * its figures are as printed.
+   */
+  isBroken(constraint: Constraint): boolean {
+    const touched =
+      constraint.cells.some((cell) => this.changes.has(cell)) ||
+      (constraint.word !== null && this.turned.has(constraint.word));
+    if (!touched) return constraint.outcome === 'broken';
+    if (constraint.plain && this.turned.size === 0) return this.#isPlainBroken(constraint);
+    return this.variantsOf(constraint).every(
+      (one) => evaluate(one, this.#rangeOf).outcome === 'broken',
+    );
+  }
+
+  /** The same as evaluating the identity where no figure stands twice in it, without its keys. */
+  #isPlainBroken({ terms, identity: { relation } }: Constraint): boolean {
+    if (relation.kind !== 'linear') return false;
+    let sum: Interval = ZERO;
+    for (const { cell: index, coefficient } of terms) {
+      if (coefficient === 0n) continue;
+      const cell = this.web.cells[index];
+      const interval = cell === undefined ? null : this.intervalOf(cell);
+      if (interval === null) return false;
+      sum = add(sum, times(interval, coefficient));
+    }
+    const { compare } = relation;
+    if (compare === '=') return !holdsZero(sum);
+    return compare === '<=' ? !atMostZero(sum) : !atLeastZero(sum);
+  }
+
+  /** The identity as its words stand here, and turned over where its sign is not stated. */
+  variantsOf({ identity, word }: Constraint): readonly Identity[] {
+    const said = word !== null && this.turned.has(word) ? withWordTurned(identity) : identity;
+    return identity.unsigned === true ? [said, withSignTurned(said)] : [said];
+  }
+
+  readonly #rangeOf: RangeOf = (term: Term) => {
+    if (term.occurrence === null) return null;
+    const cell = this.web.cells[this.web.indexOf(term.occurrence) ?? -1];
+    return cell === undefined || !this.changes.has(cell.index)
+      ? printedInterval(term)
+      : this.intervalOf(cell);
+  };
+}
+
+const TURNED = { '>=': '<=', '<=': '>=', '=': '=' } as const;
+
+function withWordTurned(identity: Identity): Identity {
+  const { relation } = identity;
+  return relation.kind === 'linear'
+    ? { ...identity, relation: { ...relation, compare: TURNED[relation.compare] } }
+    : identity;
+}
+
+/** |a - b| = c with the difference the other way round. */
+function withSignTurned(identity: Identity): Identity {
+  const { relation, target } = identity;
+  if (relation.kind === 'ratio') {
+    return { ...identity, relation: { ...relation, numerator: negated(relation.numerator) } };
+  }
+  const terms = relation.terms.map((one, index) =>
+    index === (target ?? 0) ? { ...one, coefficient: -one.coefficient } : one,
+  );
+  const turned: Relation = { ...relation, terms };
+  return { ...identity, relation: turned };
+}
+
+function negated(terms: readonly Term[]): readonly Term[] {
+  return terms.map((one) => ({ ...one, coefficient: -one.coefficient }));
+}
