@@ -3,6 +3,7 @@ import type {
   CheckRecord,
   CheckResult,
   Finding,
+  FindingCause,
   FindingPlace,
   RecognisedFigure,
 } from '../checks/rule.js';
@@ -86,6 +87,10 @@ function recognisedEntry({ text, reason, source, confidence, confirmed }: Recogn
 }
 
 function findingEntry(finding: Finding) {
+  return { ...alarmEntry(finding), cause: causeEntry(finding.cause) };
+}
+
+function alarmEntry(finding: Finding) {
   const { id, rule, severity, message, arithmetic, places, printed, expected } = finding;
   return {
     id,
@@ -96,6 +101,29 @@ function findingEntry(finding: Finding) {
     places: places.map(placeEntry),
     printed,
     expected,
+  };
+}
+
+function causeEntry(cause: FindingCause | null) {
+  if (cause === null) return null;
+  const { state, culprit, proposed, repairs, stopped, knockOns } = cause;
+  return {
+    state,
+    culprit: culprit === null ? null : placeEntry(culprit),
+    proposed,
+    repairs: repairs.map(({ changes }) => ({
+      changes: changes.map(({ place, printed, proposed: meant, low, high, error, why }) => ({
+        place: placeEntry(place),
+        printed,
+        proposed: meant,
+        low,
+        high,
+        error,
+        why,
+      })),
+    })),
+    stopped,
+    knockOns: knockOns.map(alarmEntry),
   };
 }
 

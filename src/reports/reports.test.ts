@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CLEAN, FILE, HOSTILE, READING, RESULT, RULE } from '../../test/support/fixtures.js';
+import { schemaErrors } from '../../test/support/schema.js';
+import type { CheckResult, FindingCause } from '../checks/rule.js';
 import { roundingWords, spellSum, sumLine } from './arithmetic.js';
 import { htmlIndex, indexRowOf } from './html/index-page.js';
 import { htmlReport } from './html/report.js';
@@ -69,6 +71,107 @@ describe('spelled-out sums', () => {
   test('say rounding in the language asked for', () => {
     expect(roundingWords(arithmetic, 'zh')).toBe('舍入最多解释 0.01 万元');
     expect(roundingWords(arithmetic, 'en')).toBe('rounding explains at most 0.01 万元');
+  });
+});
+
+describe('causes', () => {
+  const [note, error] = RESULT.findings;
+  if (note === undefined || error === undefined) throw new Error('the fixture has no findings');
+  const [text, table] = error.places;
+  if (text === undefined || table === undefined) throw new Error('the fixture has no places');
+  const change = (place: typeof text, printed: string, proposed: string | null) => ({
+    changes: [
+      {
+        place,
+        printed,
+        proposed,
+        low: null,
+        high: proposed === null ? '90.00' : proposed,
+        error: 'digit',
+        why: { zh: '一位数字不同', en: 'one digit differs' },
+      },
+    ],
+  });
+  const withCause = (state: FindingCause['state'], stopped = false): CheckResult => ({
+    ...RESULT,
+    findings: [
+      {
+        ...error,
+        cause: {
+          state,
+          culprit: state === 'decided' ? table : null,
+          proposed: state === 'decided' ? '100.00' : null,
+          repairs:
+            state === 'unexplained'
+              ? []
+              : [change(table, '99.50', '100.00'), change(text, '100.00', null)],
+          stopped,
+          knockOns: [{ ...note, places: [{ ...text, source: [] }] }],
+        },
+      },
+    ],
+  });
+  const checked = (state: FindingCause['state'], stopped = false) => ({
+    subject: READING,
+    result: withCause(state, stopped),
+  });
+
+  test('the terminal names the culprit, marks it in the sum, lists rivals and knock-on alarms', () => {
+    const report = terminalReport(checked('decided'), PLAIN);
+    expect(report).toContain('算式  100.00 = 【99.50】');
+    expect(report).toContain(
+      '原因  最可能有误的是「公开03表 支出决算表 › 合计 › 合计 [99.50]」，按其他数字推得 100.00（一位数字不同）',
+    );
+    expect(report).toContain('也可能  「第一部分 概况 [100.00]」，按其他数字推得不大于 90.00');
+    expect(report).toContain('同一原因引起的其他 1 处');
+    expect(report).toContain('[提示] 名称');
+    expect(report).toContain('错误 1');
+  });
+
+  test('what cannot be decided or explained is said to be so', () => {
+    const undecided = terminalReport(checked('undecided'), { ...PLAIN, lang: 'en' });
+    expect(undecided).toContain('it cannot be decided which is wrong: changing any one of these 2');
+    expect(undecided.match(/possible {2}“/g)).toHaveLength(2);
+    const open = terminalReport(checked('unexplained', true), { ...PLAIN, lang: 'en' });
+    expect(open).toContain('no change of one figure, or of two');
+    expect(open).toContain('the search stopped at its limit');
+  });
+
+  test('JSON has the cause, its repairs and its knock-on alarms', () => {
+    const entry = checkEntry(checked('decided'), false);
+    expect(schemaErrors('check', [entry])).toEqual([]);
+    expect(entry.findings[0]?.cause).toMatchObject({
+      state: 'decided',
+      culprit: { table: '公开03表' },
+      proposed: '100.00',
+      knockOns: [{ id: 'bbbb2222' }],
+    });
+    expect(schemaErrors('check', [checkEntry(checked('unexplained'), true)])).toEqual([]);
+  });
+
+  test('SARIF puts the culprit first and everything else beside it', () => {
+    const log = sarifLog({
+      checked: [checked('decided')],
+      failures: [],
+      rules: [RULE],
+      version: '1.2.3',
+      lang: 'en',
+    });
+    const result = log.runs[0]?.results[0];
+    expect(result?.locations[0]).toMatchObject({
+      physicalLocation: { region: { startLine: 9 } },
+    });
+    expect(result?.relatedLocations).toHaveLength(2);
+    expect(result?.message.text).toContain('most likely wrong');
+    expect(result?.properties).toMatchObject({ cause: 'decided', knockOns: [{ id: 'bbbb2222' }] });
+  });
+
+  test('the page shows cause, rivals and knock-on alarms', () => {
+    const page = htmlReport(checked('decided'), 'en');
+    expect(page).toContain('most likely wrong');
+    expect(page).toContain('or else');
+    expect(page).toContain('1 more with the same cause');
+    expect(page).not.toContain('<script');
   });
 });
 

@@ -1,6 +1,7 @@
-import type { Finding, FindingPlace, Message, RuleCard } from '../checks/rule.js';
+import type { Finding, FindingCause, FindingPlace, Message, RuleCard } from '../checks/rule.js';
 import type { CorrectionUse } from '../document/corrections/types.js';
 import type { Span } from '../facts/source.js';
+import { causeSentence, placesOf, repairWords } from './cause.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace } from './place.js';
 import { correctionWords } from './provenance.js';
@@ -122,12 +123,16 @@ function sarifResult(
   lang: Lang,
 ) {
   const ruleIndex = order.get(finding.rule);
-  const [first, ...others] = finding.places;
+  const { cause } = finding;
+  const culprit = cause?.culprit ?? null;
+  const places = placesOf(finding);
+  const [first] = culprit === null ? places : [culprit];
+  const others = places.filter((place) => !isSamePlace(place, first));
   return {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: finding.severity,
-    message: { text: finding.message[lang] },
+    message: { text: messageText(finding, lang) },
     locations: first === undefined ? [] : [location(first, human, lang)],
     relatedLocations: others.map((place, index) => ({
       id: index + 1,
@@ -138,8 +143,41 @@ function sarifResult(
       identity: finding.identity,
       printed: finding.printed,
       expected: finding.expected,
+      ...(cause === null ? {} : causeProperties(cause, lang)),
     },
   };
+}
+
+/** The message with what most likely went wrong. */
+function messageText({ message, cause }: Finding, lang: Lang): string {
+  const sentence = causeSentence(cause);
+  return sentence === null ? message[lang] : `${message[lang]}\n${sentence[lang]}`;
+}
+
+function causeProperties(cause: FindingCause, lang: Lang) {
+  const { state, proposed, repairs, stopped, knockOns } = cause;
+  return {
+    cause: state,
+    proposed,
+    repairs: repairs.map((one) => repairWords(one)[lang]),
+    stopped,
+    knockOns: knockOns.map(({ id, rule, severity, message }) => ({
+      id,
+      rule,
+      severity,
+      message: message[lang],
+    })),
+  };
+}
+
+function isSamePlace(a: FindingPlace, b: FindingPlace | undefined): boolean {
+  return (
+    a === b ||
+    (b !== undefined &&
+      a.place.row === b.place.row &&
+      a.place.column === b.place.column &&
+      JSON.stringify(a.source) === JSON.stringify(b.source))
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { CheckRecord, Finding, FindingPlace, Severity } from '../checks/rule.js';
+import type { CheckRecord, Finding, FindingCause, FindingPlace, Severity } from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
+import { causeSentence, knockOnWords, markedFigure, repairWords, rivalsListed } from './cause.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace, placeInWords } from './place.js';
 import { provenance } from './provenance.js';
@@ -31,6 +32,8 @@ export interface TerminalOptions {
 /** Lines of a list, and places of a finding, that are shown without `all`. */
 const LISTED = 20;
 const PLACES = 6;
+const RIVALS = 5;
+const KNOCK_ONS = 8;
 const INDENT = '    ';
 
 const COLORS: Readonly<Record<Severity | 'bold' | 'dim', string>> = {
@@ -81,7 +84,7 @@ function findingLines(
     `  ${paint(`[${severity} ${number}]`, finding.severity, options)} ${oneLine(finding.message[lang])}`,
   ];
   if (finding.arithmetic !== null) {
-    const sum = oneLine(sumLine(spellSum(finding.arithmetic, finding.printed)));
+    const sum = oneLine(sumLine(spellSum(finding.arithmetic, markedFigure(finding))));
     lines.push(`${INDENT}${WORDS.sum[lang]}  ${sum}`);
   } else {
     const values = [
@@ -90,7 +93,9 @@ function findingLines(
     ].filter((value) => value !== '');
     if (values.length > 0) lines.push(INDENT + values.join('  →  '));
   }
+  lines.push(...causeLines(finding.cause, options));
   lines.push(...placeLines(finding.places, human, options));
+  lines.push(...knockOnLines(finding.cause?.knockOns ?? [], human, options));
   const identity = finding.identity === '' ? '' : ` (${finding.identity})`;
   lines.push(
     paint(
@@ -100,6 +105,45 @@ function findingLines(
     ),
   );
   return lines;
+}
+
+/** What most likely went wrong, then the other possibilities. */
+function causeLines(cause: FindingCause | null, { lang, all }: TerminalOptions): string[] {
+  const sentence = causeSentence(cause);
+  if (cause === null || sentence === null) return [];
+  const rivals = rivalsListed(cause);
+  const shown = all ? rivals : rivals.slice(0, RIVALS);
+  const also = cause.state === 'decided' ? WORDS.orElse[lang] : WORDS.possible[lang];
+  const rest = rivals.length - shown.length;
+  const more = { zh: `……另有 ${rest} 种，--all 全部列出`, en: `… ${rest} more, listed by --all` };
+  return [
+    `${INDENT}${WORDS.cause[lang]}  ${oneLine(sentence[lang])}`,
+    ...shown.map((one) => `${INDENT}${INDENT}${also}  ${oneLine(repairWords(one)[lang])}`),
+    ...(rest === 0 ? [] : [`${INDENT}${INDENT}${more[lang]}`]),
+  ];
+}
+
+/** The alarms that the same cause raised, one line each. */
+function knockOnLines(
+  knockOns: readonly Finding[],
+  human: HumanPlaces,
+  { lang, all }: TerminalOptions,
+): string[] {
+  if (knockOns.length === 0) return [];
+  const shown = all ? knockOns : knockOns.slice(0, KNOCK_ONS);
+  const rest = knockOns.length - shown.length;
+  const more = { zh: `……另有 ${rest} 处，--all 全部列出`, en: `… ${rest} more, listed by --all` };
+  return [
+    `${INDENT}${knockOnWords(knockOns.length)[lang]}`,
+    ...shown.map((one) => {
+      const [first] = one.places;
+      const where = first === undefined ? null : placeInWords(first.source, human, lang);
+      const severity = SEVERITY_WORDS[one.severity][lang];
+      const at = where === null ? '' : `  ${where}`;
+      return `${INDENT}${INDENT}[${severity}] ${oneLine(one.message[lang])}${at}  ${one.rule}  #${one.id}`;
+    }),
+    ...(rest === 0 ? [] : [`${INDENT}${INDENT}${more[lang]}`]),
+  ];
 }
 
 /** Places in order; a clause that several figures share is quoted once. */

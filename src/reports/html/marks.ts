@@ -1,4 +1,5 @@
 import type { Severity } from '../../checks/rule.js';
+import { placesOf } from '../cause.js';
 import type { NumberedFinding } from '../subject.js';
 import { StretchIndex } from './stretches.js';
 
@@ -13,7 +14,7 @@ export interface MarkRef {
 export function findingMarks(findings: readonly NumberedFinding[]): StretchIndex<MarkRef> {
   return new StretchIndex(
     findings.flatMap(({ number, finding }) =>
-      finding.places.map(({ source }, place) => ({
+      placesOf(finding).map(({ source }, place) => ({
         source,
         ref: { number, place, severity: finding.severity },
       })),

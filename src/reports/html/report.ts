@@ -1,6 +1,20 @@
-import type { Arithmetic, FindingPlace, RecognisedFigure, Severity } from '../../checks/rule.js';
+import type {
+  Arithmetic,
+  Finding,
+  FindingPlace,
+  RecognisedFigure,
+  Severity,
+} from '../../checks/rule.js';
 import type { Source } from '../../facts/source.js';
 import { roundingWords, spellSum } from '../arithmetic.js';
+import {
+  causeSentence,
+  knockOnWords,
+  markedFigure,
+  placesOf,
+  repairWords,
+  rivalsListed,
+} from '../cause.js';
 import { HumanPlaces } from '../human-place.js';
 import { describePlace, formatSource } from '../place.js';
 import { provenance } from '../provenance.js';
@@ -119,11 +133,35 @@ function findingCard(
 <h4>${badge(severity, number)}${both(finding.message)}</h4>
 ${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}
 ${expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`}
-${arithmetic === null ? undefined : sum(arithmetic, printed)}
-<ul>${finding.places.map((place, index) => placeItem(place, anchorId(number, index), anchors, human))}</ul>
+${arithmetic === null ? undefined : sum(arithmetic, markedFigure(finding))}
+${causeBlock(finding)}
+<ul>${placesOf(finding).map((place, index) => placeItem(place, anchorId(number, index), anchors, human))}</ul>
 <p class="muted">${both(WORDS.rule)}: ${finding.rule}${finding.identity === '' ? '' : ` (${finding.identity})`} #${finding.id}</p>
 </article>
 `;
+}
+
+/** What most likely went wrong, the other possibilities, and what else the same cause raised. */
+function causeBlock({ cause }: Finding): Html | undefined {
+  const sentence = causeSentence(cause);
+  if (cause === null || sentence === null) return undefined;
+  const rivals = rivalsListed(cause);
+  const heading = cause.state === 'decided' ? WORDS.orElse : WORDS.possible;
+  const { knockOns } = cause;
+  return html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>
+${
+  rivals.length === 0
+    ? undefined
+    : html`<ul>${rivals.map((one) => html`<li>${both(heading)}: ${both(repairWords(one))}</li>`)}</ul>`
+}
+${
+  knockOns.length === 0
+    ? undefined
+    : html`<details open><summary>${both(knockOnWords(knockOns.length))}</summary><ul>${knockOns.map(
+        (one) =>
+          html`<li>${both(SEVERITY_WORDS[one.severity])}: ${both(one.message)} <span class="muted">${one.rule} #${one.id}</span></li>\n`,
+      )}</ul></details>`
+}`;
 }
 
 function badge(severity: Severity, number: number): Html {
