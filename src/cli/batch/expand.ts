@@ -29,7 +29,7 @@ const DOCUMENT =
   /\.(?:pdf|docx?|wpt|wps|rtf|odt|xlsx?|xlsm|ett?|ods|html?|xhtml|txt|png|jpe?g|tiff?|zip|rar|7z)$/i;
 const ARCHIVE = /\.zip$/i;
 /** Files that programs leave beside documents: locks, previews, what a Mac packs along. */
-const LITTER = /(?:^|\/)(?:\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
+const LITTER = /(?:^|\/)(?:\.[^./]|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 /** Hand-made corrections are used with the file they name. */
 const CORRECTIONS = /(?:^|\/)mingzhang\.corrections\.ya?ml$/;
 
