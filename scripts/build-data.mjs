@@ -32,6 +32,7 @@ const MODULES = [
     '../performance/declaration.js',
   ),
   yaml('forms/layouts', 'forms', 'layouts', 'Layout', '../layout.js'),
+  yaml('forms/meanings', 'forms', 'meanings', 'MeaningEntry', '../tables/inferred/meaning.js'),
   yaml('forms/topics', 'forms', 'topics', 'Topic', '../narrative/topic.js'),
   yaml('forms/vocabulary', 'forms', 'vocabulary', 'VocabularyEntry', '../narrative/vocabulary.js'),
 ];

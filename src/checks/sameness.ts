@@ -5,6 +5,7 @@ import { intersect, isEmpty, printedInterval } from './box.js';
 import { describeKey } from './describe.js';
 import { keyId } from './key-id.js';
 import type { Identity } from './rule.js';
+import { OTHER_SCOPE, Scopes } from './scopes.js';
 import { fundNormaliser } from './single-fund.js';
 import { blankTotals } from './table-sums.js';
 import { cellOccurrence, printId, term } from './terms.js';
@@ -49,6 +50,10 @@ interface Pair {
   readonly reference: Occurrence;
   /** Further prints that agree with the reference, when `print` does not. */
   readonly partners: readonly Occurrence[];
+  /** Their tables may speak of different money. */
+  readonly apart: boolean;
+  /** What the reference stands for follows from a table's own words alone. */
+  readonly inferred: boolean;
 }
 
 /**
@@ -86,6 +91,7 @@ export function* samenessIdentities(
         },
         target: 0,
         ...(isDoubtful(pair) ? { severity: 'warning' } : {}),
+        ...(pair.apart ? { notApplicable: OTHER_SCOPE } : {}),
       };
     }
   }
@@ -101,10 +107,12 @@ const CACHE = new WeakMap<Reading, readonly Printed[]>();
 function allPairs(reading: Reading): readonly Printed[] {
   const known = CACHE.get(reading);
   if (known !== undefined) return known;
-  const all = [...groups(reading, fundNormaliser(reading))].map(([key, prints]) => ({
-    key,
-    pairs: pairsOf(prints),
-  }));
+  const grouped = [...groups(reading, fundNormaliser(reading))];
+  const scopes = new Scopes(
+    reading,
+    grouped.map(([, prints]) => prints),
+  );
+  const all = grouped.map(([key, prints]) => ({ key, pairs: pairsOf(prints, scopes) }));
   CACHE.set(reading, all);
   return all;
 }
@@ -148,7 +156,7 @@ function blankId({ key, place }: Occurrence): string {
   return `${place.id} ${keyId(key)}`;
 }
 
-function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {
+function pairsOf(prints: readonly Occurrence[], scopes: Scopes): readonly Pair[] {
   const filled = prints.filter(isFilled);
   if (prints.length < 2 || filled.length === 0) return [];
   const reference = mostAgreed(filled);
@@ -156,7 +164,13 @@ function pairsOf(prints: readonly Occurrence[]): readonly Pair[] {
   const partners = [...agreeing].filter((one) => one !== reference).slice(0, MOST_PARTNERS);
   return prints
     .filter((print) => print !== reference && sameUnit(print, reference))
-    .map((print) => ({ print, reference, partners: agreeing.has(print) ? [] : partners }));
+    .map((print) => ({
+      print,
+      reference,
+      partners: agreeing.has(print) ? [] : partners,
+      apart: !agreeing.has(print) && !scopes.comparable(print, reference),
+      inferred: [reference, print].some((one) => scopes.isInferred(one)),
+    }));
 }
 
 function mostAgreed(prints: readonly Occurrence[]): Occurrence {
@@ -234,8 +248,8 @@ function compatible(a: Occurrence, b: Occurrence): boolean {
  * A blank cell may be blank for a reason; and where a section prints the figure rightly beside the
  * other print, that one may be of a part that its words do not name.
  */
-function isDoubtful({ print, reference, partners }: Pair): boolean {
-  if (!isFilled(print) || !isFilled(reference)) return true;
+function isDoubtful({ print, reference, partners, inferred }: Pair): boolean {
+  if (inferred || !isFilled(print) || !isFilled(reference)) return true;
   return (
     print.place.kind === 'narrative' &&
     [reference, ...partners].some(

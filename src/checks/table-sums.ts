@@ -85,6 +85,13 @@ export function hasNoParts({ parts }: SumInTable): boolean {
   return parts.every(({ occurrence }) => isUnfilled(occurrence.printed));
 }
 
+/** The sums that tables of no declared form promise by their own words. */
+export function sumsInInferredTables(reading: Reading): readonly SumInTable[] {
+  return reading.tables.flatMap((table) =>
+    (table.inferred?.sums ?? []).map((sum) => sumInTable(reading, table, sum)),
+  );
+}
+
 /** Two cells of one sum that would have the same key are told apart: they are two addends. */
 function sumInTable(reading: Reading, table: TableReading, sum: TableSum): SumInTable {
   const cells = [{ cell: sum.total, row: sum.totalRow }, ...sum.parts];

@@ -33,6 +33,25 @@ export interface TableReading {
   readonly source: Source;
   /** The same rows as a performance form, where it is one. */
   readonly performance?: PerformanceForm;
+  /** What a table of no declared form says by its own words, where it has amounts. */
+  readonly inferred?: InferredTable;
+}
+
+/** A table of no declared form: what its title, heads, codes and marks promise by themselves. */
+export interface InferredTable {
+  readonly sums: readonly TableSum[];
+  readonly changes: readonly TableChange[];
+  /** Why figures of it have no key; empty when all have one. */
+  readonly unbound: readonly { readonly zh: string; readonly en: string }[];
+}
+
+/** A stated change between two columns: 增减额, or 增减% of the earlier figure. */
+export interface TableChange {
+  readonly row: RowReading;
+  readonly stated: CellReading;
+  readonly after: CellReading;
+  readonly before: CellReading;
+  readonly percent: boolean;
 }
 
 /** A printed line of a two- or three-block table is one row a block. */

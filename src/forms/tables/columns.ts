@@ -19,6 +19,10 @@ export interface Alignment {
   readonly blocks: readonly number[];
   /** Share of the declared figure columns whose heads were found, 0 to 1. */
   readonly fit: number;
+  /** Share of the printed columns with heads that the form explains, 0 to 1. */
+  readonly covered: number;
+  /** Every declared code column was found. */
+  readonly coded: boolean;
   /** Every declared column but remarks and line numbers was found, and no other figure column. */
   readonly complete: boolean;
 }
@@ -61,11 +65,21 @@ export function alignColumns(form: Form, printed: readonly PrintedColumn[]): Ali
           ? 1
           : share(needed, slots, pairs)
         : found.length / figures.length,
+    covered: coveredShare(columns),
+    coded: slots.every((slot, at) => slot.leaf.role !== 'code' || pairs.includes(at)),
     complete:
       needed.length > 0 &&
       share(needed, slots, pairs) === 1 &&
       extra.every((column) => column.role === 'remark'),
   };
+}
+
+function coveredShare(columns: readonly BoundColumn[]): number {
+  const headed = columns.filter(
+    ({ printed, role }) => printed.path.length > 0 && role !== 'remark' && role !== 'line',
+  );
+  if (headed.length === 0) return 1;
+  return headed.filter(({ leaf }) => leaf !== null).length / headed.length;
 }
 
 function share(

@@ -60,29 +60,34 @@ export function isCode(value: string): boolean {
   return /^\d{3}(?:\d{2}){0,2}$/.test(value.replace(/\s+/g, ''));
 }
 
-const LEVELS = ['类', '款', '项'];
+/** 类 款 项 of a functional code, 类 款 of an economic one. */
+const LEVELS: readonly (readonly string[])[] = [
+  ['类', '款', '项'],
+  ['类', '款'],
+];
 /** 类, 款 and 项 often stand beside 栏次, and merged down beside 合计 too. */
 const ROWS_BESIDE = 2;
 
 /**
- * Codes printed in three columns 类 款 项 become one column. The parts are either pieces
+ * Codes printed in columns 类 款 项 (or 类 款) become one column. The parts are either pieces
  * of the code (210, 15, 01) or codes that grow (210, 21015, 2101501); a part left blank
  * is the one above.
  * @param heads number of head rows
  */
 export function joinCodeColumns(grid: readonly GridRow[], heads: number): readonly GridRow[] {
-  const at = levelColumns(grid.slice(0, heads + ROWS_BESIDE));
-  if (at === null) return grid;
+  const found = levelColumns(grid.slice(0, heads + ROWS_BESIDE));
+  if (found === null) return grid;
+  const { at, levels } = found;
   let above: readonly string[] = [];
   return grid.map((row, index) => {
-    const parts = LEVELS.map((_, level) => {
+    const parts = levels.map((_, level) => {
       const cell = cellAt(row, at + level);
       // A merged cell over several levels (合计, or a whole code) is printed once.
       return level > 0 && cell.across === true ? EMPTY_TEXT : cell.text;
     });
-    const rest = [...row.slice(0, at), ...row.slice(at + LEVELS.length)];
-    let joined = headText(parts);
-    if (index >= heads && isLevels(parts)) joined = EMPTY_TEXT;
+    const rest = [...row.slice(0, at), ...row.slice(at + levels.length)];
+    let joined = headText(parts, levels);
+    if (index >= heads && isLevels(parts, levels)) joined = EMPTY_TEXT;
     else if (index >= heads) {
       const words = parts.some((part) => part.value !== '' && !/^\d+$/.test(part.value));
       // One merged cell over the three columns is printed once.
@@ -102,23 +107,32 @@ export function joinCodeColumns(grid: readonly GridRow[], heads: number): readon
   });
 }
 
-function isLevels(parts: readonly Text[]): boolean {
-  return LEVELS.every((level, at) => headName(parts[at]?.value ?? '') === level);
+function isLevels(parts: readonly Text[], levels: readonly string[]): boolean {
+  return levels.every((level, at) => headName(parts[at]?.value ?? '') === level);
 }
 
-function levelColumns(heads: readonly GridRow[]): number | null {
-  for (const row of heads) {
-    const at = row.findIndex((_, column) =>
-      LEVELS.every((level, offset) => headName(cellAt(row, column + offset).text.value) === level),
-    );
-    if (at >= 0) return at;
+interface LevelColumns {
+  readonly at: number;
+  readonly levels: readonly string[];
+}
+
+function levelColumns(heads: readonly GridRow[]): LevelColumns | null {
+  for (const levels of LEVELS) {
+    for (const row of heads) {
+      const at = row.findIndex((_, column) =>
+        levels.every(
+          (level, offset) => headName(cellAt(row, column + offset).text.value) === level,
+        ),
+      );
+      if (at >= 0) return { at, levels };
+    }
   }
   return null;
 }
 
 /** The group head above 类 款 项 names the joined column; the level words themselves go. */
-function headText(parts: readonly Text[]): Text {
-  return parts.find((part) => part.value !== '' && !LEVELS.includes(part.value)) ?? EMPTY_TEXT;
+function headText(parts: readonly Text[], levels: readonly string[]): Text {
+  return parts.find((part) => part.value !== '' && !levels.includes(part.value)) ?? EMPTY_TEXT;
 }
 
 /** The code of one row; its place is the printed pieces, or the last one where others are implied. */

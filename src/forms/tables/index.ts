@@ -1,9 +1,10 @@
 import { concatTexts, sourceOf, type Text } from '../../document/text.js';
 import type { Table } from '../../document/tree.js';
 import { normaliseName, similarity } from '../../facts/names.js';
-import type { RowReading, TableReading } from '../reading.js';
+import type { TableReading } from '../reading.js';
 import { Binder, type BindingInfo } from './bind.js';
 import type { Form } from './catalogue.js';
+import { readInferred } from './inferred/index.js';
 import { plainColumns } from './plain.js';
 import { type Recognised, recognise } from './recognise.js';
 import { joinWrappedNames } from './wrapped.js';
@@ -33,7 +34,7 @@ export function readStatementTable(table: Table, document: BindingInfo): Stateme
       title,
       amountUnit,
       page: table.page ?? null,
-      rows: rowsOf(found, amountUnit, info),
+      ...rowsOf(found, title, amountUnit, info),
       notes: table.notes.map((note) => note.value.trim()),
       source: sourceOf(concatTexts(textsOf(table))),
     },
@@ -43,19 +44,22 @@ export function readStatementTable(table: Table, document: BindingInfo): Stateme
 
 function rowsOf(
   { grid, heads, form, alignment }: Recognised,
+  title: string,
   unit: string,
   info: BindingInfo,
-): readonly RowReading[] {
+): Pick<TableReading, 'rows' | 'inferred'> {
   const headTexts = new Set(grid.slice(0, heads.rows).map((row) => rowText(row)));
   const body = grid.slice(heads.rows).filter((row) => !headTexts.has(rowText(row)));
   const bound = alignment?.columns.some((column) => column.leaf !== null) === true;
   if (!bound || form === null) {
+    const inferred = form === null ? readInferred(title, heads, body, unit, info) : null;
+    if (inferred !== null) return inferred;
     const plain = new Binder(null, plainColumns(heads, body), [0], body, unit, info);
-    return body.flatMap((row) => plain.row(row));
+    return { rows: body.flatMap((row) => plain.row(row)) };
   }
   const whole = joinWrappedNames(body, form, alignment.columns);
   const binder = new Binder(form, alignment.columns, alignment.blocks, whole, unit, info);
-  return whole.flatMap((row) => binder.row(row));
+  return { rows: whole.flatMap((row) => binder.row(row)) };
 }
 
 function rowText(row: readonly { readonly text: Text }[]): string {

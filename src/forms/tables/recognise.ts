@@ -64,6 +64,9 @@ function candidates(forms: readonly Form[], heads: Heads): readonly Candidate[] 
 }
 
 const FOREIGN_FIT = 0.75;
+const FOREIGN_COVER = 0.75;
+/** Least share of the printed columns that a form explains in a document of no known layout. */
+const UNDECLARED_COVER = 0.5;
 
 /**
  * The variant whose heads fit best. Offices elsewhere use the same titles for other
@@ -78,7 +81,11 @@ function bestOf(
   const [first, ...rest] = candidates(forms, heads).filter(({ form, alignment }) => {
     const { layouts } = form.declaration;
     const own = layouts.length === 0 || (layout !== null && layouts.includes(layout));
-    return own || !headed || alignment.fit >= FOREIGN_FIT;
+    if (!headed) return true;
+    const { fit, covered, coded } = alignment;
+    // Heads of which nothing is known are damaged ones; those half known are another table's.
+    if (own) return layout !== null || covered === 0 || covered >= UNDECLARED_COVER;
+    return fit >= FOREIGN_FIT && covered >= FOREIGN_COVER && coded;
   });
   return rest.reduce(
     (best, other) =>

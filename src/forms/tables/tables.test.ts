@@ -61,11 +61,12 @@ describe('recognition by title and heads', () => {
       '科目代码|科目名称|小计|基本支出|项目支出\n208|社会保障和就业支出|5.00|2.00|3.00',
     );
     expect(table.declaration).toBeNull();
-    expect(printedOf(rowNamed(table, '社会保障和就业支出'))).toEqual({
-      小计: '5.00',
-      基本支出: '2.00',
-      项目支出: '3.00',
-    });
+    const { cells } = rowNamed(table, '社会保障和就业支出');
+    expect(cells.map(({ column, printed, key }) => [column, printed.text, key])).toEqual([
+      ['小计', '5.00', null],
+      ['基本支出', '2.00', null],
+      ['项目支出', '3.00', null],
+    ]);
   });
 });
 

@@ -1,0 +1,174 @@
+import type { Basis } from '../../../facts/key.js';
+import { normaliseName } from '../../../facts/names.js';
+import type { KeyPart } from '../../declaration.js';
+import { meanings } from '../../generated/meanings.js';
+import { mergeKeys } from '../catalogue.js';
+
+/** A partition in which a figure has its place: money by source, expenditure by kind … */
+export type Facet = 'money' | 'kind' | 'item' | 'economic' | 'period';
+export type Place = Readonly<Partial<Record<Facet, readonly string[]>>>;
+
+/** What a word does where it says no place of its own. */
+type Role =
+  | 'both'
+  | 'revenue'
+  | 'expenditure'
+  | 'basis'
+  | 'prior'
+  | 'current'
+  | 'change'
+  | 'percent'
+  | 'than'
+  | 'total'
+  | 'of-which'
+  | 'filler';
+
+/** An entry of data/forms/meanings.yaml. */
+export interface MeaningEntry {
+  readonly words: readonly string[];
+  readonly at?: Place;
+  readonly key?: KeyPart;
+  readonly role?: Role;
+  readonly basis?: Basis;
+}
+
+/** What a title, a head or a row's name says of its figures. */
+export interface Meaning {
+  readonly at: Place;
+  readonly key: KeyPart;
+  /** A place was named that no fact key can express. */
+  readonly keyless: boolean;
+  readonly side: 'both' | 'revenue' | 'expenditure' | null;
+  readonly basis: Basis | null;
+  /** A printed year, where just one is printed. */
+  readonly year: number | null;
+  readonly prior: boolean;
+  readonly change: 'amount' | 'percent' | null;
+  readonly total: boolean;
+  readonly ofWhich: boolean;
+  /** Words without a meaning, joined; empty when all is understood. */
+  readonly unknown: string;
+}
+
+export const NOTHING: Meaning = {
+  at: {},
+  key: {},
+  keyless: false,
+  side: null,
+  basis: null,
+  year: null,
+  prior: false,
+  change: null,
+  total: false,
+  ofWhich: false,
+  unknown: '',
+};
+
+const YEAR = /^(20\d\d)年?度?/;
+const BY_FIRST: ReadonlyMap<string, readonly (readonly [string, MeaningEntry])[]> = index();
+const CACHE = new Map<string, Meaning>();
+/** Heads of one run repeat; those of thousands of documents do not. */
+const MOST_CACHED = 5000;
+
+/** Reads a text word by word, the longest known word first. */
+export function meaningOf(text: string): Meaning {
+  const plain = normaliseName(text);
+  const known = CACHE.get(plain);
+  if (known !== undefined) return known;
+  const meaning = read(plain);
+  if (CACHE.size >= MOST_CACHED) CACHE.clear();
+  CACHE.set(plain, meaning);
+  return meaning;
+}
+
+/** What heads over one another say together; the lower ones are nearer to the figure. */
+export function joinMeanings(parts: readonly Meaning[]): Meaning {
+  return parts.reduce((above, below) => {
+    const compared = below.change !== null;
+    return {
+      at: { ...above.at, ...below.at },
+      key: mergeKeys(above.key, below.key),
+      keyless: above.keyless || below.keyless,
+      side: below.side ?? above.side,
+      basis: compared ? null : (below.basis ?? above.basis),
+      year: compared ? null : (below.year ?? above.year),
+      prior: !compared && (below.prior || above.prior),
+      change: below.change ?? above.change,
+      total: below.total,
+      ofWhich: above.ofWhich || below.ofWhich,
+      unknown: above.unknown + below.unknown,
+    };
+  }, NOTHING);
+}
+
+function read(plain: string): Meaning {
+  const entries: MeaningEntry[] = [];
+  const years = new Set<number>();
+  let unknown = '';
+  for (let at = 0; at < plain.length; ) {
+    const rest = plain.slice(at);
+    const year = YEAR.exec(rest);
+    if (year !== null) {
+      years.add(Number.parseInt(year[1] ?? '', 10));
+      at += year[0].length;
+      continue;
+    }
+    const found = BY_FIRST.get(plain[at] ?? '')?.find(([word]) => rest.startsWith(word));
+    if (found === undefined) {
+      unknown += plain[at];
+      at += 1;
+      continue;
+    }
+    entries.push(found[1]);
+    at += found[0].length;
+  }
+  return meaningFrom(entries, years, unknown);
+}
+
+function meaningFrom(
+  entries: readonly MeaningEntry[],
+  years: ReadonlySet<number>,
+  unknown: string,
+): Meaning {
+  const roles = new Set(entries.map(({ role }) => role));
+  const places = entries.filter(({ at }) => at !== undefined);
+  const change = roles.has('percent') ? 'percent' : roles.has('change') ? 'amount' : null;
+  // 比上年 names what is compared, not the year of the figure.
+  const compares = change !== null || roles.has('than');
+  const [year] = years;
+  return {
+    at: Object.assign({}, ...places.map(({ at }) => at)),
+    key: mergeKeys(...entries.map(({ key }) => key)),
+    keyless: places.some(({ key }) => key === undefined),
+    side: roles.has('both')
+      ? 'both'
+      : roles.has('revenue') && roles.has('expenditure')
+        ? 'both'
+        : roles.has('revenue')
+          ? 'revenue'
+          : roles.has('expenditure')
+            ? 'expenditure'
+            : null,
+    basis: compares ? null : (entries.findLast(({ role }) => role === 'basis')?.basis ?? null),
+    year: !compares && years.size === 1 && year !== undefined ? year : null,
+    prior: !compares && roles.has('prior'),
+    change,
+    total: roles.has('total'),
+    ofWhich: roles.has('of-which'),
+    unknown,
+  };
+}
+
+function index(): ReadonlyMap<string, readonly (readonly [string, MeaningEntry])[]> {
+  const found = new Map<string, [string, MeaningEntry][]>();
+  for (const entry of meanings) {
+    for (const word of entry.words) {
+      const first = word[0] ?? '';
+      const list = found.get(first) ?? [];
+      list.push([word, entry]);
+      found.set(first, list);
+    }
+  }
+  for (const list of found.values()) list.sort(([a], [b]) => b.length - a.length);
+  return found;
+}
