@@ -9,6 +9,7 @@ import type {
   RowReading,
   TableReading,
 } from '../forms/reading.js';
+import { coverageOf, standingOf, unboundReasons } from '../reports/coverage.js';
 import { provenanceEntries } from '../reports/json.js';
 
 export const READ_SCHEMA = 'mingzhang.read/1';
@@ -20,6 +21,7 @@ export function readEntry(reading: Reading) {
     schema: READ_SCHEMA,
     file: reading.file,
     document: { unit, region, fiscalYear, kind, level, layout },
+    coverage: coverageOf(reading),
     tables: reading.tables.map(tableEntry),
     claims: reading.claims.map(claimEntry),
     facts: [...reading.facts.groups()].flatMap((occurrences) => {
@@ -39,8 +41,18 @@ function doubtfulEntry({ text, reason, source, confidence, rivals = [] }: Doubtf
   return { text, reason, source, confidence: confidence ?? null, ...others };
 }
 
-function tableEntry({ id, title, amountUnit, page, rows }: TableReading) {
-  return { id, title, amountUnit, page, rows: rows.map(rowEntry) };
+function tableEntry(table: TableReading) {
+  const { id, title, amountUnit, page, rows, declaration } = table;
+  return {
+    id,
+    title,
+    amountUnit,
+    page,
+    declaration,
+    standing: standingOf(table),
+    unbound: unboundReasons(table),
+    rows: rows.map(rowEntry),
+  };
 }
 
 function rowEntry({ line, code, name, side, cells }: RowReading) {
@@ -63,6 +75,7 @@ function claimEntry(claim: Claim) {
     value: valueText(printed),
     unit: printed.unit,
     direction,
+    bound: claim.bound,
     source,
   };
 }

@@ -1,5 +1,6 @@
 import { describeKey } from '../checks/describe.js';
 import type { CellReading, Claim, Reading, TableReading } from '../forms/reading.js';
+import { coverageLines, standingOf, type TableStanding } from '../reports/coverage.js';
 import { HumanPlaces } from '../reports/human-place.js';
 import { placeInWords } from '../reports/place.js';
 import { provenance } from '../reports/provenance.js';
@@ -9,6 +10,13 @@ import { describeDocument, WORDS } from '../reports/words.js';
 
 const INDENT = '    ';
 
+const STANDINGS: Readonly<Record<TableStanding, Readonly<Record<Lang, string>>>> = {
+  declared: { zh: '已知表式', en: 'a known form' },
+  'by-words': { zh: '按表头和科目读取', en: 'read by its heads and codes' },
+  unbound: { zh: '不知所指', en: 'of unknown meaning' },
+  text: { zh: '文字表', en: 'a table of words' },
+};
+
 /** The reading of one document for a terminal: tables, figures of the text, what was not read. */
 export function readText(reading: Reading, lang: Lang): string {
   const human = new HumanPlaces(reading.tree);
@@ -16,6 +24,7 @@ export function readText(reading: Reading, lang: Lang): string {
     `━━ ${reading.file}`,
     `   ${describeDocument(reading.document, lang)}`,
     `   ${counts(reading)[lang]}`,
+    ...coverageLines(reading, lang).map((line) => `   ${line}`),
     '',
     ...reading.tables.flatMap((table) => [...tableLines(table, lang), '']),
     ...claimLines(reading.claims, human, lang),
@@ -41,7 +50,7 @@ function counts(reading: Reading): Record<Lang, string> {
 
 function tableLines(table: TableReading, lang: Lang): string[] {
   const unit = table.amountUnit === '' ? '' : ` (${table.amountUnit})`;
-  const known = table.declaration ?? { zh: '未认出的表', en: 'not a known table' }[lang];
+  const known = table.declaration ?? STANDINGS[standingOf(table)][lang];
   return [
     `▦ ${table.id} ${table.title}${unit}  [${known}]`,
     ...table.rows.map((row) => {

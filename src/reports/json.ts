@@ -8,6 +8,7 @@ import type {
   RecognisedFigure,
 } from '../checks/rule.js';
 import type { CorrectionUse } from '../document/corrections/types.js';
+import { coverageOf } from './coverage.js';
 import type { Checked, Failure, ReportSubject } from './subject.js';
 
 export const CHECK_SCHEMA = 'mingzhang.check/1';
@@ -20,6 +21,7 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
     file: subject.file,
     document: { unit, region, fiscalYear, kind, level, layout },
     ...provenanceEntries(subject),
+    coverage: coverageOf(subject),
     ...resultEntry(result, all),
   };
 }

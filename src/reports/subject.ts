@@ -1,6 +1,7 @@
 import type { CheckResult, Finding, Message, Severity } from '../checks/rule.js';
 import type { CorrectionUse } from '../document/corrections/types.js';
 import type { Conversion, Document } from '../document/tree.js';
+import type { FactKey } from '../facts/key.js';
 import type { Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
 
@@ -27,11 +28,7 @@ export interface ReportSubject {
   readonly document: SubjectInfo;
   /** The document as read, its tables put together. */
   readonly tree: Document;
-  readonly tables: readonly {
-    readonly rows: readonly {
-      readonly cells: readonly { readonly printed: Printed; readonly remark?: boolean }[];
-    }[];
-  }[];
+  readonly tables: readonly SubjectTable[];
   readonly claims: readonly { readonly bound: boolean }[];
   readonly unread: readonly {
     readonly text: string;
@@ -51,6 +48,21 @@ export interface ReportSubject {
     readonly copyOf: string | null;
     readonly same: number;
     readonly differences: readonly unknown[];
+  }[];
+}
+
+/** A table as read: by a declared form, by its own words, or without knowing what it holds. */
+export interface SubjectTable {
+  readonly id: string;
+  readonly title: string;
+  readonly declaration: string | null;
+  readonly inferred?: { readonly unbound: readonly Message[] };
+  readonly rows: readonly {
+    readonly cells: readonly {
+      readonly printed: Printed;
+      readonly key?: FactKey | null;
+      readonly remark?: boolean;
+    }[];
   }[];
 }
 

@@ -1,6 +1,7 @@
 import type { CheckRecord, Finding, FindingCause, FindingPlace, Severity } from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
 import { causeSentence, knockOnWords, markedFigure, repairWords, rivalsListed } from './cause.js';
+import { coverageLines } from './coverage.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace, placeInWords } from './place.js';
 import { provenance } from './provenance.js';
@@ -67,6 +68,7 @@ export function terminalReport(checked: Checked, options: TerminalOptions): stri
   if (result.findings.length === 0) lines.push(WORDS.noFindings[lang], '');
   if (options.all) lines.push(...recordLines(result.records, options), '');
   lines.push(...summaryLines(checked, options), ...reasonLines(result.records, options));
+  lines.push(...coverageLines(subject, lang).map(oneLine));
   lines.push(...unreadLines(checked, human, options));
   lines.push(...recognisedLines(checked, human, options));
   return `${lines.join('\n')}\n`;

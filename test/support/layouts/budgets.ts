@@ -353,6 +353,37 @@ export function jiangsu(model: Model): Style {
         ],
       }),
       {
+        title: '收入预算总表',
+        unit: '万元',
+        lines: [
+          line('部门代码^2', '部门名称^2', '合计^2', '本年收入<4>', '上年结转结余<3>'),
+          line(
+            '小计',
+            '一般公共预算',
+            '政府性基金预算',
+            '事业收入',
+            '小计',
+            '一般公共预算',
+            '政府性基金预算',
+          ),
+          ...[['合计<2>'], ['032', '某市医疗保障局'], ['032001', '某市医疗保障局（本级）']].map(
+            (labels) => {
+              const fund = ALL(funded(model.items));
+              const all = ALL(model.items);
+              const own = all - fund - model.carry;
+              return line(
+                ...labels,
+                ...[all, own + fund, own, fund, 0, model.carry, model.carry, 0].map((amount) =>
+                  money(amount, pen),
+                ),
+              );
+            },
+          ),
+        ],
+      },
+      granted('财政拨款收支预算总表', pen, model),
+      kinds('政府性基金预算支出预算表', funded(model.items)),
+      {
         title: '支出预算总表',
         unit: '万元',
         lines: [

@@ -59,7 +59,13 @@ const item = (
   fund: Item['fund'] = 'general',
 ): Item => ({ code, name, fund, personnel, operating, project, prior });
 
-export function modelOf(unit: string, year: number): Model {
+/**
+ * @param variant 0 is the plain one; others have other amounts, odd ones no government fund
+ * and nothing carried over
+ */
+export function modelOf(unit: string, year: number, variant = 0): Model {
+  const poor = variant % 2 === 1;
+  const vary = (amount: number) => (amount === 0 ? 0 : amount + ((amount * variant * 37) % 911));
   const items = [
     item('2080501', '行政单位离退休', [1234, 56, 0], 1180),
     item('2080505', '机关事业单位基本养老保险缴费支出', [4520, 0, 0], 4315),
@@ -69,7 +75,15 @@ export function modelOf(unit: string, year: number): Model {
     item('2101506', '医疗保障经办事务', [0, 0, 8345], 9020),
     item('2210201', '住房公积金', [3390, 0, 0], 3275),
     item('2296002', '用于社会福利的彩票公益金支出', [0, 0, 1500], 900, 'government-fund'),
-  ];
+  ]
+    .filter(({ fund }) => !poor || fund === 'general')
+    .map((one) => ({
+      ...one,
+      personnel: vary(one.personnel),
+      operating: vary(one.operating),
+      project: vary(one.project),
+      prior: vary(one.prior),
+    }));
   const personnel = total(items, ({ personnel: part }) => part);
   const operating = total(items, ({ operating: part }) => part);
   const given = [
@@ -99,7 +113,7 @@ export function modelOf(unit: string, year: number): Model {
       { code: '30239', name: '其他交通费用', amount: operating - spent(false) },
     ].sort((a, b) => (a.code < b.code ? -1 : 1)),
     groups: GROUPS,
-    carry: 2310,
+    carry: poor ? 0 : 2310,
     threePublic: {
       abroad: [0, 0],
       purchase: [1800, 0],

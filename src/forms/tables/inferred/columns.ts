@@ -1,9 +1,10 @@
+import { accountsNamed } from '../../../facts/codes.js';
 import type { CodeSystem, ColumnRole } from '../../declaration.js';
 import { roleOfHead } from '../columns.js';
 import { cellAt, type GridRow, isCode, isNumber } from '../grid.js';
 import type { Heads, PrintedColumn } from '../heads.js';
 import { isCodeOf } from '../keys.js';
-import { joinMeanings, type Meaning, meaningOf } from './meaning.js';
+import { joinMeanings, type Meaning, meaningOf, NOTHING } from './meaning.js';
 
 /** A column of a table of no declared form, with what its heads and its cells show. */
 export interface InferredColumn {
@@ -37,7 +38,7 @@ export function inferColumns(heads: Heads, body: readonly GridRow[]): readonly I
       printed: column,
       role,
       codes: role === 'code' ? systemOf(column, body) : null,
-      meaning: joinMeanings(column.path.map(meaningOf)),
+      meaning: headMeaning(column.path),
       block,
     };
   });
@@ -73,8 +74,32 @@ function roleOf(column: PrintedColumn, body: readonly GridRow[]): ColumnRole {
 }
 
 function understood(column: PrintedColumn): boolean {
-  const meaning = joinMeanings(column.path.map(meaningOf));
+  const meaning = headMeaning(column.path);
   return column.path.length > 0 && meaning.unknown === '';
+}
+
+/** What the heads over a column say; the lowest may be an economic account by its name. */
+function headMeaning(path: readonly string[]): Meaning {
+  const said = path.map(meaningOf);
+  const bottom = path.at(-1);
+  const last = said.at(-1);
+  if (bottom === undefined || last === undefined || last.unknown === '') return joinMeanings(said);
+  const above = joinMeanings(said.slice(0, -1));
+  const account = economicAccount(bottom, above.at.economic?.[0] ?? '');
+  return joinMeanings([...said.slice(0, -1), account ?? last]);
+}
+
+function economicAccount(name: string, classCode: string): Meaning | null {
+  const fitting = accountsNamed('dept-economic', name).filter(
+    ({ code, level }) => level === 'group' && code.startsWith(classCode),
+  );
+  const [only] = fitting;
+  if (fitting.length !== 1 || only === undefined) return null;
+  return {
+    ...NOTHING,
+    at: { economic: [only.code.slice(0, 3), only.code] },
+    key: { dims: { deptEconomic: only.code } },
+  };
 }
 
 function isBeforeWords(index: number, body: readonly GridRow[]): boolean {

@@ -7,15 +7,10 @@ import type { GridRow } from '../grid.js';
 import type { Heads } from '../heads.js';
 import { titleName } from '../names.js';
 import { type InferredColumn, inferColumns } from './columns.js';
+import { columnDoubts, scopeOf, type Why } from './doubts.js';
 import { partJoinedNames } from './joined-names.js';
 import { joinMeanings, type Meaning, meaningOf } from './meaning.js';
 import { inferRows, type NamedRow, type Side } from './rows.js';
-
-/** A message in both languages. */
-export interface Why {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A column with the id that it has in readings. */
 export interface Column extends InferredColumn {
@@ -46,14 +41,6 @@ export interface InferredForm {
 }
 
 type Info = Pick<DocumentInfo, 'unit' | 'fiscalYear' | 'kind'>;
-
-/** Measures that their own words name whatever pays for them. */
-const BY_THEMSELVES: ReadonlySet<string> = new Set([
-  'three-public',
-  'meeting',
-  'training',
-  'operating-cost',
-]);
 
 /**
  * Reads what title, heads, codes and names of a table of no declared form say.
@@ -106,31 +93,6 @@ function plainTitle(title: string, { unit }: Info): string {
   );
   const own = titleName(unit ?? '');
   return own === '' ? plain : plain.replace(own, '');
-}
-
-/** What the title says of every figure; null when a word of it is not known. */
-function scopeOf(whole: Meaning, title: string, unbound: Why[]): KeyPart | null {
-  const plain = title.trim();
-  if (whole.side === null && whole.key.measure === undefined) {
-    unbound.push({
-      zh: plain === '' ? '没有表名' : `表名《${plain}》没有说明是收入还是支出`,
-      en:
-        plain === ''
-          ? 'the table has no title'
-          : `the title ${plain} names no revenue or expenditure`,
-    });
-    return null;
-  }
-  if (whole.unknown !== '' || whole.keyless || whole.at.period !== undefined) {
-    const words = whole.unknown === '' ? '' : `中的“${whole.unknown}”`;
-    unbound.push({
-      zh: `表名《${plain}》${words}不在词表中`,
-      en: `the title ${plain} has words without a known meaning${whole.unknown === '' ? '' : `: ${whole.unknown}`}`,
-    });
-    return null;
-  }
-  const { measure } = whole.key;
-  return measure !== undefined && BY_THEMSELVES.has(measure) ? { measure } : whole.key;
 }
 
 function sideOf(columns: readonly InferredColumn[], whole: Meaning): Side {
@@ -209,22 +171,6 @@ function isPartOfYear(
   return meaning.at.money !== undefined || meaning.at.period?.[0] === 'opening';
 }
 
-function columnDoubts(list: List, whole: Meaning, scoped: boolean): readonly Why[] {
-  if (!scoped) return [];
-  const doubts = list.columns
-    .filter(({ role, bound, meaning }) => role === 'amount' && !bound && meaning.change === null)
-    .map(({ printed }): Why => {
-      const head = printed.printed.join('-');
-      return {
-        zh: head === '' ? '有一栏没有表头' : `栏目“${head}”含义不明`,
-        en: head === '' ? 'a column without a head' : `the column ${head} has no known meaning`,
-      };
-    });
-  if (list.side === null && whole.key.measure === undefined)
-    doubts.push({ zh: '不知是收入还是支出', en: 'neither revenue nor expenditure is named' });
-  return doubts;
-}
-
 function formOf(lists: readonly List[], scope: KeyPart | null, whole: Meaning, info: Info): Form {
   const leaves = lists.flatMap((list, at) =>
     list.columns.map((column): Leaf => leafOf(column, at, list, info)),
@@ -252,8 +198,9 @@ function formOf(lists: readonly List[], scope: KeyPart | null, whole: Meaning, i
   };
 }
 
-function blockKey({ side }: List, scope: KeyPart | null, { key }: Meaning): KeyPart {
-  return scope === null || side === null || key.measure !== undefined ? {} : { measure: side };
+function blockKey({ side }: List, scope: KeyPart | null, { key, many }: Meaning): KeyPart {
+  const named = scope === null || side === null || key.measure !== undefined || many;
+  return named ? {} : { measure: side };
 }
 
 function leafOf(column: Column, block: number, list: List, info: Info): Leaf {

@@ -36,6 +36,8 @@ export interface MeaningEntry {
 export interface Meaning {
   readonly at: Place;
   readonly key: KeyPart;
+  /** Several measures are named: rows and columns say which is which. */
+  readonly many: boolean;
   /** A place was named that no fact key can express. */
   readonly keyless: boolean;
   readonly side: 'both' | 'revenue' | 'expenditure' | null;
@@ -53,6 +55,7 @@ export interface Meaning {
 export const NOTHING: Meaning = {
   at: {},
   key: {},
+  many: false,
   keyless: false,
   side: null,
   basis: null,
@@ -88,7 +91,9 @@ export function joinMeanings(parts: readonly Meaning[]): Meaning {
     return {
       at: { ...above.at, ...below.at },
       key: mergeKeys(above.key, below.key),
-      keyless: above.keyless || below.keyless,
+      many: above.many || below.many,
+      // A nearer place that has a key stands for itself.
+      keyless: Object.keys(below.at).length > 0 ? below.keyless : above.keyless,
       side: below.side ?? above.side,
       basis: compared ? null : (below.basis ?? above.basis),
       year: compared ? null : (below.year ?? above.year),
@@ -136,19 +141,14 @@ function meaningFrom(
   // 比上年 names what is compared, not the year of the figure.
   const compares = change !== null || roles.has('than');
   const [year] = years;
+  const key = mergeKeys(...entries.map((entry) => entry.key));
+  const measures = new Set(entries.flatMap((entry) => entry.key?.measure ?? []));
   return {
     at: Object.assign({}, ...places.map(({ at }) => at)),
-    key: mergeKeys(...entries.map(({ key }) => key)),
+    key: measures.size > 1 ? withoutMeasure(key) : key,
+    many: measures.size > 1,
     keyless: places.some(({ key }) => key === undefined),
-    side: roles.has('both')
-      ? 'both'
-      : roles.has('revenue') && roles.has('expenditure')
-        ? 'both'
-        : roles.has('revenue')
-          ? 'revenue'
-          : roles.has('expenditure')
-            ? 'expenditure'
-            : null,
+    side: sideOf(roles, places),
     basis: compares ? null : (entries.findLast(({ role }) => role === 'basis')?.basis ?? null),
     year: !compares && years.size === 1 && year !== undefined ? year : null,
     prior: !compares && roles.has('prior'),
@@ -157,6 +157,21 @@ function meaningFrom(
     ofWhich: roles.has('of-which'),
     unknown,
   };
+}
+
+/** What is spent as something is expenditure, also where the word is part of a longer one. */
+function sideOf(
+  roles: ReadonlySet<Role | undefined>,
+  places: readonly MeaningEntry[],
+): Meaning['side'] {
+  const spends = roles.has('expenditure') || places.some(({ at }) => at?.kind !== undefined);
+  if (roles.has('both') || (roles.has('revenue') && spends)) return 'both';
+  if (roles.has('revenue')) return 'revenue';
+  return spends ? 'expenditure' : null;
+}
+
+function withoutMeasure({ measure: _, ...rest }: KeyPart): KeyPart {
+  return rest;
 }
 
 function index(): ReadonlyMap<string, readonly (readonly [string, MeaningEntry])[]> {

@@ -39,8 +39,10 @@ export function roomOf({ printed }: CellReading): bigint {
   const { range } = printed;
   const value = baseValue(printed);
   if (range?.high == null || range.low === null || value === null) return 0n;
-  const [up, down] = [range.high - value, value - range.low];
-  return up > down ? up : down;
+  const up = range.high - value;
+  const down = value - range.low;
+  if (up > down) return up;
+  return down;
 }
 
 export function within(gap: bigint, room: bigint): boolean {
