@@ -4,6 +4,7 @@ import type { Occurrence, Place } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
 import type { Reading } from '../forms/reading.js';
+import type { AcceptedFinding } from './baseline.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 export type Outcome = 'holds' | 'tail' | 'broken' | 'notCheckable' | 'notApplicable';
@@ -243,6 +244,8 @@ export interface CheckResult {
   readonly records: readonly CheckRecord[];
   /** Left out where nothing was recognised on an image. */
   readonly recognised?: readonly RecognisedFigure[];
+  /** Findings that a baseline accepts; left out where there are none. */
+  readonly accepted?: readonly AcceptedFinding[];
 }
 
 export type { Printed };

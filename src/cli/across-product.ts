@@ -1,7 +1,9 @@
-import { checkAcross, type Digest } from '../checks/across/index.js';
+import { ACROSS_RULES, checkAcross, type Digest } from '../checks/across/index.js';
+import { profiled } from '../checks/profile.js';
 import { acrossChecked, acrossEntry } from '../reports/across.js';
 import type { JobResult, Settings } from './batch/job.js';
-import { productOf } from './check-product.js';
+import { bodyOf, productOf } from './check-product.js';
+import type { Rulings } from './config/load.js';
 import type { Pipeline } from './pipeline.js';
 
 /**
@@ -10,20 +12,22 @@ import type { Pipeline } from './pipeline.js';
  */
 export function acrossResult(
   digests: readonly Digest[],
+  rulings: Rulings,
   settings: Settings,
   pipeline: Pipeline,
 ): JobResult | null {
-  const result = checkAcross(digests);
+  const result = checkAcross(digests, profiled(ACROSS_RULES, rulings.profile));
   if (result.records.length === 0) return null;
   const files = digests.map(({ file }) => file);
-  const { all } = settings.options;
-  const product = productOf(acrossChecked(result, files), settings, pipeline);
+  const { format, all } = settings.options;
+  const product = productOf(acrossChecked(result, files), rulings, settings, (checked) =>
+    format === 'json'
+      ? JSON.stringify(acrossEntry(checked.result, files, all), null, 2)
+      : bodyOf(checked, settings, pipeline),
+  );
   return {
     name: 'across',
-    product:
-      settings.options.format === 'json'
-        ? { ...product, body: JSON.stringify(acrossEntry(result, files, all), null, 2) }
-        : product,
+    product,
     failures: [],
     profile: null,
     digest: null,

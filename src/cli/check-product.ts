@@ -1,3 +1,6 @@
+import { baseName, withBaseline } from '../checks/baseline.js';
+import { profiled } from '../checks/profile.js';
+import { RULES } from '../checks/rules/index.js';
 import type { Reading } from '../forms/reading.js';
 import { indexRowOf } from '../reports/html/index-page.js';
 import { htmlReport } from '../reports/html/report.js';
@@ -6,20 +9,39 @@ import { sarifPart } from '../reports/sarif.js';
 import type { Checked } from '../reports/subject.js';
 import { terminalReport } from '../reports/terminal.js';
 import type { Product, Settings } from './batch/job.js';
+import { baselineItems } from './config/baseline-file.js';
+import type { Rulings } from './config/load.js';
 import type { Pipeline } from './pipeline.js';
 
-/** Checks what was read and reports on it in the format asked for. */
-export function checkProduct(reading: Reading, settings: Settings, pipeline: Pipeline): Product {
-  return productOf({ subject: reading, result: pipeline.check(reading) }, settings, pipeline);
+/** Checks what was read, as the office's rulings have it, and reports on it. */
+export function checkProduct(
+  reading: Reading,
+  rulings: Rulings,
+  settings: Settings,
+  pipeline: Pipeline,
+): Product {
+  const rules = profiled(RULES, rulings.profile);
+  const checked = { subject: reading, result: pipeline.check(reading, rules) };
+  return productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
 }
 
-/** The report on what was checked, with what decides the exit status. */
-export function productOf(checked: Checked, settings: Settings, pipeline: Pipeline): Product {
-  const row = indexRowOf(checked);
+/**
+ * The report on what was checked, with what decides the exit status.
+ * @param body the report in the format asked for
+ */
+export function productOf(
+  checked: Checked,
+  { baseline, baselineFile }: Rulings,
+  { options, today }: Settings,
+  body: (checked: Checked) => string,
+): Product {
+  const { subject } = checked;
+  const { result, met } = withBaseline(checked.result, baseline, subject.file, today);
+  const row = indexRowOf({ subject, result });
   const { severities, summary, unread } = row;
-  const { recognised = [] } = checked.result;
+  const { recognised = [] } = result;
   return {
-    body: bodyOf(checked, settings, pipeline),
+    body: body({ subject, result }),
     row,
     errors: severities.error,
     warnings: severities.warning,
@@ -30,10 +52,19 @@ export function productOf(checked: Checked, settings: Settings, pipeline: Pipeli
       unread > 0 ||
       recognised.some(({ confirmed }) => !confirmed) ||
       summary.holds + summary.tail + summary.broken === 0,
+    ...(baselineFile === null ? {} : { baseline: { file: baselineFile, met } }),
+    ...(options.newBaseline === null
+      ? {}
+      : { items: baselineItems(result.findings, baseName(subject.file)) }),
   };
 }
 
-function bodyOf(checked: Checked, { options, color }: Settings, { rules }: Pipeline): string {
+/** The report on one document or comparison in the format asked for. */
+export function bodyOf(
+  checked: Checked,
+  { options, color }: Settings,
+  { rules }: Pipeline,
+): string {
   const { format, lang, all } = options;
   switch (format) {
     case 'json':

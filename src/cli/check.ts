@@ -2,6 +2,10 @@ import type { Digest } from '../checks/across/index.js';
 import { acrossResult } from './across-product.js';
 import type { JobResult, Settings } from './batch/job.js';
 import { runBatch } from './batch/run.js';
+import { BaselineTally } from './config/baseline-tally.js';
+import type { Rulings } from './config/load.js';
+import { configsOf } from './config/load.js';
+import { InputError } from './input.js';
 import { type Options, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { reportTo } from './report-sink.js';
@@ -15,20 +19,65 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
       en: 'HTML reports of several files go to a folder: add -o FOLDER.',
     });
   }
-  const tally = new Tally();
-  const sink = reportTo(options, io, pipeline);
-  const color = io.color && options.out === null;
-  const settings: Settings = { verb: 'check', options, color };
-  const digests: Digest[] = [];
-  const take = async (result: JobResult) => {
-    tally.add(result);
-    await sink.add(result);
+  const settings: Settings = {
+    verb: 'check',
+    options,
+    color: io.color && options.out === null,
+    today: new Date().toISOString().slice(0, 10),
   };
-  await runBatch(settings, io, pipeline, async (result) => {
-    if (result.digest !== null) digests.push(result.digest);
-    await take(result);
-  });
-  const across = acrossResult(digests, settings, pipeline);
-  if (across !== null) await take(across);
-  return (await sink.finish()) ? tally.checkStatus(options.maxWarnings) : UNREADABLE;
+  try {
+    return await new Check(settings, io, pipeline).run();
+  } catch (error) {
+    // A config or baseline that is wrong holds for everything, so nothing is checked by it.
+    if (!(error instanceof InputError)) throw error;
+    io.err(`${error.failure.message[options.lang]}\n`);
+    return UNREADABLE;
+  }
+}
+
+class Check {
+  readonly #settings: Settings;
+  readonly #io: Io;
+  readonly #pipeline: Pipeline;
+  readonly #tally = new Tally();
+  readonly #baselines = new BaselineTally();
+
+  constructor(settings: Settings, io: Io, pipeline: Pipeline) {
+    this.#settings = settings;
+    this.#io = io;
+    this.#pipeline = pipeline;
+  }
+
+  async run(): Promise<number> {
+    const { options } = this.#settings;
+    const [first = ''] = options.operands;
+    const configs = configsOf(this.#settings, this.#pipeline);
+    const rulings = await configs.rulingsFor(first);
+    const most = options.maxWarnings ?? (await configs.optionsFor(first)).maxWarnings ?? 0;
+    const sink = reportTo(options, this.#io, this.#pipeline);
+    const digests: Digest[] = [];
+    const take = async (result: JobResult) => {
+      this.#tally.add(result);
+      this.#baselines.add(result);
+      await sink.add(result);
+    };
+    await runBatch(this.#settings, this.#io, this.#pipeline, async (result) => {
+      if (result.digest !== null) digests.push(result.digest);
+      await take(result);
+    });
+    await this.#across(digests, rulings, take);
+    await this.#baselines.say(configs, this.#settings, this.#io);
+    const written = await sink.finish();
+    const saved = await this.#baselines.write(options, this.#io);
+    return written && saved ? this.#tally.checkStatus(most) : UNREADABLE;
+  }
+
+  async #across(
+    digests: readonly Digest[],
+    rulings: Rulings,
+    take: (result: JobResult) => Promise<void>,
+  ): Promise<void> {
+    const across = acrossResult(digests, rulings, this.#settings, this.#pipeline);
+    if (across !== null) await take(across);
+  }
 }

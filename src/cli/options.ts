@@ -15,7 +15,8 @@ export interface Options {
   readonly all: boolean;
   readonly out: string | null;
   readonly quiet: boolean;
-  readonly maxWarnings: number;
+  /** Null leaves it to the config, else none. */
+  readonly maxWarnings: number | null;
   /** Largest file read, in bytes. */
   readonly maxBytes: number;
   /** Most pages of a PDF. */
@@ -24,6 +25,13 @@ export interface Options {
   readonly jobs: number | null;
   readonly progress: boolean;
   readonly grouping: Grouping;
+  /** The config for every file; null takes the nearest above each. */
+  readonly config: string | null;
+  readonly noConfig: boolean;
+  readonly profile: string | null;
+  readonly baseline: string | null;
+  /** Where to write the findings as a baseline to fill in, or null. */
+  readonly newBaseline: string | null;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -70,11 +78,16 @@ const FLAGS = {
   package: { type: 'boolean' },
   'as-one': { type: 'boolean' },
   separate: { type: 'boolean' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  profile: { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-const CHECK_ONLY = ['all', 'out', 'max-warnings'] as const;
+const CHECK_ONLY = ['all', 'out', 'max-warnings', 'profile', 'baseline', 'write-baseline'] as const;
 
 /** @throws UsageError naming the argument that is wrong */
 export function parseOptions(argv: readonly string[]): Options {
@@ -100,13 +113,21 @@ export function parseOptions(argv: readonly string[]): Options {
     all: values.all === true,
     out: values.out ?? null,
     quiet: values.quiet === true,
-    maxWarnings: wholeNumber('max-warnings', values['max-warnings'], 0),
+    maxWarnings:
+      values['max-warnings'] === undefined
+        ? null
+        : wholeNumber('max-warnings', values['max-warnings'], 0),
     maxBytes:
       wholeNumber('max-size', values['max-size'], DEFAULT_MAX_MEGABYTES) * BYTES_IN_MEGABYTE,
     maxPages: wholeNumber('max-pages', values['max-pages'], MAX_PAGES),
     jobs: jobsOf(values.jobs),
     progress: values['no-progress'] !== true,
     grouping: groupingOf(values),
+    config: values.config ?? null,
+    noConfig: values['no-config'] === true,
+    profile: values.profile ?? null,
+    baseline: values.baseline ?? null,
+    newBaseline: values['write-baseline'] ?? null,
     help,
     version: values.version === true,
   };

@@ -1,4 +1,4 @@
-import type { CheckResult, RuleCard } from '../checks/rule.js';
+import type { CheckResult, Rule, RuleCard } from '../checks/rule.js';
 import type { Correction } from '../document/corrections/types.js';
 import type { Reading } from '../forms/reading.js';
 import type { CorrectionSet } from './corrections/beside.js';
@@ -33,7 +33,8 @@ export interface Pipeline {
     limits: ReadLimits,
     failed: (file: string, error: unknown) => void,
   ): Promise<Reading | null>;
-  check(reading: Reading): CheckResult;
+  /** @param rules those to run; all of them by default */
+  check(reading: Reading, rules?: readonly Rule[]): CheckResult;
   /** Every rule there is, for lists and cards. */
   readonly rules: readonly RuleCard[];
   /** Processes of their own would do the same as this one. */

@@ -10,14 +10,19 @@ import { Tally } from './status.js';
 export async function runRead(options: Options, io: Io, pipeline: Pipeline): Promise<number> {
   const tally = new Tally();
   const bodies: string[] = [];
-  await runBatch({ verb: 'read', options, color: false }, io, pipeline, async (result) => {
-    tally.add(result);
-    if (result.product !== null) bodies.push(result.product.body);
-    if (options.format !== 'json') return;
-    for (const failure of result.failures) {
-      bodies.push(JSON.stringify(failureEntry(READ_SCHEMA, failure), null, 2));
-    }
-  });
+  await runBatch(
+    { verb: 'read', options, color: false, today: '' },
+    io,
+    pipeline,
+    async (result) => {
+      tally.add(result);
+      if (result.product !== null) bodies.push(result.product.body);
+      if (options.format !== 'json') return;
+      for (const failure of result.failures) {
+        bodies.push(JSON.stringify(failureEntry(READ_SCHEMA, failure), null, 2));
+      }
+    },
+  );
   io.out(options.format === 'json' ? jsonArray(bodies) : bodies.join('\n'));
   return tally.readStatus();
 }

@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from '../checks/baseline.js';
 import type {
   Arithmetic,
   CheckRecord,
@@ -35,6 +36,7 @@ export function resultEntry(result: CheckResult, all: boolean) {
     ...(result.recognised === undefined
       ? {}
       : { recognised: result.recognised.map(recognisedEntry) }),
+    ...(result.accepted === undefined ? {} : { accepted: result.accepted.map(acceptedEntry) }),
     ...(all ? { identities: result.records.map(recordEntry) } : {}),
   };
 }
@@ -86,6 +88,10 @@ export function failureEntry(schema: string, { file, code, message, place }: Fai
 
 function recognisedEntry({ text, reason, source, confidence, confirmed }: RecognisedFigure) {
   return { text, reason, source, confidence: confidence ?? null, confirmed };
+}
+
+function acceptedEntry({ finding, known }: AcceptedFinding) {
+  return { finding: findingEntry(finding), reason: known.reason, expires: known.expires };
 }
 
 function findingEntry(finding: Finding) {

@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from '../checks/baseline.js';
 import type { CheckRecord, Finding, FindingCause, FindingPlace, Severity } from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
 import { causeSentence, knockOnWords, markedFigure, repairWords, rivalsListed } from './cause.js';
@@ -66,6 +67,7 @@ export function terminalReport(checked: Checked, options: TerminalOptions): stri
     lines.push('');
   }
   if (result.findings.length === 0) lines.push(WORDS.noFindings[lang], '');
+  lines.push(...acceptedLines(result.accepted ?? [], options));
   if (options.all) lines.push(...recordLines(result.records, options), '');
   lines.push(...summaryLines(checked, options), ...reasonLines(result.records, options));
   lines.push(...coverageLines(subject, lang).map(oneLine));
@@ -175,6 +177,17 @@ function placeLines(
 function zerosLast(places: readonly FindingPlace[]): FindingPlace[] {
   const isZero = ({ text }: FindingPlace) => /^[-−]?0(?:\.0+)?$/.test(text.trim());
   return [...places.filter((place) => !isZero(place)), ...places.filter(isZero)];
+}
+
+/** Findings of a baseline: what is accepted, why and until when. */
+function acceptedLines(accepted: readonly AcceptedFinding[], options: TerminalOptions): string[] {
+  if (accepted.length === 0) return [];
+  const { lang } = options;
+  const lines = accepted.map(
+    ({ finding, known: { reason, expires } }) =>
+      `${INDENT}${oneLine(finding.message[lang])}  — ${oneLine(reason)} (≤ ${expires})  #${finding.id}`,
+  );
+  return [`${WORDS.accepted[lang]} ${accepted.length}`, ...capped(lines, options), ''];
 }
 
 function summaryLines({ subject, result }: Checked, { lang }: TerminalOptions): string[] {

@@ -40,6 +40,7 @@ export const WORDS = {
   notCheckable: { zh: '无法核对的原因', en: 'why not checkable' },
   noFindings: { zh: '未发现问题。', en: 'No finding.' },
   unknown: { zh: '未识别', en: 'not recognised' },
+  accepted: { zh: '已接受', en: 'accepted' },
   row: { zh: '行', en: 'row' },
   column: { zh: '列', en: 'column' },
 } as const satisfies Readonly<Record<string, Message>>;

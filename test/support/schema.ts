@@ -7,7 +7,10 @@ import addFormats from 'ajv-formats';
 import { ROOT } from './house.js';
 
 /** What of the value breaks the repository's JSON Schema `schema/<name>.schema.json`. */
-export function schemaErrors(name: 'read' | 'check', value: unknown): string[] {
+export function schemaErrors(
+  name: 'read' | 'check' | 'config' | 'baseline',
+  value: unknown,
+): string[] {
   const schema = JSON.parse(readFileSync(join(ROOT, 'schema', `${name}.schema.json`), 'utf8'));
   return errorsOf(
     new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema),

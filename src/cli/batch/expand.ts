@@ -31,7 +31,7 @@ const ARCHIVE = /\.zip$/i;
 /** Files that programs leave beside documents: locks, previews, what a Mac packs along. */
 const LITTER = /(?:^|\/)(?:\.[^./]|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 /** Hand-made corrections are used with the file they name. */
-const CORRECTIONS = /(?:^|\/)mingzhang\.corrections\.ya?ml$/;
+const CORRECTIONS = /(?:^|\/)mingzhang\.(?:corrections|config|baseline)\.ya?ml$/;
 
 /** Finds out what an operand is: a file, a folder with all files under it, or an archive. */
 export async function expand(operand: string, maxBytes: number): Promise<Item> {

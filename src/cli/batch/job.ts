@@ -1,7 +1,9 @@
 import type { Digest } from '../../checks/across/index.js';
+import type { Fate } from '../../checks/baseline.js';
 import type { Profile } from '../../forms/package/profile.js';
 import type { IndexRow } from '../../reports/html/index-page.js';
 import type { Failure } from '../../reports/subject.js';
+import type { BaselineItem } from '../config/baseline-file.js';
 import type { Options } from '../options.js';
 
 /** A file to read: by itself, or one of an archive. */
@@ -29,6 +31,8 @@ export interface Settings {
   readonly options: Options;
   /** Whether the report is for a terminal with colours. */
   readonly color: boolean;
+  /** The day of the check, YYYY-MM-DD: known findings are accepted up to a day. */
+  readonly today: string;
 }
 
 /** A document's report, finished but for what stands around it; plain values. */
@@ -41,6 +45,13 @@ export interface Product {
   readonly warnings: number;
   /** Something could not be checked or read. */
   readonly incomplete: boolean;
+  /** What became of the items of a baseline in this document; left out where there is none. */
+  readonly baseline?: {
+    readonly file: string;
+    readonly met: readonly (readonly [index: number, fate: Fate])[];
+  };
+  /** Items for a new baseline, where one is to be written. */
+  readonly items?: readonly BaselineItem[];
 }
 
 export interface JobResult {

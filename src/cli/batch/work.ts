@@ -3,6 +3,7 @@ import { profileOf } from '../../forms/package/profile.js';
 import type { Reading } from '../../forms/reading.js';
 import type { Failure } from '../../reports/subject.js';
 import { checkProduct } from '../check-product.js';
+import { configsOf } from '../config/load.js';
 import { withStale } from '../corrections/stale.js';
 import { failureOf, internalFailure } from '../input.js';
 import type { Part, Pipeline } from '../pipeline.js';
@@ -10,8 +11,6 @@ import { readProduct } from '../read-product.js';
 import { requireDisclosure } from './disclosure.js';
 import type { InputRef, Job, JobResult, Product, Settings } from './job.js';
 import { openInput } from './open.js';
-
-const PRODUCERS = { check: checkProduct, read: readProduct } as const;
 
 /** Reads what a job names and reports on it. Never throws: what went wrong stands in the result. */
 export async function perform(
@@ -75,8 +74,16 @@ class Work {
   #product(reading: Reading): Promise<Product | null> {
     return this.#attempt(reading.file, async () => {
       requireDisclosure(reading);
-      return PRODUCERS[this.#settings.verb](reading, this.#settings, this.#pipeline);
+      if (this.#settings.verb === 'read') return readProduct(reading, this.#settings);
+      const rulings = await configsOf(this.#settings, this.#pipeline).rulingsFor(this.#place());
+      return checkProduct(reading, rulings, this.#settings, this.#pipeline);
     });
+  }
+
+  /** Where the job's files lie: the first of them, or the archive that holds it. */
+  #place(): string {
+    const [input] = this.#job.inputs;
+    return input === undefined ? this.#job.name : input.path;
   }
 
   async #attempt<T>(file: string, step: () => Promise<T>): Promise<T | null> {

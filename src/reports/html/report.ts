@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from '../../checks/baseline.js';
 import type {
   Arithmetic,
   Finding,
@@ -85,6 +86,7 @@ ${provenance(subject).map(
 )}
 ${unreadList(subject.unread, human)}
 ${recognisedList(result.recognised ?? [], human)}
+${acceptedList(result.accepted ?? [])}
 <h2>${both(HEADINGS.findings)}</h2>
 ${groups.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
 ${groups.map(
@@ -107,6 +109,16 @@ function unreadList(unread: Checked['subject']['unread'], human: HumanPlaces): H
 <ul>${unread.map(
     ({ text, reason, source }) =>
       html`<li>${where(source, human)} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
+  )}</ul></details>`;
+}
+
+function acceptedList(accepted: readonly AcceptedFinding[]): Html | undefined {
+  if (accepted.length === 0) return undefined;
+  return html`<details><summary>${both(WORDS.accepted)} ${accepted.length}</summary>
+<ul>${accepted.map(
+    ({ finding, known: { reason, expires } }) =>
+      html`<li>${both(finding.message)} — ${reason} (≤ ${expires}) #${finding.id}</li>
+`,
   )}</ul></details>`;
 }
 
