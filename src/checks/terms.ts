@@ -138,7 +138,6 @@ function cellKey(
   row: RowReading,
   cell: CellReading,
 ): FactKey {
-  const index = table.rows.indexOf(row);
   const column = cell.columnId ?? (cell.column || String(row.cells.indexOf(cell)));
   return {
     measure: 'cell',
@@ -147,7 +146,30 @@ function cellKey(
     basis: 'final',
     dims: {
       item: `${table.id}/${row.id ?? (row.code || row.name)}/${column}`,
-      subunit: `${index}`,
+      subunit: `${ordinalOf(table, row)}`,
     },
   };
+}
+
+const ORDINALS = new WeakMap<TableReading, ReadonlyMap<RowReading, number>>();
+
+/**
+ * Which of the rows of one name a row is: not its position, so that a row put in above it
+ * leaves its findings what they are.
+ */
+function ordinalOf(table: TableReading, row: RowReading): number {
+  let ordinals = ORDINALS.get(table);
+  if (ordinals === undefined) {
+    const counts = new Map<string, number>();
+    ordinals = new Map(
+      table.rows.map((one) => {
+        const name = one.id ?? (one.code || one.name);
+        const count = counts.get(name) ?? 0;
+        counts.set(name, count + 1);
+        return [one, count];
+      }),
+    );
+    ORDINALS.set(table, ordinals);
+  }
+  return ordinals.get(row) ?? 0;
 }

@@ -61,6 +61,10 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                列出每一条关系及其结果
   -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
   --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
+  --config FILE        规则和级别的配置；不给时取最近的 mingzhang.config.yaml（--no-config 不取）
+  --profile NAME       配置中的一个方案
+  --baseline FILE      已知并接受的问题，各有原因和截止日期
+  --write-baseline FILE  把现有问题写成待填写的清单
   文件夹和 .zip 中的文件，同一单位、年度、种类而互为补充的（正文与附表）合为一份核对。
   几份文件之间也相互核对：年初预算、上年数、结转、部门与单位。
     mingzhang check 决算.pdf
@@ -73,6 +77,10 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --all                list every relation with its outcome
   -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
   --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
+  --config FILE        rules and severities; else the nearest mingzhang.config.yaml (--no-config: none)
+  --profile NAME       a profile of the config
+  --baseline FILE      findings that are known and accepted, each with reason and last day
+  --write-baseline FILE  writes the findings as such a list, to be filled in
   Files of a folder or .zip that are of one unit, year and kind and complete each other (text
   here, tables there) are checked as one. Several documents are also compared with each other:
   initial budgets, last year's figures, carry-over, a department and its units.
