@@ -45,6 +45,11 @@ export function withBaseline(
   for (const finding of result.findings) {
     const index = baseline.findIndex((known) => isOf(known, finding, file));
     const known = baseline[index];
+    for (const knockOn of finding.cause?.knockOns ?? []) {
+      // It is shown under its cause; that it was accepted by itself once does not hide the cause.
+      const at = baseline.findIndex((one) => isOf(one, knockOn, file));
+      if (at >= 0) met.push([at, 'accepted']);
+    }
     if (known === undefined) {
       findings.push(finding);
       continue;

@@ -11,7 +11,12 @@ import { parseOptions } from '../../src/cli/options.js';
 const folder = mkdtempSync(join(tmpdir(), 'mingzhang-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const SETTINGS: Settings = { verb: 'check', options: parseOptions(['check', 'a']), color: false };
+const SETTINGS: Settings = {
+  verb: 'check',
+  options: parseOptions(['check', 'a']),
+  color: false,
+  today: '2026-01-01',
+};
 
 /** A stand-in for the command as a worker: slow, crashing or fat as the job's name says. */
 const WORKER = join(folder, 'worker.mjs');
