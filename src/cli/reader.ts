@@ -1,34 +1,54 @@
 import type { Message } from '../checks/rule.js';
 import { ReadError } from '../document/read-error.js';
 import type { Document } from '../document/tree.js';
+import type { Soffice } from '../formats/convert/node/soffice.js';
 import { detectFormat, type FileFormat } from '../formats/detect.js';
-import { isOffice } from '../formats/office-kinds.js';
+import { isOffice, type OfficeKind } from '../formats/office-kinds.js';
 import type { Pdfium } from '../formats/pdf/engine.js';
 import { loadPdfium } from '../formats/pdf/node/engine.js';
 import { readPdfDocument } from '../formats/pdf/read.js';
 import { readPictures } from '../formats/scan/read.js';
 import type { Recogniser } from '../formats/scan/recogniser.js';
 import { readTextDocument } from '../formats/text/read.js';
+import { type Convertible, installedSoffice, isConvertible, readConverted } from './convertible.js';
 import type { ReadLimits } from './pipeline.js';
 
 /** Reads documents of all known formats; PDFium is loaded with the first PDF and kept. */
 export class DocumentReader {
   #engine: Promise<Pdfium> | null = null;
   #recogniser: Promise<Recogniser> | null = null;
+  #soffice: Promise<Soffice | null> | null = null;
 
   /** @throws ReadError */
   async read(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
     const format = detectFormat(bytes);
     if (format === 'pdf') return this.#pdf(bytes, file, limits.maxPages);
-    if (isOffice(format)) {
-      // Their parsers take a while to load, which a text file need not wait for.
-      const { readOfficeDocument } = await import('../formats/office.js');
-      return readOfficeDocument(format, bytes, file);
-    }
+    if (isConvertible(format)) return this.#converted(format, bytes, file);
+    if (isOffice(format)) return this.#office(format, bytes, file);
     if (format === 'image') return this.#pictures(bytes, file);
     const advice = ADVICE[format];
     if (advice !== undefined) throw new ReadError('unsupported', file, advice);
     return readTextDocument(bytes, file);
+  }
+
+  async #office(format: OfficeKind, bytes: Uint8Array, file: string): Promise<Document> {
+    // Their parsers take a while to load, which a text file need not wait for.
+    const { readOfficeDocument } = await import('../formats/office.js');
+    try {
+      return readOfficeDocument(format, bytes, file);
+    } catch (error) {
+      // Excel 5 and 95, and what other programs call .xls.
+      const old = format === 'xls' && error instanceof ReadError && error.code === 'unsupported';
+      if (!old) throw error;
+      return this.#converted(format, bytes, file);
+    }
+  }
+
+  #converted(format: Convertible, bytes: Uint8Array, file: string): Promise<Document> {
+    return readConverted(bytes, file, format, () => {
+      this.#soffice ??= installedSoffice();
+      return this.#soffice;
+    });
   }
 
   async #pdf(bytes: Uint8Array, file: string, maxPages: number): Promise<Document> {
@@ -64,5 +84,9 @@ const ADVICE: Readonly<Partial<Record<FileFormat, Message>>> = {
   zip: {
     zh: '这是压缩包；请先解压，再给出其中的文件',
     en: 'this is an archive; unpack it first and name the files in it',
+  },
+  archive: {
+    zh: '这是 RAR 或 7z 压缩包；请先解压，再给出文件夹，或改用 .zip',
+    en: 'this is a RAR or 7z archive; unpack it and name the folder, or use a .zip',
   },
 };

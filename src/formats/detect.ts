@@ -1,9 +1,16 @@
+import { ReadError } from '../document/read-error.js';
+import { entriesOf, unpack } from './shared/zip.js';
+
 /** What the bytes of a file are, whatever its name says. */
 export type FileFormat =
   | 'pdf'
   | 'docx'
   | 'xlsx'
   | 'zip'
+  | 'archive'
+  | 'odt'
+  | 'ods'
+  | 'rtf'
   | 'doc'
   | 'xls'
   | 'ole'
@@ -20,6 +27,9 @@ const ZIP_WITHIN = 65_536;
 const SIGNATURES: readonly { readonly format: FileFormat; readonly bytes: readonly number[] }[] = [
   { format: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { format: 'zip', bytes: [0x50, 0x4b, 0x05, 0x06] },
+  { format: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+  { format: 'archive', bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
+  { format: 'archive', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
   { format: 'ole', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
   { format: 'image', bytes: [0x89, 0x50, 0x4e, 0x47] },
   { format: 'image', bytes: [0xff, 0xd8, 0xff] },
@@ -41,10 +51,46 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte);
 }
 
+/** What an OpenDocument file says of itself. */
+const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet)/;
+
 function packageFormat(bytes: Uint8Array): FileFormat {
-  const names = ascii(bytes.subarray(0, ZIP_WITHIN)) + ascii(bytes.subarray(-ZIP_WITHIN));
-  if (names.includes('word/document.xml')) return 'docx';
-  return names.includes('xl/workbook.xml') ? 'xlsx' : 'zip';
+  const listed = entryNames(bytes);
+  // Of a damaged package the names that are left tell; what they are in cannot be known.
+  const has = (name: string) =>
+    listed === null ? scanned(bytes).includes(name) : listed.includes(name);
+  if (has('word/document.xml')) return 'docx';
+  if (has('xl/workbook.xml')) return 'xlsx';
+  if (listed === null || !has('mimetype') || !has('content.xml')) return 'zip';
+  const kind = OPEN_DOCUMENT.exec(ascii(mimetype(bytes)))?.[1];
+  return kind === 'text' ? 'odt' : kind === 'spreadsheet' ? 'ods' : 'zip';
+}
+
+function mimetype(bytes: Uint8Array): Uint8Array {
+  const found = orNull(() => unpack(bytes, '', (name) => name === 'mimetype'));
+  return found?.get('mimetype') ?? new Uint8Array();
+}
+
+/**
+ * The names in a package's own directory; null where it has none. A package in a package would
+ * show its names too if they were only looked for.
+ */
+function entryNames(bytes: Uint8Array): readonly string[] | null {
+  return orNull(() => entriesOf(bytes, '').map(({ name }) => name));
+}
+
+/** What a package cannot give is for its reader to complain of. */
+function orNull<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof ReadError) return null;
+    throw error;
+  }
+}
+
+function scanned(bytes: Uint8Array): string {
+  return ascii(bytes.subarray(0, ZIP_WITHIN)) + ascii(bytes.subarray(-ZIP_WITHIN));
 }
 
 /** The streams of an OLE file have names in UTF-16: Workbook or Book, WordDocument. */

@@ -69,7 +69,7 @@ export function docxOf(
 ): Uint8Array {
   const parts: Record<string, string> = {
     '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     '_rels/.rels':
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="${W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:body>${body}</w:body></w:document>`,
@@ -92,13 +92,14 @@ export function wordParagraph(text: string, properties = ''): string {
 
 export function wordTable(rows: readonly { readonly cells: readonly TableCell[] }[]): string {
   const open = new Map<number, { left: number; span: number }>();
+  let columns = 0;
   const lines = rows.map(({ cells }) => {
     let column = 0;
     let inner = '';
     const covered = () => {
       for (let above = open.get(column); above !== undefined && above.left > 0; ) {
         above.left -= 1;
-        inner += `<w:tc><w:tcPr><w:gridSpan w:val="${above.span}"/><w:vMerge/></w:tcPr><w:p/></w:tc>`;
+        inner += `<w:tc><w:tcPr>${widthOf(above.span)}<w:gridSpan w:val="${above.span}"/><w:vMerge/></w:tcPr><w:p/></w:tc>`;
         column += above.span;
         above = open.get(column);
       }
@@ -106,14 +107,23 @@ export function wordTable(rows: readonly { readonly cells: readonly TableCell[] 
     for (const { text, colSpan, rowSpan } of cells) {
       covered();
       const merge = rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
-      inner += `<w:tc><w:tcPr><w:gridSpan w:val="${colSpan}"/>${merge}</w:tcPr>${wordParagraph(text.value)}</w:tc>`;
+      inner += `<w:tc><w:tcPr>${widthOf(colSpan)}<w:gridSpan w:val="${colSpan}"/>${merge}</w:tcPr>${wordParagraph(text.value)}</w:tc>`;
       if (rowSpan > 1) open.set(column, { left: rowSpan - 1, span: colSpan });
       column += colSpan;
     }
     covered();
+    columns = Math.max(columns, column);
     return `<w:tr>${inner}</w:tr>`;
   });
-  return `<w:tbl>${lines.join('')}</w:tbl>`;
+  const grid = `<w:gridCol w:w="${COLUMN_WIDTH}"/>`.repeat(columns);
+  return `<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`;
+}
+
+/** In twentieths of a point; other programs find columns by their width. */
+const COLUMN_WIDTH = 1000;
+
+function widthOf(span: number): string {
+  return `<w:tcW w:w="${span * COLUMN_WIDTH}" w:type="dxa"/>`;
 }
 
 export function asDocx(document: Document): Uint8Array {
