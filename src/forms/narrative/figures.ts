@@ -60,6 +60,25 @@ export function stateScore(site: Site): Statement {
   return state(site, subjects, { basis: 'count' }, printed);
 }
 
+/** What ends the clause of a percentage whose sign was left out. */
+const CLAUSE_END = /^(?:[，。；;)]|$)/;
+
+/**
+ * 增加 5.20 万元，增长 13.95。: behind the amount of a change the number without a unit can
+ * only be its percentage.
+ */
+export function isBareRate({ number, clause, previous, norm, sentence }: Site): boolean {
+  if (number.reason !== 'no-unit' || previous?.basis !== 'change') return false;
+  const same = previous.number.start >= sentence && previous.direction !== null;
+  return same && clause.direction !== null && CLAUSE_END.test(norm.slice(number.end));
+}
+
+/** It is told as printed: without its sign it proves nothing. */
+export function stateBareRate(site: Site): Statement {
+  const against = site.previous?.against ?? null;
+  return state(site, [], { basis: 'change-percent', against }, { ...site.number, reason: null });
+}
+
 function money(site: Site): Statement {
   const { clause, frame } = site;
   const byDefault: Basis = frame.kind === 'budget' ? 'budget' : 'final';
@@ -107,7 +126,9 @@ function percent(site: Site): Statement {
   const { clause, memory } = site;
   if (clause.completion !== null) {
     const against = clause.completion === 'open' ? memory.lastBudget : clause.completion;
-    return state(site, moneySubjects(site, true), { basis: 'completion-percent', against });
+    // An explanation names parts of its own that only it knows: 其中某项服务较年初完成 92%.
+    const subjects = memory.reason ? [] : moneySubjects(site, true);
+    return state(site, subjects, { basis: 'completion-percent', against });
   }
   if (clause.share) return share(site);
   const rates = clause.named.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');

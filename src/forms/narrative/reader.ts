@@ -3,7 +3,7 @@ import { Clause } from './clause.js';
 import type { Compact } from './compact.js';
 import { type Said, saidInWords, stateComparison, wordsAt } from './comparisons.js';
 import { Explanations } from './explanations.js';
-import { stateFigure, stateScore } from './figures.js';
+import { isBareRate, stateBareRate, stateFigure, stateScore } from './figures.js';
 import { Memory } from './memory.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
@@ -269,13 +269,14 @@ export class ParagraphReader {
     const { number } = token;
     const clause = this.#clause;
     const score = clause.score && (number.unit === '' || number.unit === '分');
-    if (number.reason !== null && !score) {
+    this.#dropFarDirection(number);
+    const site = this.#site(index, number);
+    const bare = isBareRate(site);
+    if (number.reason !== null && !score && !bare) {
       this.#from = token.end;
       return;
     }
-    this.#dropFarDirection(number);
-    const site = this.#site(index, number);
-    const statement = score ? stateScore(site) : stateFigure(site);
+    const statement = score ? stateScore(site) : bare ? stateBareRate(site) : stateFigure(site);
     this.#statements.push(statement);
     this.#remember(statement, this.#norm[token.end] === '的');
     this.#from = token.end;
