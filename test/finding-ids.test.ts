@@ -10,8 +10,16 @@ const EXAMPLES = ['zhenan-2023', 'zengdu-2022', 'fengxiang-2023'].map((name) => 
   text: readFileSync(new URL(`../examples/disclosures/${name}.txt`, import.meta.url), 'utf8'),
 }));
 
+const KNOWN = new Map<string, readonly string[]>();
+
 /** What tells one finding from another: id, rule, printed value. */
 function found(text: string): readonly string[] {
+  const known = KNOWN.get(text) ?? findingsOf(text);
+  KNOWN.set(text, known);
+  return known;
+}
+
+function findingsOf(text: string): readonly string[] {
   const bytes = new TextEncoder().encode(text);
   return check(readForms(readTextDocument(bytes, 'document.txt')))
     .findings.map(({ id, rule, printed }) => `${id} ${rule} ${printed}`)
@@ -25,16 +33,20 @@ function withPage(text: string): string {
   return text.slice(0, at) + page + text.slice(at);
 }
 
-describe.each(EXAMPLES)('findings of $name keep their identity', ({ text }) => {
-  test('when a page is put in', () => {
-    expect(withPage(text)).not.toBe(text);
-    expect(found(withPage(text))).toEqual(found(text));
-  });
+describe.each(EXAMPLES)(
+  'findings of $name keep their identity',
+  { timeout: 60_000 },
+  ({ text }) => {
+    test('when a page is put in', () => {
+      expect(withPage(text)).not.toBe(text);
+      expect(found(withPage(text))).toEqual(found(text));
+    });
 
-  test('when lines move down', () => {
-    expect(found(text.replace(/\n\n/g, '\n\n\n'))).toEqual(found(text));
-  });
-});
+    test('when lines move down', () => {
+      expect(found(text.replace(/\n\n/g, '\n\n\n'))).toEqual(found(text));
+    });
+  },
+);
 
 /** A table row of zeros under an account that is not used: it changes no sum. */
 const ROWS: readonly (readonly [file: string, before: RegExp, row: string])[] = [
