@@ -1,6 +1,7 @@
 import type { Message } from '../checks/rule.js';
 import { runCheck } from './check.js';
 import { runCorrections } from './corrections/run.js';
+import { runDiff } from './diff.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
@@ -50,6 +51,8 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
     case 'corrections':
       requireFiles(options);
       return runCorrections(options, io, pipeline);
+    case 'diff':
+      return runDiff(options, io, pipeline);
     case 'rules':
       return runRules(options, io, pipeline);
     case 'explain':

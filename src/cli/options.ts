@@ -3,7 +3,7 @@ import type { Message } from '../checks/rule.js';
 import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
 
-export type Verb = 'read' | 'check' | 'corrections' | 'rules' | 'explain';
+export type Verb = 'read' | 'check' | 'diff' | 'corrections' | 'rules' | 'explain';
 export type Format = 'text' | 'json' | 'sarif' | 'html';
 
 export interface Options {
@@ -60,6 +60,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   read: ['text', 'json'],
   check: ['text', 'json', 'sarif', 'html'],
   corrections: ['text'],
+  diff: ['text', 'json'],
   rules: ['text', 'json'],
   explain: ['text', 'json'],
 };

@@ -100,6 +100,15 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   their state, and gives entries ready to edit. When the file changes, they are no longer used.
     mingzhang corrections accounts.pdf > mingzhang.corrections.yaml`,
   },
+  diff: {
+    zh: `mingzhang diff OLD NEW [--format text|json]
+  同一文本两个版本之间的变化：逐个数字、逐个问题。有变化时以 1 退出。
+    mingzhang diff 决算-初稿.docx 决算-定稿.pdf`,
+    en: `mingzhang diff OLD NEW [--format text|json]
+  What changed between two versions of a document, figure by figure and finding by finding.
+  Ends with 1 where anything changed.
+    mingzhang diff accounts-draft.docx accounts-final.pdf`,
+  },
   rules: {
     zh: `mingzhang rules [--format text|json]
   列出全部核对规则。

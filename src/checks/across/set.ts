@@ -80,12 +80,15 @@ function isSameScope(a: Digest, b: Digest): boolean {
   return one === null || other === null || one === other;
 }
 
+/** Without a list, a unit belongs to the department whose field its name is of: 某区医疗保障. */
 function belongs(unit: Digest, department: Digest, { names }: Covered): boolean {
   const own = unit.document.unit ?? '';
   if (names.length > 0) return names.some((name) => sameName(name, own));
-  if (isSameOffice(unit, department)) return true;
-  const region = department.document.region;
-  return region !== null && unit.document.region === region;
+  const field = bareName(department.document.unit ?? '').replace(
+    /(?:局|委员会|委|办公室|中心)$/,
+    '',
+  );
+  return field.length >= LEAST_NAME && bareName(own).includes(field);
 }
 
 /** Every listed unit has its document, one each; without a list, as many as are counted. */
