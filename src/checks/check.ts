@@ -19,7 +19,7 @@ import type {
 import { RULES } from './rules/index.js';
 import type { Tail } from './tail.js';
 import { printId } from './terms.js';
-import { buildWeb } from './web/web.js';
+import { buildWeb, type Web } from './web/web.js';
 
 interface TailGroup {
   readonly rule: Rule;
@@ -35,6 +35,18 @@ interface TailGroup {
  * identity asked
  */
 export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckResult {
+  return inspect(reading, rules).result;
+}
+
+/** A result with the web of identities that it rests on. */
+export interface Inspection {
+  readonly result: CheckResult;
+  readonly web: Web;
+  readonly decisions: readonly Decision[];
+}
+
+/** `check`, for who also asks how figures hang together. */
+export function inspect(reading: Reading, rules: readonly Rule[] = RULES): Inspection {
   const doubts = doubtsOf(reading);
   const forms: FormAlarm[] = [];
   const records: CheckRecord[] = [];
@@ -58,12 +70,13 @@ export function check(reading: Reading, rules: readonly Rule[] = RULES): CheckRe
     ? mergeByCause(reading, web, broken, tails, forms)
     : [];
   const recognised = doubts.recognised();
-  return {
+  const result = {
     summary: summarise(records),
     findings: finish(drafts, order, merged),
     records,
     ...(recognised.length === 0 ? {} : { recognised }),
   };
+  return { result, web, decisions };
 }
 
 function brokenAlarms(

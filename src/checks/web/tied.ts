@@ -1,0 +1,42 @@
+import { hull, type Interval, intersect, isEmpty } from '../box.js';
+import { allowedValues } from './allowed.js';
+import { Trial } from './trial.js';
+import type { Cell, Constraint, Web } from './web.js';
+
+/** How far the other figures confine one: its values in base units, and the identities that do. */
+export interface Confined {
+  readonly interval: Interval;
+  /** Constraints that narrow it, in their order. */
+  readonly by: readonly Constraint[];
+}
+
+const ANY: Interval = { low: null, high: null, lowOpen: false, highOpen: false };
+
+/**
+ * The values that the identities that hold leave for a figure when every other one lies in the
+ * range of its print. Identities that are never more than a note say too little to confine.
+ */
+export function confinedBy(web: Web, cell: Cell): Confined {
+  const trial = new Trial(web);
+  let interval = ANY;
+  const by: Constraint[] = [];
+  for (const index of cell.constraints) {
+    const constraint = web.constraints[index];
+    if (constraint === undefined || !confines(constraint)) continue;
+    const own = allowedValues(trial, constraint, cell).reduce((all, one) => hull(all, one));
+    if (own.low === null && own.high === null) continue;
+    by.push(constraint);
+    const both = intersect(interval, own);
+    // Rounding on both sides of two sums can leave a gap between them, never a contradiction.
+    interval = isEmpty(both) ? hull(interval, own) : both;
+  }
+  return { interval, by };
+}
+
+export function isClosed({ low, high }: Interval): boolean {
+  return low !== null && high !== null;
+}
+
+function confines({ outcome, severity }: Constraint): boolean {
+  return outcome !== 'broken' && severity !== 'note';
+}
