@@ -3,6 +3,7 @@ import { spellOut } from './arithmetic.js';
 import { type Asked, type Decision, decideAll } from './decide.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { brokenDraft, finish, formDraft, tailDraft } from './finding.js';
+import { type Ledger, ledgerOf } from './ledger/ledger.js';
 import type { FormAlarm } from './localise/evidence.js';
 import { mergeByCause, type WebAlarm } from './localise/merge.js';
 import { ReadingOrder } from './order.js';
@@ -66,18 +67,26 @@ export function inspect(reading: Reading, rules: readonly Rule[] = RULES): Inspe
   const broken = brokenAlarms(decisions, indices);
   const tails = tailAlarms(decisions, indices);
   const drafts = [...forms, ...broken, ...tails].map(({ draft }) => draft);
-  const merged = broken.some(({ draft }) => draft.severity !== 'note')
+  const { merged, causes } = broken.some(({ draft }) => draft.severity !== 'note')
     ? mergeByCause(reading, web, broken, tails, forms)
-    : [];
+    : NO_CAUSES;
   const recognised = doubts.recognised();
-  const result = {
+  let ledger: Ledger | null = null;
+  const result: CheckResult = {
     summary: summarise(records),
     findings: finish(drafts, order, merged),
     records,
     ...(recognised.length === 0 ? {} : { recognised }),
+    // Only what reports the ledger has it worked out.
+    get ledger() {
+      ledger ??= ledgerOf(reading, web, causes, decisions);
+      return ledger;
+    },
   };
   return { result, web, decisions };
 }
+
+const NO_CAUSES: ReturnType<typeof mergeByCause> = { merged: [], causes: [] };
 
 function brokenAlarms(
   decisions: readonly Decision[],

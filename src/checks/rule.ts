@@ -246,6 +246,36 @@ export interface CheckResult {
   readonly recognised?: readonly RecognisedFigure[];
   /** Findings that a baseline accepts; left out where there are none. */
   readonly accepted?: readonly AcceptedFinding[];
+  /** The state of every printed number; left out where documents were compared. */
+  readonly ledger?: Ledger;
 }
 
 export type { Printed };
+
+/**
+ * `tied`: the other figures confine it to a finite range; `conflicting`: it stands in a break
+ * that it may have caused; `unchecked`: what it states is known, but nothing confines it;
+ * `unbound`: what it states is not known, or it states no fact (years, codes, ordinals).
+ */
+export type NumberState = 'tied' | 'conflicting' | 'unchecked' | 'unbound';
+
+/** One printed number with its state. */
+export interface LedgerEntry {
+  readonly text: string;
+  readonly source: Source;
+  readonly state: NumberState;
+  /** Ends of the range that the others leave, in the printed unit; null is unbounded. */
+  readonly low: string | null;
+  readonly high: string | null;
+  /** Identities of the standards that confine it or that it breaks. */
+  readonly identities: readonly string[];
+  /** Why it is not tied. */
+  readonly why: Message | null;
+}
+
+export interface Ledger {
+  readonly counts: Readonly<Record<NumberState, number>>;
+  /** How many of the unbound ones are years, dates, codes, ordinals and numbers of headings. */
+  readonly labels: number;
+  readonly entries: readonly LedgerEntry[];
+}

@@ -6,6 +6,8 @@ import type {
   Finding,
   FindingCause,
   FindingPlace,
+  Ledger,
+  LedgerEntry,
   RecognisedFigure,
 } from '../checks/rule.js';
 import type { CorrectionUse } from '../document/corrections/types.js';
@@ -37,6 +39,7 @@ export function resultEntry(result: CheckResult, all: boolean) {
       ? {}
       : { recognised: result.recognised.map(recognisedEntry) }),
     ...(result.accepted === undefined ? {} : { accepted: result.accepted.map(acceptedEntry) }),
+    ...(result.ledger === undefined ? {} : { ledger: ledgerEntry(result.ledger, all) }),
     ...(all ? { identities: result.records.map(recordEntry) } : {}),
   };
 }
@@ -92,6 +95,20 @@ function recognisedEntry({ text, reason, source, confidence, confirmed }: Recogn
 
 function acceptedEntry({ finding, known }: AcceptedFinding) {
   return { finding: findingEntry(finding), reason: known.reason, expires: known.expires };
+}
+
+/** The states of all printed numbers counted; each number with `all`. */
+function ledgerEntry({ counts, labels, entries }: Ledger, all: boolean) {
+  const { tied, conflicting, unchecked, unbound } = counts;
+  return {
+    counts: { tied, conflicting, unchecked, unbound },
+    labels,
+    ...(all ? { numbers: entries.map(numberEntry) } : {}),
+  };
+}
+
+function numberEntry({ text, state, low, high, identities, why, source }: LedgerEntry) {
+  return { text, state, low, high, identities, why, source };
 }
 
 function findingEntry(finding: Finding) {

@@ -17,6 +17,7 @@ import {
 import {
   describeDocument,
   honestSentence,
+  ledgerSentence,
   OUTCOME_WORDS,
   OUTCOMES,
   recognisedSentence,
@@ -201,6 +202,7 @@ function summaryLines({ subject, result }: Checked, { lang }: TerminalOptions): 
     `${WORDS.summary[lang]}  ${outcomes.join(' · ')}`,
     `${INDENT}${severities.join(' · ')}`,
     `${INDENT}${honestSentence(subject, countTableFigures(subject), result.summary)[lang]}`,
+    ...(result.ledger === undefined ? [] : [`${INDENT}${ledgerSentence(result.ledger)[lang]}`]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Message, Outcome, Severity } from '../checks/rule.js';
+import type { Ledger, Message, Outcome, Severity } from '../checks/rule.js';
 import { oneLine } from './safe.js';
 import type { Lang, ReportSubject, SubjectInfo } from './subject.js';
 
@@ -120,5 +120,20 @@ export function recognisedSentence(figures: number, open: number): Message {
   return {
     zh: `从图像识别的数字${figures}个：${figures - open}个有其他数字印证，${open}个没有${open === 0 ? '。' : '，不能据以断定，请对照原件：'}`,
     en: `${figures} figures were recognised on an image: ${figures - open} are confirmed by others, ${open} are not${open === 0 ? '.' : ' and prove nothing; compare them with the original:'}`,
+  };
+}
+
+/** How far the numbers of a document could be checked against each other. */
+export function ledgerSentence({ counts, labels }: Ledger): Message {
+  const { tied, conflicting, unchecked, unbound } = counts;
+  const all = tied + conflicting + unchecked + unbound;
+  const figures = all - labels;
+  return {
+    zh:
+      `文档中共印有${all}个数字，其中${labels}个是年份、编码、序号等；其余${figures}个中，` +
+      `${tied}个与其他数字相互印证，${conflicting}个可能有误，${unchecked}个知其所指而无从核对，${unbound - labels}个不知所指。`,
+    en:
+      `The document prints ${all} numbers, ${labels} of them years, codes, ordinals and the like; of the other ${figures}, ` +
+      `${tied} are confined by others, ${conflicting} may be wrong, ${unchecked} are known but cannot be checked, and of ${unbound - labels} it is not known what they state.`,
   };
 }

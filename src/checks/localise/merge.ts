@@ -14,6 +14,12 @@ export interface WebAlarm {
   readonly draft: Draft;
 }
 
+/** The causes found, and the findings that they make one. */
+export interface Causes {
+  readonly merged: readonly Merged[];
+  readonly causes: readonly Cause[];
+}
+
 /** How much likelier each alarm of a form rule makes a rival whose change would silence it. */
 const EVIDENCE = 6;
 /** Rivals within this of the best may each have raised what their change would silence. */
@@ -32,15 +38,15 @@ export function mergeByCause(
   broken: readonly WebAlarm[],
   tails: readonly WebAlarm[],
   forms: readonly FormAlarm[],
-): readonly Merged[] {
-  const { causes, repaired } = localise(web, surroundingsOf(reading));
-  const evidence = formEvidence(reading, web, causes, forms);
+): Causes {
+  const { causes: found, repaired } = localise(web, surroundingsOf(reading));
+  const evidence = formEvidence(reading, web, found, forms);
+  const causes = found.map((one) => weighed(web, one, evidence));
   const byConstraint = new Map(
     broken.flatMap(({ constraints, draft }) => constraints.map((index) => [index, draft] as const)),
   );
   const taken = new Set<Draft>();
-  return causes.flatMap((found): readonly Merged[] => {
-    const cause = weighed(web, found, evidence);
+  const merged = causes.flatMap((cause): readonly Merged[] => {
     const own = cause.explains.flatMap((index) => byConstraint.get(index) ?? []);
     const aside = [
       ...silenced(cause, evidence),
@@ -80,6 +86,7 @@ export function mergeByCause(
       },
     ];
   });
+  return { merged, causes };
 }
 
 /** The cause with what the form rules say of its rivals taken into their cost. */

@@ -7,6 +7,7 @@ import type {
   Comparison,
   Direction,
   IndicatorRow,
+  InferredTable,
   PerformanceForm,
   Reading,
   RowReading,
@@ -64,10 +65,13 @@ class Writer {
 
   table(table: TableReading): TableReading {
     const rows = table.rows.map((row) => this.#row(row));
-    const { performance } = table;
-    return performance === undefined
-      ? { ...table, rows }
-      : { ...table, rows, performance: this.#form(performance) };
+    const { performance, inferred } = table;
+    return {
+      ...table,
+      rows,
+      ...(performance === undefined ? {} : { performance: this.#form(performance) }),
+      ...(inferred === undefined ? {} : { inferred: this.#inferred(inferred) }),
+    };
   }
 
   claim(claim: Claim): Claim {
@@ -101,6 +105,29 @@ class Writer {
         total === null
           ? null
           : { weight: this.#maybe(total.weight), score: this.#maybe(total.score) },
+    };
+  }
+
+  #inferred(inferred: InferredTable): InferredTable {
+    return {
+      ...inferred,
+      sums: inferred.sums.map((sum) => ({
+        ...sum,
+        total: this.#cell(sum.total),
+        totalRow: this.#row(sum.totalRow),
+        parts: sum.parts.map((part) => ({
+          ...part,
+          cell: this.#cell(part.cell),
+          row: this.#row(part.row),
+        })),
+      })),
+      changes: inferred.changes.map((change) => ({
+        ...change,
+        row: this.#row(change.row),
+        stated: this.#cell(change.stated),
+        after: this.#cell(change.after),
+        before: this.#cell(change.before),
+      })),
     };
   }
 

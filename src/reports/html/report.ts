@@ -30,6 +30,7 @@ import { notCheckableReasons } from '../terminal.js';
 import {
   describeDocument,
   honestSentence,
+  ledgerSentence,
   OUTCOME_WORDS,
   OUTCOMES,
   recognisedSentence,
@@ -74,6 +75,7 @@ export function htmlReport({ subject, result }: Checked, lang: Lang): string {
 <table><tr>${OUTCOMES.map((outcome) => html`<th scope="col">${both(OUTCOME_WORDS[outcome])}</th>`)}</tr>
 <tr>${OUTCOMES.map((outcome) => html`<td class="figure">${result.summary[outcome]}</td>`)}</tr></table>
 <p>${both(honest)}</p>
+${result.ledger === undefined ? undefined : html`<p>${both(ledgerSentence(result.ledger))}</p>`}
 ${
   reasons.zh.length === 0
     ? undefined
