@@ -120,6 +120,13 @@ function tailAlarms(
   }));
 }
 
+/** Every identity that rules meant for this document ask for. */
+export function* identitiesOf(reading: Reading, rules: readonly Rule[]): Generator<Identity> {
+  for (const rule of rules) {
+    if ('identities' in rule && isMeantFor(rule, reading)) yield* rule.identities(reading);
+  }
+}
+
 function isMeantFor(rule: Rule, { document }: Reading): boolean {
   const { kinds, layouts } = rule.meta;
   const kindFits = document.kind === null || kinds.includes(document.kind);

@@ -109,7 +109,7 @@ export class Recognised {
 }
 
 /** Printed values of two or more prints whose sum is zero to the last digit. */
-function addsUp(terms: readonly Term[]): boolean {
+export function addsUp(terms: readonly Term[]): boolean {
   let sum = 0n;
   const prints = new Set<string>();
   for (const one of terms) {

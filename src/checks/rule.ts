@@ -234,6 +234,8 @@ export interface RecognisedFigure {
   readonly source: Source;
   /** How sure the recognition is, from 0 to 1, where it says so. */
   readonly confidence?: number;
+  /** What was recognised, where figures of the document settled it as `text`. */
+  readonly settledFrom?: string;
   /** An identity that holds to the last digit confirms it. */
   readonly confirmed: boolean;
 }

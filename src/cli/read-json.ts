@@ -36,9 +36,16 @@ export function readEntry(reading: Reading) {
   };
 }
 
-function doubtfulEntry({ text, reason, source, confidence, rivals = [] }: Doubtful) {
-  const others = rivals.length === 0 ? {} : { rivals };
-  return { text, reason, source, confidence: confidence ?? null, ...others };
+function doubtfulEntry(doubtful: Doubtful) {
+  const { text, reason, source, confidence, rivals = [], settledFrom } = doubtful;
+  return {
+    text,
+    reason,
+    source,
+    confidence: confidence ?? null,
+    ...(rivals.length === 0 ? {} : { rivals }),
+    ...(settledFrom === undefined ? {} : { settledFrom }),
+  };
 }
 
 function tableEntry(table: TableReading) {

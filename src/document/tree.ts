@@ -48,6 +48,8 @@ export interface DoubtfulText {
   readonly confidence?: number;
   /** What else may be printed there, by other readings of it. */
   readonly rivals?: readonly string[];
+  /** What was recognised, where figures of the document settled it as `text`. */
+  readonly settledFrom?: string;
 }
 
 /** Pages of one size and orientation; a text file has one section. */

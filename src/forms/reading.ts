@@ -241,6 +241,8 @@ export interface Doubtful {
   readonly source: Source;
   readonly confidence?: number;
   readonly rivals?: readonly string[];
+  /** What was recognised, where figures of the document settled it as `text`. */
+  readonly settledFrom?: string;
 }
 
 /** Where a document stops before its end; sums over what stands there cannot be checked. */

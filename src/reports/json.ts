@@ -89,8 +89,10 @@ export function failureEntry(schema: string, { file, code, message, place }: Fai
   return { schema, file, error: { code, message, place: place ?? null } };
 }
 
-function recognisedEntry({ text, reason, source, confidence, confirmed }: RecognisedFigure) {
-  return { text, reason, source, confidence: confidence ?? null, confirmed };
+function recognisedEntry(figure: RecognisedFigure) {
+  const { text, reason, source, confidence, confirmed, settledFrom } = figure;
+  const settled = settledFrom === undefined ? {} : { settledFrom };
+  return { text, reason, source, confidence: confidence ?? null, confirmed, ...settled };
 }
 
 function acceptedEntry({ finding, known }: AcceptedFinding) {

@@ -1,5 +1,12 @@
 import type { AcceptedFinding } from '../checks/baseline.js';
-import type { CheckRecord, Finding, FindingCause, FindingPlace, Severity } from '../checks/rule.js';
+import type {
+  CheckRecord,
+  Finding,
+  FindingCause,
+  FindingPlace,
+  RecognisedFigure,
+  Severity,
+} from '../checks/rule.js';
 import { spellSum, sumLine } from './arithmetic.js';
 import { causeSentence, knockOnWords, markedFigure, repairWords, rivalsListed } from './cause.js';
 import { coverageLines } from './coverage.js';
@@ -257,11 +264,22 @@ function recognisedLines(
   const { recognised = [] } = result;
   if (recognised.length === 0) return [];
   const open = recognised.filter(({ confirmed }) => !confirmed);
-  const lines = open.map(({ text, source }) => {
+  const settled = recognised.filter(({ settledFrom }) => settledFrom !== undefined);
+  const line = (source: RecognisedFigure['source'], words: string) => {
     const place = placeInWords(source, human, lang);
-    return `${INDENT}${place === null ? '' : `${place}  `}${oneLine(text)}`;
-  });
-  return [recognisedSentence(recognised.length, open.length)[lang], ...capped(lines, options)];
+    return `${INDENT}${place === null ? '' : `${place}  `}${oneLine(words)}`;
+  };
+  return [
+    recognisedSentence(recognised.length, open.length)[lang],
+    ...capped(
+      open.map(({ text, source }) => line(source, text)),
+      options,
+    ),
+    ...capped(
+      settled.map(({ reason, source }) => line(source, reason[lang])),
+      options,
+    ),
+  ];
 }
 
 function capped(lines: string[], { all, lang }: TerminalOptions): string[] {

@@ -130,10 +130,13 @@ function recognisedList(
 ): Html | undefined {
   if (recognised.length === 0) return undefined;
   const open = recognised.filter(({ confirmed }) => !confirmed);
+  const settled = recognised.filter(({ settledFrom }) => settledFrom !== undefined);
   return html`<details><summary>${both(recognisedSentence(recognised.length, open.length))}</summary>
 <ul>${open.map(
     ({ text, source }) =>
       html`<li>${where(source, human)} <span lang="zh-CN">${text}</span></li>\n`,
+  )}${settled.map(
+    ({ reason, source }) => html`<li>${where(source, human)} ${both(reason)}</li>\n`,
   )}</ul></details>`;
 }
 
