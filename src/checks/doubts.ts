@@ -79,6 +79,7 @@ export function doubtsOf(reading: Reading): Doubts {
     },
     ofResult({ needs = [], places, absence = false }) {
       if (absence && damage.absence !== null) return damage.absence;
+      if (absence && recognised.ofWords !== null) return recognised.ofWords;
       return (
         firstOf(needs, ofPlace) ?? firstOf(places, ({ source }) => recognised.ofSource(source))
       );

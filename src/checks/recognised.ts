@@ -77,6 +77,11 @@ export class Recognised {
     return this.isEmpty || this.#at(source) === null ? null : WORDS;
   }
 
+  /** Why nothing can be called missing where words were recognised on an image, or null. */
+  get ofWords(): Message | null {
+    return this.#all.some(({ text }) => /\p{Script=Han}/u.test(text)) ? WORDS : null;
+  }
+
   /** Whether a figure was recognised and nothing confirms it. */
   isOpen(occurrence: Occurrence): boolean {
     if (this.isEmpty || this.#tied.has(printId(occurrence))) return false;

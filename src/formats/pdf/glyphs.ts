@@ -10,6 +10,8 @@ export interface Recognition {
   readonly doubtful: boolean;
   /** What else may be printed there, by other readings. */
   readonly rivals: readonly string[];
+  /** It stands in a line of words, and what they say of it was recognised too. */
+  readonly amongWords?: boolean;
 }
 
 /** One printed character. */

@@ -6,18 +6,21 @@ import type { Page } from '../pdf/page.js';
 import { rowsOf } from '../pdf/rows.js';
 
 /**
- * What of a recognised page is in doubt: words, whose wording a recogniser may have guessed, and
- * figures whose readings do not agree. A figure beyond doubt is as good as one of a text layer.
+ * What of a recognised page is in doubt: words, whose wording a recogniser may have guessed, the
+ * figures among them, whose meaning the words tell, and figures whose readings do not agree. A
+ * figure beyond doubt that stands alone is as good as one of a text layer.
  */
 export function doubtfulTexts(page: Page, file: string): DoubtfulText[] {
   return stretches(page.glyphs).flatMap((glyphs): DoubtfulText[] => {
     const recognised = glyphs[0]?.recognised;
-    if (recognised !== undefined && !recognised.doubtful) return [];
+    if (recognised !== undefined && !recognised.doubtful && !recognised.amongWords) return [];
     return rowsOf(glyphs).flatMap((row) => {
       const text = rowText(row, page, file);
       if (recognised === undefined) return piecesOf(text);
-      const { confidence, rivals } = recognised;
-      return [{ text, reason: FIGURE, confidence, rivals }];
+      const { confidence, rivals, doubtful } = recognised;
+      return doubtful
+        ? [{ text, reason: FIGURE, confidence, rivals }]
+        : [{ text, reason: WORDS, confidence }];
     });
   });
 }

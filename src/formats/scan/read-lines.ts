@@ -1,5 +1,6 @@
 import type { Recognition } from '../pdf/glyphs.js';
 import { type GreyBitmap, scaledCrop } from './bitmap.js';
+import { chinesePunctuation } from './characters.js';
 import { decideFigure, isFigureLine, plainFigure, share, type Vote } from './figures.js';
 import type { TextLine } from './lines.js';
 import { marksOf } from './marks.js';
@@ -68,7 +69,8 @@ export async function readLines(
     if (a !== undefined && b !== undefined) return figureLine(grey, line, usual, [first, a, b]);
     const chars = onPage(first, line, SIZE / usual);
     const others = [second.get(line), third.get(line)].filter((one) => one !== undefined);
-    return { line, figure: false, chars: others.length === 0 ? chars : weighed(chars, others) };
+    if (others.length === 0) return { line, figure: false, chars };
+    return { line, figure: false, chars: weighed(chars, others, line.bottom - line.top) };
   });
 }
 
@@ -121,7 +123,7 @@ function leastOf(chars: readonly RecognisedChar[]): number {
 /** Characters in pixels of the page; full-width forms of figures become plain. */
 function onPage(reading: RecognisedLine, line: TextLine, scale: number): MeasuredChar[] {
   const place = (x: number) => line.left - AROUND + (x - MARGIN) / scale;
-  return reading.words.flat().map(({ value, left, right, confidence }) => ({
+  return chinesePunctuation(reading.words.flat()).map(({ value, left, right, confidence }) => ({
     value,
     left: place(left),
     right: place(right),
@@ -154,11 +156,25 @@ function figuresIn(chars: readonly { readonly value: string }[]): [number, numbe
   return found;
 }
 
+/** Gap inside a figure, as a share of the line's height, into which a lost character fits. */
+const LOST = 0.55;
+
+function hasGap(chars: readonly PageChar[], height: number): boolean {
+  return chars.some((char, at) => {
+    const above = chars[at - 1];
+    return above !== undefined && char.left - above.right > height * LOST;
+  });
+}
+
 /**
  * Weighs the figures of a line of words: the same figures in all readings are beyond doubt.
  * Where the readings do not hold as many figures, all are in doubt.
  */
-function weighed(chars: readonly MeasuredChar[], others: readonly RecognisedLine[]): PageChar[] {
+function weighed(
+  chars: readonly MeasuredChar[],
+  others: readonly RecognisedLine[],
+  height: number,
+): PageChar[] {
   const own = figuresIn(chars);
   const rivals = others.map((other) => {
     const all = other.words.flat();
@@ -171,8 +187,10 @@ function weighed(chars: readonly MeasuredChar[], others: readonly RecognisedLine
       texts.length === own.length ? texts[index] : undefined,
     );
     const recognised: Recognition = {
+      amongWords: true,
       confidence: share(leastOf(chars.slice(from, to))),
-      doubtful: readings.some((reading) => reading !== text),
+      doubtful:
+        readings.some((reading) => reading !== text) || hasGap(chars.slice(from, to), height),
       rivals: [
         ...new Set(readings.filter((reading) => reading !== undefined && reading !== text)),
       ].filter((reading) => reading !== undefined),

@@ -9,8 +9,8 @@ export interface PixelRuling {
   readonly thick: number;
 }
 
-/** Lengths in points; what is shorter than the first may be a stroke of a character. */
-const LONG = 26;
+/** Lengths in points; what is shorter than the first may be a stroke of a title's character. */
+const LONG = 48;
 /** A short line is a ruling where it reaches from one long ruling to another. */
 const SHORT = 9;
 /** Widest ruling, the play of one that does not lie quite straight included. */

@@ -104,6 +104,7 @@ function missing(code: string, row: Occurrence): FormResult {
     places: [findingPlace(row)],
     keys: [row.key],
     printed: row.printed.text.trim(),
+    absence: true,
   };
 }
 
