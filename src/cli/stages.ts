@@ -1,6 +1,7 @@
 import { ACROSS_RULES } from '../checks/across/index.js';
 import { check } from '../checks/check.js';
 import { RULES } from '../checks/rules/index.js';
+import { settledReading } from '../checks/settle/index.js';
 import { readTogether } from '../forms/package/together.js';
 import { readForms } from '../forms/read.js';
 import type { Reading } from '../forms/reading.js';
@@ -12,7 +13,7 @@ import { DocumentReader } from './reader.js';
 export function stages(): Pipeline {
   const reader = new DocumentReader();
   const read: Pipeline['read'] = async (bytes, file, limits) =>
-    readForms(await reader.read(bytes, file, limits), limits.corrections);
+    settledReading(readForms(await reader.read(bytes, file, limits), limits.corrections));
   return {
     read,
     async readTogether(parts, name, limits, failed) {

@@ -1,5 +1,6 @@
+import { mapTexts } from '../../document/map-texts.js';
 import type { Text } from '../../document/text.js';
-import type { Block, Caption, Document, DoubtfulText, UnreadText } from '../../document/tree.js';
+import type { Document, DoubtfulText, UnreadText } from '../../document/tree.js';
 import { placeKey, type Settlement } from './settle.js';
 
 /** Stands for a figure that was not read. */
@@ -24,10 +25,7 @@ export function withSettlements(document: Document, settlements: readonly Settle
   return {
     file,
     format,
-    sections: document.sections.map((section) => ({
-      ...section,
-      blocks: section.blocks.map((block) => changed(block, change)),
-    })),
+    sections: mapTexts(document, change).sections,
     unread,
     ...(doubtful.length === 0 ? {} : { doubtful }),
   };
@@ -90,41 +88,4 @@ function replaced(text: Text, byPlace: ReadonlyMap<string, Settlement>): Text {
     return { ...piece, at, length: meant.length };
   });
   return hit ? { value: value + text.value.slice(from), pieces } : text;
-}
-
-function changed(block: Block, change: (text: Text) => Text): Block {
-  switch (block.type) {
-    case 'table':
-      return {
-        ...block,
-        caption: changedCaption(block.caption, change),
-        notes: block.notes.map(change),
-        rows: block.rows.map((row) => ({
-          cells: row.cells.map((cell) => ({ ...cell, text: change(cell.text) })),
-        })),
-      };
-    case 'fragments':
-      return {
-        ...block,
-        caption: changedCaption(block.caption, change),
-        notes: block.notes.map(change),
-        lines: block.lines.map((line) => line.map(change)),
-      };
-    case 'contents':
-      return { ...block, entries: block.entries.map(change) };
-    case 'figure':
-      return { ...block, summary: change(block.summary) };
-    default:
-      return { ...block, text: change(block.text) };
-  }
-}
-
-function changedCaption(caption: Caption, change: (text: Text) => Text): Caption {
-  const own = (text: Text | null) => (text === null ? null : change(text));
-  return {
-    title: own(caption.title),
-    number: own(caption.number),
-    reporter: own(caption.reporter),
-    amountUnit: own(caption.amountUnit),
-  };
 }

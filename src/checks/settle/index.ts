@@ -11,5 +11,9 @@ import { settlementsOf } from './settle.js';
  */
 export function settledReading(reading: Reading, rules: readonly Rule[] = RULES): Reading {
   const settlements = settlementsOf(reading, rules);
-  return settlements.length === 0 ? reading : readForms(withSettlements(reading.tree, settlements));
+  if (settlements.length === 0) return reading;
+  const { corrections } = reading;
+  const settled = readForms(withSettlements(reading.tree, settlements));
+  // The tree has its corrections already.
+  return corrections === undefined ? settled : { ...settled, corrections };
 }

@@ -53,13 +53,18 @@ export function settlementsOf(reading: Reading, rules: readonly Rule[]): readonl
   });
 }
 
-/** Figures that were recognised differently, by place. Words and hidden layers have no rivals. */
-function doubtfulFigures({ doubtful = [] }: Reading): Map<string, Doubtful> {
+/**
+ * Figures that were recognised differently, by place. Words and hidden layers have no rivals, and
+ * what somebody corrected by hand is not asked again.
+ */
+function doubtfulFigures({ doubtful = [], corrections = [] }: Reading): Map<string, Doubtful> {
   const found = new Map<string, Doubtful>();
   for (const one of doubtful) {
     const [span] = one.source;
     if (one.rivals !== undefined && span !== undefined) found.set(placeKey(span), one);
   }
+  const used = corrections.filter(({ state }) => state === 'used');
+  for (const span of used.flatMap(({ source }) => source)) found.delete(placeKey(span));
   return found;
 }
 
