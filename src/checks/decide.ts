@@ -4,6 +4,7 @@ import type { Doubts } from './doubts.js';
 import { evaluate, type Verdict } from './evaluate.js';
 import { ceiling, milder } from './finding.js';
 import { type HiddenZeros, hiddenZeros } from './hidden-zeros.js';
+import { misalignedTables, tablesOf } from './misaligned.js';
 import type { ArithmeticRule, Identity, Message, Outcome, Severity } from './rule.js';
 import { type Tail, TailSearch } from './tail.js';
 
@@ -35,20 +36,32 @@ export function decideAll(
   asked.forEach(({ identity }, index) => {
     if (verdicts[index]?.outcome === 'holds') doubts.confirm(identity);
   });
+  const misaligned = misalignedTables(
+    reading,
+    asked.map(({ identity }) => identity),
+    verdicts,
+  );
+  const doubt = (identity: Identity): Message | null => {
+    for (const id of misaligned.size === 0 ? [] : tablesOf(identity)) {
+      const reason = misaligned.get(id);
+      if (reason !== undefined) return reason;
+    }
+    return doubts.ofIdentity(identity);
+  };
   return asked.map((one, index) =>
-    decided(one, verdicts[index] ?? evaluate(one.identity), doubts, tails, zeros),
+    decided(one, verdicts[index] ?? evaluate(one.identity), doubt, tails, zeros),
   );
 }
 
 function decided(
   { rule, identity }: Asked,
   found: Verdict,
-  doubts: Doubts,
+  doubt: (identity: Identity) => Message | null,
   tails: TailSearch,
   zeros: HiddenZeros,
 ): Decision {
   const most = milder(ceiling(rule.meta), identity.severity ?? 'error');
-  const verdict = certain(found, identity, doubts);
+  const verdict = certain(found, identity, doubt);
   const own = { rule, identity, reason: verdict.reason, tail: null, severity: most };
   if (verdict.outcome !== 'broken') return { ...own, outcome: verdict.outcome };
   const tail = tails.find(identity);
@@ -64,7 +77,11 @@ function decided(
 }
 
 /** A break that rests on figures not read whole is not checkable. */
-function certain(verdict: Verdict, identity: Identity, doubts: Doubts): Verdict {
-  const reason = verdict.outcome === 'broken' ? doubts.ofIdentity(identity) : null;
+function certain(
+  verdict: Verdict,
+  identity: Identity,
+  doubt: (identity: Identity) => Message | null,
+): Verdict {
+  const reason = verdict.outcome === 'broken' ? doubt(identity) : null;
   return reason === null ? verdict : { outcome: 'notCheckable', reason };
 }

@@ -84,6 +84,8 @@ export interface Table {
   readonly rows: readonly TableRow[];
   readonly notes: readonly Text[];
   readonly page?: number;
+  /** No rulings say where its cells end: they were told from how the words stand. */
+  readonly aligned?: boolean;
 }
 
 export interface Caption {

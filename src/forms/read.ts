@@ -81,11 +81,12 @@ function readTables(blocks: readonly Block[], info: DocumentInfo): readonly Stat
   return blocks.flatMap((block): readonly StatementReading[] => {
     if (block.type !== 'table') return [];
     const performance = readPerformanceForm(block, info);
-    return [
+    const statement =
       performance === null
         ? readStatementTable(block, info)
-        : { reading: performance, headless: false },
-    ];
+        : { reading: performance, headless: false };
+    if (block.aligned !== true) return [statement];
+    return [{ ...statement, reading: { ...statement.reading, aligned: true } }];
   });
 }
 

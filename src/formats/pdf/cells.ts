@@ -15,6 +15,8 @@ export interface PageTable {
   readonly rows: readonly TableRow[];
   /** Cells whose last line is full, so that it may go on. */
   readonly full: ReadonlySet<TableCell>;
+  /** Its cells were told from how the words stand. */
+  readonly aligned?: boolean;
 }
 
 /** A blank that stands for a line end between two words. */

@@ -39,7 +39,12 @@ export function ruledTables(
         found[found.length - 1] = {
           start: last.start,
           end: below.end,
-          block: { ...last.block, rows: joined.rows, notes: [...last.block.notes, ...below.notes] },
+          block: {
+            ...last.block,
+            ...alignedMark(part),
+            rows: joined.rows,
+            notes: [...last.block.notes, ...below.notes],
+          },
         };
         continue;
       }
@@ -54,10 +59,15 @@ export function ruledTables(
         rows: part.rows,
         notes: below.notes,
         page: part.page,
+        ...alignedMark(part),
       },
     });
   }
   return found;
+}
+
+function alignedMark({ aligned }: PageTable): Pick<Table, 'aligned'> {
+  return aligned === true ? { aligned } : {};
 }
 
 /** The rows of both parts where the second goes on with the table of the first, else null. */

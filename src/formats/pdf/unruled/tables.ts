@@ -221,6 +221,7 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
       xs,
       rows,
       full,
+      aligned: true,
     };
     return { part, table: { table, glyphs: lines.flatMap(({ row }) => row.glyphs) } };
   });
