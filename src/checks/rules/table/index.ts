@@ -5,6 +5,7 @@ import { govEconomicClasses } from './gov-economic-classes.js';
 import { negativeAmount } from './negative-amount.js';
 import { tableBlankTotal } from './table-blank-total.js';
 import { tableSum } from './table-sum.js';
+import { tableUnit } from './table-unit.js';
 import { tablesAgree } from './tables-agree.js';
 import { threePublicCoversBasic } from './three-public-covers-basic.js';
 import { totalsBetweenTables } from './totals-between-tables.js';
@@ -15,6 +16,7 @@ export const TABLE_RULES: readonly Rule[] = [
   tableSum,
   tableBlankTotal,
   tablesAgree,
+  tableUnit,
   totalsBetweenTables,
   appropriationWithinTotal,
   threePublicCoversBasic,
