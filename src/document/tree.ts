@@ -28,6 +28,8 @@ export interface UnreadText {
   readonly text: Text;
   readonly reason: { readonly zh: string; readonly en: string };
   readonly loss?: Loss;
+  /** It is a file that the document points to: its address. */
+  readonly attachment?: string;
 }
 
 /**

@@ -141,6 +141,19 @@ describe('text in one file, tables in another', () => {
   });
 });
 
+test('an attachment of a web page that lies beside it is no longer missing', async () => {
+  const page = new TextDecoder().decode(asHtml(only(WHOLE, isText)));
+  const link = (name: string) =>
+    `<p><a href="files/${encodeURIComponent(name)}">附件</a></p></div>`;
+  const html = (name: string) => page.replace('</div><script>', `${link(name)}<script>`);
+  const unread = async (name: string) => {
+    const path = folder({ 'a.html': html(name), '附表.xlsx': TABLES });
+    return (await mingzhang('check', '-q', '--all', path)).out.includes('附件没有随网页');
+  };
+  expect(await unread('附表.xlsx')).toBe(false);
+  expect(await unread('另表.xlsx')).toBe(true);
+});
+
 describe('a folder of many documents', () => {
   test('stays many: other units, other kinds; parts find their own', async () => {
     const path = folder({

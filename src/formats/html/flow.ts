@@ -138,10 +138,11 @@ export class PageWalk {
     const name = squeezed(wordsIn(element)) || href;
     this.#report(name, place, {
       reason: {
-        zh: `附件没有随网页一起读入；请下载后另行检查：${href.slice(0, 300)}`,
-        en: `the attachment was not read with the page; download it and check it by itself: ${href.slice(0, 300)}`,
+        zh: `附件没有随网页一起读入；请下载到网页旁边，把文件夹一并核对：${href.slice(0, 300)}`,
+        en: `the attachment was not read with the page; download it beside the page and check the folder: ${href.slice(0, 300)}`,
       },
       loss: 'part',
+      attachment: href,
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Block, Document } from '../../document/tree.js';
+import type { Block, Document, UnreadText } from '../../document/tree.js';
 import { keyString } from '../../facts/key.js';
 import { readForms } from '../read.js';
 import type { PartReading, Reading, TableReading } from '../reading.js';
@@ -30,7 +30,8 @@ export function readTogether(readings: readonly Reading[], name: string): Readin
   }
   const inOrder = readings.flatMap((reading) => parts.get(reading) ?? []);
   if (only !== undefined && readings.length === 1) return { ...only, parts: inOrder };
-  const reading = readForms(merged(kept, name));
+  const files = readings.map(({ file }) => file);
+  const reading = readForms(withAttachments(merged(kept, name), files));
   const corrections = readings.flatMap((one) => one.corrections ?? []);
   return { ...reading, parts: inOrder, ...(corrections.length === 0 ? {} : { corrections }) };
 }
@@ -102,4 +103,33 @@ function merged(trees: readonly Document[], name: string): Document {
     unread: trees.flatMap((tree) => tree.unread),
     ...(doubtful.length === 0 ? {} : { doubtful }),
   };
+}
+
+/** Attachments of a web page that are among the files were read after all. */
+function withAttachments(tree: Document, files: readonly string[]): Document {
+  const names = new Set(files.map(baseName));
+  const isThere = ({ attachment, text }: UnreadText) =>
+    attachment !== undefined &&
+    [addressed(attachment), text.value].some((name) => names.has(baseName(name)));
+  return { ...tree, unread: tree.unread.filter((one) => !isThere(one)) };
+}
+
+/** The name without folders, extension and blanks: links often name a file without its extension. */
+function baseName(path: string): string {
+  const name = path.slice(path.search(/[^/\\]*$/));
+  return name
+    .normalize('NFKC')
+    .replace(/\.[a-z]{3,4}$/i, '')
+    .replace(/\s+/g, '');
+}
+
+/** The path of an address, its escapes undone where they are well formed. */
+function addressed(address: string): string {
+  const path = address.replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
 }
