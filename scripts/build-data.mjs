@@ -22,6 +22,7 @@ const MODULES = [
   csv('codes/econ-codes-dept.csv', 'facts', 'deptEconomicCodes', 'CodeRow', '../codes.js'),
   csv('codes/econ-codes-gov.csv', 'facts', 'govEconomicCodes', 'CodeRow', '../codes.js'),
   csv('codes/econ-map.csv', 'facts', 'economicMap', 'EconomicMapRow', '../codes.js'),
+  csv('checks/measured.csv', 'checks', 'measuredRows', 'MeasuredRow', '../measured.js'),
   csv('measures.csv', 'facts', 'measureRows', 'MeasureRow', '../measures.js'),
   yaml('forms/tables', 'forms', 'tableDeclarations', 'TableDeclaration', '../declaration.js'),
   yaml(

@@ -54,3 +54,21 @@ describe('the list of standards', () => {
     });
   }
 });
+
+describe('what was measured on real disclosures', () => {
+  const rows: readonly { readonly rule: string; readonly found: string; readonly false: string }[] =
+    parse(readFileSync(new URL('../data/checks/measured.csv', import.meta.url), 'utf8'), {
+      columns: true,
+    });
+
+  test('is of rules that there are, with no more false findings than findings', () => {
+    for (const { rule, found, false: wrong } of rows) {
+      expect(
+        RULES.some(({ meta }) => meta.id === rule),
+        rule,
+      ).toBe(true);
+      expect(Number(wrong)).toBeLessThanOrEqual(Number(found));
+      expect(Number(found)).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,4 +1,5 @@
-import type { RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
+import { MEASURED_DOCUMENTS, measuredOf } from '../checks/measured.js';
+import type { Message, RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
 import type { Lang } from '../reports/subject.js';
 import { SEVERITY_WORDS } from '../reports/words.js';
 import { type Options, UsageError } from './options.js';
@@ -45,7 +46,11 @@ export function runExplain(options: Options, io: Io, { rules }: Pipeline): numbe
     });
   }
   const { meta, examples } = rule;
-  io.out(options.format === 'json' ? json({ ...meta, examples }) : card(rule, options.lang));
+  io.out(
+    options.format === 'json'
+      ? json({ ...meta, measured: measuredOf(meta.id), examples })
+      : card(rule, options.lang),
+  );
   return OK;
 }
 
@@ -72,6 +77,7 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
       sure: '把握',
       ids: '关系',
       layouts: '适用版式',
+      measured: '实测',
       pass: '合格的例子',
       fail: '不合格的例子',
     },
@@ -81,6 +87,7 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
       sure: 'confidence',
       ids: 'identities',
       layouts: 'layouts',
+      measured: 'measured',
       pass: 'passes',
       fail: 'fails',
     },
@@ -95,9 +102,30 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
   ];
   if (meta.identities.length > 0) lines.push(`${w.ids}  ${meta.identities.join(' ')}`);
   if (meta.layouts.length > 0) lines.push(`${w.layouts}  ${meta.layouts.join(' ')}`);
+  lines.push(`${w.measured}  ${measuredWords(meta.id)[lang]}`);
   for (const example of examples.pass) lines.push('', ...exampleLines(w.pass, example, lang));
   for (const example of examples.fail) lines.push('', ...exampleLines(w.fail, example, lang));
   return `${lines.join('\n')}\n`;
+}
+
+function measuredWords(rule: string): Message {
+  const { found, wrong, documents } = measuredOf(rule);
+  if (rule.startsWith('across-')) {
+    return {
+      zh: '手头没有同一单位的几份真实文本，尚无实测',
+      en: 'no several real disclosures of one office at hand, so not measured',
+    };
+  }
+  if (found === 0) {
+    return {
+      zh: `${MEASURED_DOCUMENTS} 份真实公开文本中没有提示`,
+      en: `silent on the ${MEASURED_DOCUMENTS} real disclosures at hand`,
+    };
+  }
+  return {
+    zh: `${MEASURED_DOCUMENTS} 份真实公开文本中有 ${documents} 份共 ${found} 处，逐条对照原文，误报 ${wrong} 处`,
+    en: `${found} finding(s) in ${documents} of the ${MEASURED_DOCUMENTS} real disclosures at hand, each read against the text: ${wrong} false`,
+  };
 }
 
 function exampleLines(head: string, example: RuleExample, lang: Lang): string[] {
