@@ -1,4 +1,4 @@
-import { isFigure, isNumbersLine, type PrintLine, type Run, runsOf } from './lines.js';
+import { isCode, isFigure, isNumbersLine, type PrintLine, type Run, runsOf } from './lines.js';
 
 /** A column by what is printed in it: from the leftmost to the rightmost character. */
 export interface Column {
@@ -38,7 +38,7 @@ export function columnsOf(
 
 function isOfFigures({ left, right }: Column, runs: readonly Run[]): boolean {
   const own = runs.filter((run) => run.left < right && run.right > left);
-  return own.filter(({ text }) => isFigure(text)).length * 2 > own.length;
+  return own.filter(({ text }) => isFigure(text) && !isCode(text)).length * 2 > own.length;
 }
 
 const TOTAL = /(?:合计|总计|小计)$/;
@@ -134,7 +134,12 @@ function withBlankColumns(
   const numbers = heads.filter(isNumbersLine);
   const isOwn = ({ text }: Run) => /^\d/.test(text) || LEVELS.includes(text);
   const marks = numbers.flatMap(({ runs }) => runs.filter(isOwn));
-  const counted = joinedMarkers(columns, marks, (at) => kinds[at] === true);
+  const isLevel = (mark: Column) => marks.some((run) => run === mark && LEVELS.includes(run.text));
+  const counted = joinedMarkers(
+    columns,
+    marks,
+    (at, mark) => (kinds[at] === true) !== isLevel(mark),
+  );
   const blocks = headBlocks(heads.filter((line) => !numbers.includes(line)));
   const leaves = blocks.filter((block) => !blocks.some((other) => isOver(block, other)));
   const own = leaves.filter((leaf) => !isOverLower(leaf, blocks));
@@ -158,7 +163,7 @@ const LEVELS = ['类', '款', '项'];
 function joinedMarkers(
   columns: readonly Column[],
   marks: readonly Column[],
-  fits: (column: number) => boolean,
+  fits: (column: number, mark: Column) => boolean,
 ): Column[] {
   const single = marks
     .filter((mark) => overlapped(mark, columns).length < 2)
@@ -180,13 +185,13 @@ const ALONE = 10_000;
 function pairsOf(
   marks: readonly Column[],
   columns: readonly Column[],
-  fits: (column: number) => boolean,
+  fits: (column: number, mark: Column) => boolean,
 ): (number | null)[] {
   const cost = (mark: Column, at: number): number => {
     const column = columns[at] as Column;
     const gap = gapOf(mark, column);
-    if (gap < -1) return 0;
-    return fits(at) && overlapped(mark, columns).length === 0 ? gap : 3 * ALONE;
+    if (gap < -1) return -10 * ALONE;
+    return fits(at, mark) && overlapped(mark, columns).length === 0 ? gap : 3 * ALONE;
   };
   const least: number[][] = [[]];
   for (let at = 0; at <= columns.length; at += 1) (least[0] as number[])[at] = at * ALONE;
