@@ -68,7 +68,7 @@ function joined(line: readonly Ruling[]): Ruling[] {
 export function gridsOf(rulings: readonly Ruling[]): Grid[] {
   const lines = mergedRulings(rulings);
   const grids: Grid[] = [];
-  for (const group of connected(lines)) {
+  for (const group of withLoose(connected(lines))) {
     const grid = gridOf(group);
     if (grid !== null) grids.push(grid);
   }
@@ -111,6 +111,51 @@ function connected(lines: readonly Ruling[]): Ruling[][] {
     else group.push(line);
   });
   return [...groups.values()];
+}
+
+/**
+ * Rulings that meet none across but stand within a table belong to it: a column line below a
+ * merged total that ends where the page does.
+ */
+function withLoose(groups: readonly (readonly Ruling[])[]): Ruling[][] {
+  const isLoose = (group: readonly Ruling[]) =>
+    group.every(({ horizontal }) => horizontal === group[0]?.horizontal);
+  const tables = groups.filter((group) => !isLoose(group)).map((group) => [...group]);
+  const boxes = tables.map(boxOfRulings);
+  for (const ruling of groups.filter(isLoose).flat()) {
+    const at = boxes.findIndex((box) => isWithin(ruling, box));
+    tables[at]?.push(ruling);
+  }
+  return tables;
+}
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function boxOfRulings(group: readonly Ruling[]): Extent {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { horizontal, at, from, to } of group) {
+    left = Math.min(left, horizontal ? from : at);
+    right = Math.max(right, horizontal ? to : at);
+    top = Math.min(top, horizontal ? at : from);
+    bottom = Math.max(bottom, horizontal ? at : to);
+  }
+  return { left, top, right, bottom };
+}
+
+function isWithin({ horizontal, at, from, to }: Ruling, box: Extent): boolean {
+  const [left, right] = horizontal ? [from, to] : [at, at];
+  const [top, bottom] = horizontal ? [at, at] : [from, to];
+  return (
+    left >= box.left - REACH &&
+    right <= box.right + REACH &&
+    top >= box.top - REACH &&
+    bottom <= box.bottom + REACH
+  );
 }
 
 function firstFrom(rows: readonly number[], lines: readonly Ruling[], at: number): number {

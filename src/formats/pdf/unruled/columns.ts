@@ -19,13 +19,13 @@ const MOST_COLUMNS = 64;
  * The columns of a table without rulings between them: strips that stay blank in the lines
  * of its body divide them; where a column is blank throughout, its number or its head tells.
  * @param body lines with figures, of all pages of the table
- * @param heads lines above the body
+ * @param heads lines above the body, of each page
  * @param walls places of vertical rulings
  * @returns null when fewer than two show
  */
 export function columnsOf(
   body: readonly PrintLine[],
-  heads: readonly PrintLine[],
+  heads: readonly (readonly PrintLine[])[],
   walls: readonly number[],
 ): Column[] | null {
   const least = body.length >= FEW ? NARROWEST : NARROWEST_OF_FEW;
@@ -129,27 +129,44 @@ function mostOf(stretches: readonly Stretch[], { left, right }: Column): number 
 function withBlankColumns(
   columns: readonly Column[],
   kinds: readonly boolean[],
-  heads: readonly PrintLine[],
+  heads: readonly (readonly PrintLine[])[],
 ): Column[] {
-  const numbers = heads.filter(isNumbersLine);
-  const isOwn = ({ text }: Run) => /^\d/.test(text) || LEVELS.includes(text);
-  const marks = numbers.flatMap(({ runs }) => runs.filter(isOwn));
-  const isLevel = (mark: Column) => marks.some((run) => run === mark && LEVELS.includes(run.text));
-  const counted = joinedMarkers(
-    columns,
-    marks,
-    (at, mark) => (kinds[at] === true) !== isLevel(mark),
-  );
-  const blocks = headBlocks(heads.filter((line) => !numbers.includes(line)));
-  const leaves = blocks.filter((block) => !blocks.some((other) => isOver(block, other)));
-  const own = leaves.filter((leaf) => !isOverLower(leaf, blocks));
-  if (marks.length === 0) return joinedMarkers(columns, own, () => true);
+  const numbers = heads
+    .flat()
+    .filter(isNumbersLine)
+    .flatMap(({ runs }) => runs);
+  const levels = merged(numbers.filter(({ text }) => LEVELS.includes(text)));
+  const marks = merged(numbers.filter(({ text }) => /^\d/.test(text)));
+  const levelled = joinedMarkers(columns, levels, (at) => kinds[at] === false);
+  const isFigures = ({ left, right }: Column) =>
+    columns.some((column, at) => kinds[at] === true && column.left < right && column.right > left);
+  const counted = joinedMarkers(levelled, marks, (at) => isFigures(levelled[at] as Column));
+  const own = merged(heads.flatMap(leafHeads));
+  if (marks.length === 0) return joinedMarkers(levelled, own, () => true);
   // Numbers tell the columns of figures; heads beside them are those of names and codes.
   return joinedMarkers(
     counted,
     own.filter((leaf) => overlapped(leaf, counted).length === 0),
-    (at) => overlapped(counted[at] as Column, marks).length === 0,
+    (at) => overlapped(counted[at] as Column, [...levels, ...marks]).length === 0,
   );
+}
+
+/** The heads that have none below them and stand over no lower ones. */
+function leafHeads(heads: readonly PrintLine[]): HeadBlock[] {
+  const blocks = headBlocks(heads.filter((line) => !isNumbersLine(line)));
+  const leaves = blocks.filter((block) => !blocks.some((other) => isOver(block, other)));
+  return leaves.filter((leaf) => !isOverLower(leaf, blocks));
+}
+
+/** The same head on another page, and what stands over the other, are one mark. */
+function merged(marks: readonly Column[]): Column[] {
+  const found: { left: number; right: number }[] = [];
+  for (const { left, right } of [...marks].sort((a, b) => a.left - b.left)) {
+    const last = found.at(-1);
+    if (last !== undefined && left < last.right - 1) last.right = Math.max(last.right, right);
+    else found.push({ left, right });
+  }
+  return found;
 }
 
 /** Levels of account codes, each the head of a column. */
@@ -163,7 +180,7 @@ const LEVELS = ['类', '款', '项'];
 function joinedMarkers(
   columns: readonly Column[],
   marks: readonly Column[],
-  fits: (column: number, mark: Column) => boolean,
+  fits: (column: number) => boolean,
 ): Column[] {
   const single = marks
     .filter((mark) => overlapped(mark, columns).length < 2)
@@ -185,13 +202,13 @@ const ALONE = 10_000;
 function pairsOf(
   marks: readonly Column[],
   columns: readonly Column[],
-  fits: (column: number, mark: Column) => boolean,
+  fits: (column: number) => boolean,
 ): (number | null)[] {
   const cost = (mark: Column, at: number): number => {
     const column = columns[at] as Column;
     const gap = gapOf(mark, column);
     if (gap < -1) return -10 * ALONE;
-    return fits(at, mark) && overlapped(mark, columns).length === 0 ? gap : 3 * ALONE;
+    return fits(at) && overlapped(mark, columns).length === 0 ? gap : 3 * ALONE;
   };
   const least: number[][] = [[]];
   for (let at = 0; at <= columns.length; at += 1) (least[0] as number[])[at] = at * ALONE;

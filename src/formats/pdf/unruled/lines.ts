@@ -105,6 +105,7 @@ const TOTAL = /^(?:合计|总计|小计|本年收入合计|本年支出合计|�
 export function beginsBody({ runs, text }: Pick<PrintLine, 'runs' | 'text'>): boolean {
   if (isNumbersLine({ runs })) return false;
   const first = runs[0]?.text ?? '';
+  if (runs.length > 1 && runs.every((run) => isFigure(run.text))) return true;
   if (runs.some((run) => isWholeFigure(run.text) && run.text !== '0')) return true;
   if (/^\d{3}(?:\d\d){0,2}$/.test(first)) return true;
   if (isTotal(first)) return runs.length > 1 && runs.slice(1).every((run) => isFigure(run.text));

@@ -186,7 +186,7 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
   if (!chain.some(({ body }) => body.length > 0)) return [];
   const columns = columnsOf(
     chain.flatMap(({ body }) => body),
-    chain.flatMap(({ heads }) => heads),
+    chain.map(({ heads }) => heads),
     chain.flatMap(({ walls }) => walls),
   );
   if (columns === null) {
