@@ -3,7 +3,14 @@ import type { Glyph } from './glyphs.js';
 import type { Grid, GridCell } from './grid.js';
 import type { Ruling } from './objects.js';
 import { rowsOf } from './rows.js';
-import { kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './unruled/body-rows.js';
+import {
+  kindsOf,
+  type Level,
+  levelsOf,
+  type Piece,
+  rowsOfLevels,
+  startsName,
+} from './unruled/body-rows.js';
 import { isFigure, isWholeFigure, runOf } from './unruled/lines.js';
 
 /** No band lower than this holds several rows, in points. */
@@ -54,7 +61,7 @@ function isIn(glyph: Glyph, { left, top, right, bottom }: GridCell): boolean {
 
 /** Two columns hold figures throughout, one under the other and side by side, or rows count up. */
 function isOfRows(pieces: readonly Piece[], columns: number): boolean {
-  return holdsFigures(pieces, columns) || countsUp(pieces, columns);
+  return holdsFigures(pieces, columns) || countsUp(pieces, columns) || isOfItems(pieces, columns);
 }
 
 const ORDINAL = /^(?:附?表)?\d{1,3}$/;
@@ -73,6 +80,24 @@ function countsUp(pieces: readonly Piece[], columns: number): boolean {
       pieces.some((piece) => piece.column !== column && Math.abs(piece.y - y) < size * 0.9),
     );
   });
+}
+
+/** Figures one under the other, each beside a numbered name or a total in another column. */
+function isOfItems(pieces: readonly Piece[], columns: number): boolean {
+  const items = pieces.filter(({ text }) => startsName(text));
+  return Array.from({ length: columns }, (_, column) =>
+    pieces.filter((piece) => piece.column === column),
+  ).some((own) => {
+    if (own.length < FEWEST_ROWS || !own.every(({ text }) => isWholeFigure(text))) return false;
+    const beside = own.filter(({ y, size }) =>
+      items.some((item) => item.column !== columnOf(own) && Math.abs(item.y - y) < size * 1.3),
+    );
+    return beside.length >= FEWEST_ROWS && beside.length === own.length;
+  });
+}
+
+function columnOf(pieces: readonly Piece[]): number {
+  return pieces[0]?.column ?? -1;
 }
 
 function holdsFigures(pieces: readonly Piece[], columns: number): boolean {

@@ -77,7 +77,14 @@ export function gridsOf(rulings: readonly Ruling[]): Grid[] {
 
 /** The grid with more rulings. */
 export function withRulings(grid: Grid, more: readonly Ruling[]): Grid {
-  return more.length === 0 ? grid : (gridOf([...grid.rulings, ...more]) ?? grid);
+  if (more.length === 0) return grid;
+  return gridOf([...grid.rulings, ...frameOf(grid), ...more]) ?? grid;
+}
+
+/** Upper and lower edge of a grid, which need not be ruled. */
+function frameOf({ xs, ys }: Grid): Ruling[] {
+  const [from, to] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  return [ys[0] ?? 0, ys.at(-1) ?? 0].map((at) => ({ horizontal: true, at, from, to }));
 }
 
 /** Groups of rulings that cross or touch. */
@@ -122,11 +129,37 @@ function withLoose(groups: readonly (readonly Ruling[])[]): Ruling[][] {
     group.every(({ horizontal }) => horizontal === group[0]?.horizontal);
   const tables = groups.filter((group) => !isLoose(group)).map((group) => [...group]);
   const boxes = tables.map(boxOfRulings);
+  const alone: Ruling[] = [];
   for (const ruling of groups.filter(isLoose).flat()) {
     const at = boxes.findIndex((box) => isWithin(ruling, box));
     tables[at]?.push(ruling);
+    if (at === -1 && !ruling.horizontal) alone.push(ruling);
   }
-  return tables;
+  return [...tables, ...openColumns(alone)];
+}
+
+const FEWEST_COLUMN_LINES = 3;
+
+/** Column lines alone, side by side from one height to another: the middle of a long table. */
+function openColumns(alone: readonly Ruling[]): Ruling[][] {
+  const sets: Ruling[][] = [];
+  for (const ruling of alone) {
+    const set = sets.find(
+      ([first]) =>
+        first !== undefined &&
+        Math.abs(first.from - ruling.from) <= REACH &&
+        Math.abs(first.to - ruling.to) <= REACH,
+    );
+    if (set === undefined) sets.push([ruling]);
+    else set.push(ruling);
+  }
+  return sets
+    .filter((set) => set.length >= FEWEST_COLUMN_LINES)
+    .map((set) => {
+      const { left, right, top, bottom } = boxOfRulings(set);
+      const edges = [top, bottom].map((at) => ({ horizontal: true, at, from: left, to: right }));
+      return [...set, ...edges];
+    });
 }
 
 interface Extent {
@@ -194,7 +227,7 @@ function places(lines: readonly Ruling[]): number[] {
 /** A table may be open at its sides: there it ends where most lines across it end. */
 function withEnds(inner: readonly number[], across: readonly Ruling[]): number[] {
   const open = (ends: readonly number[], edge: number, sign: number) => {
-    const beyond = ends.filter((end) => (end - edge) * sign > 3 * REACH);
+    const beyond = ends.filter((end) => (end - edge) * sign > 2 * REACH);
     return beyond.length >= 2 && beyond.length * 2 >= ends.length
       ? beyond.reduce((best, end) => ((end - best) * sign > 0 ? end : best), edge)
       : null;

@@ -28,10 +28,10 @@ const SAME_LINE = 0.35;
 
 /** Costs, in doubts: what a division of lines into rows would have to explain. */
 const FORBIDDEN = 1000;
-const TWO_FIGURES = 30;
+const TWO_FIGURES = 120;
 const LOOSE_BREAK = 4;
 const ORPHAN = 3;
-const OFF_CENTRE = 2;
+const OFF_PLACE = 3;
 const TIGHT_CUT = 0.6;
 const WIDE_INSIDE = 1;
 
@@ -68,9 +68,22 @@ export interface Cuts {
   readonly all: boolean;
 }
 
+/** Where in its row something stands. */
+type Place = 'top' | 'middle' | 'bottom';
+
+/** How tables place figures, and names and codes, in rows of several lines. */
+const PLACINGS: readonly (readonly [figures: Place, names: Place])[] = [
+  ['middle', 'middle'],
+  ['top', 'middle'],
+  ['top', 'top'],
+  ['bottom', 'bottom'],
+  ['bottom', 'middle'],
+];
+
 /**
  * Divides base lines into the rows of a table. Figures and codes of a row stand on one line;
  * a name may be wrapped around or below it, and then each of its lines but the last is full.
+ * In all rows figures stand at the top, in the middle or at the bottom, and so do names.
  */
 export function rowsOfLevels(
   levels: readonly Level[],
@@ -78,12 +91,25 @@ export function rowsOfLevels(
   cuts: Cuts,
 ): Stretch[] {
   const costs = new Costs(levels, kinds, cuts);
+  let best: { readonly cost: number; readonly rows: Stretch[] } | null = null;
+  for (const [figures, names] of PLACINGS) {
+    const found = cheapest(levels.length, costs, figures, names);
+    if (best === null || found.cost < best.cost - 0.01) best = found;
+    if (best.cost < 0.01) break;
+  }
+  return best?.rows ?? [];
+}
+
+function cheapest(count: number, costs: Costs, figures: Place, names: Place) {
   const best: number[] = [0];
   const from: number[] = [0];
-  for (let end = 1; end <= levels.length; end += 1) {
+  for (let end = 1; end <= count; end += 1) {
     let [least, start] = [Number.POSITIVE_INFINITY, end - 1];
     for (let first = end - 1; first >= Math.max(0, end - MOST_LINES); first -= 1) {
-      const cost = (best[first] ?? 0) + costs.row(first, end) + costs.cutAbove(first);
+      const inner = costs.fixed(first, end);
+      if (inner >= HOPELESS && first < end - 1) break;
+      const own = inner + costs.placing(first, end, figures, names) + costs.cutAbove(first);
+      const cost = (best[first] ?? 0) + own;
       if (cost < least) [least, start] = [cost, first];
       if (costs.isDivided(first)) break;
     }
@@ -91,25 +117,34 @@ export function rowsOfLevels(
     from.push(start);
   }
   const rows: Stretch[] = [];
-  for (let to = levels.length; to > 0; to = from[to] ?? 0) rows.push({ from: from[to] ?? 0, to });
-  return rows.reverse();
+  for (let to = count; to > 0; to = from[to] ?? 0) rows.push({ from: from[to] ?? 0, to });
+  return { cost: best[count] ?? 0, rows: rows.reverse() };
 }
+
+/** A row that holds two figures in one place gets no better with more lines. */
+const HOPELESS = 100;
 
 class Costs {
   readonly #levels: readonly Level[];
   readonly #kinds: readonly ColumnKind[];
   readonly #cuts: Cuts;
   readonly #widest: readonly number[];
+  /** By line and column, what stands there. */
+  readonly #cells: readonly (readonly (Piece | null)[])[];
+  readonly #fixed = new Map<number, number>();
 
   constructor(levels: readonly Level[], kinds: readonly ColumnKind[], cuts: Cuts) {
     this.#levels = levels;
     this.#kinds = kinds;
     this.#cuts = cuts;
+    this.#cells = levels.map(({ pieces }) => kinds.map((_, column) => lineOf(pieces, column)));
     this.#widest = kinds.map((_, column) =>
-      levels
-        .flatMap(({ pieces }) => pieces)
-        .filter((piece) => piece.column === column)
-        .reduce((most, { left, right }) => Math.max(most, right - left), 0),
+      this.#cells.reduce((most, line) => {
+        const piece = line[column];
+        return piece === null || piece === undefined
+          ? most
+          : Math.max(most, piece.right - piece.left);
+      }, 0),
     );
   }
 
@@ -117,9 +152,8 @@ class Costs {
   isDivided(index: number): boolean {
     const [above, level] = [this.#levels[index - 1], this.#levels[index]];
     if (above === undefined || level === undefined) return true;
-    return this.#cuts.at.some(
-      (at) => at > above.y - above.size * 0.3 && at < level.y - level.size * 0.3,
-    );
+    const [from, to] = [above.y - above.size * 0.3, level.y - level.size * 0.3];
+    return this.#cuts.at.some((at) => at > from && at < to);
   }
 
   cutAbove(index: number): number {
@@ -129,27 +163,61 @@ class Costs {
     return TIGHT_CUT * Math.max(0, 1.5 - (level.y - above.y) / level.size);
   }
 
-  row(first: number, end: number): number {
-    const levels = this.#levels.slice(first, end);
-    if (levels.length === 1) return this.#isAnchored(levels) ? 0 : ORPHAN;
-    const ys = figureLines(levels, this.#kinds);
-    let cost = this.#isAnchored(levels) ? 0 : ORPHAN;
-    for (let index = 1; index < levels.length; index += 1) {
-      const gap =
-        ((levels[index]?.y ?? 0) - (levels[index - 1]?.y ?? 0)) / (levels[index]?.size ?? 1);
+  /** What the lines cost as one row, wherever things stand in it. */
+  fixed(first: number, end: number): number {
+    const slot = first * (this.#levels.length + 1) + end;
+    const known = this.#fixed.get(slot);
+    if (known !== undefined) return known;
+    const cost = this.#row(first, end);
+    this.#fixed.set(slot, cost);
+    return cost;
+  }
+
+  #row(first: number, end: number): number {
+    let cost = this.#isAnchored(first, end) ? 0 : ORPHAN;
+    for (let index = first + 1; index < end; index += 1) {
+      const [above, level] = [this.#levels[index - 1], this.#levels[index]];
+      const gap = ((level?.y ?? 0) - (above?.y ?? 0)) / (level?.size ?? 1);
       cost += WIDE_INSIDE * Math.max(0, gap - 1.6);
     }
-    if (ys.length > 0) {
-      const spread = (ys.at(-1) ?? 0) - (ys[0] ?? 0);
-      if (spread > (levels[0]?.size ?? 1) * SAME_LINE) cost += TWO_FIGURES / 2;
-    }
+    if (end - first === 1) return cost;
     this.#kinds.forEach((kind, column) => {
-      const own = levels.flatMap(({ pieces }) => lineOf(pieces, column));
-      if (own.length > 1 && kind !== 'name') cost += this.#brokenFigure(own, column);
-      if (own.length > 1 && kind === 'name') cost += this.#brokenName(own, column);
-      if (own.length > 0 && kind !== 'figure') cost += offCentre(own, levels, ys[0]);
+      const own = this.#column(first, end, column);
+      if (own.length < 2) return;
+      cost += kind === 'name' ? this.#brokenName(own, column) : this.#brokenFigure(own, column);
     });
     return cost;
+  }
+
+  /** How far figures and names are from where they stand in all rows. */
+  placing(first: number, end: number, figures: Place, names: Place): number {
+    if (end - first === 1) return 0;
+    const [top, bottom] = [this.#levels[first], this.#levels[end - 1]];
+    if (top === undefined || bottom === undefined) return 0;
+    let cost = 0;
+    this.#kinds.forEach((kind, column) => {
+      const own = this.#column(first, end, column);
+      const [upper, lower] = [own[0], own.at(-1)];
+      if (upper === undefined || lower === undefined) return;
+      const place = kind === 'figure' ? figures : names;
+      const off =
+        place === 'top'
+          ? upper.y - top.y
+          : place === 'bottom'
+            ? bottom.y - lower.y
+            : Math.abs(upper.y + lower.y - top.y - bottom.y) / 2;
+      cost += OFF_PLACE * Math.max(0, off / upper.size - 0.2);
+    });
+    return cost;
+  }
+
+  #column(first: number, end: number, column: number): Piece[] {
+    const own: Piece[] = [];
+    for (let index = first; index < end; index += 1) {
+      const piece = this.#cells[index]?.[column];
+      if (piece !== null && piece !== undefined) own.push(piece);
+    }
+    return own;
   }
 
   /** Digits that a narrow column wraps: each line but the last is full, and all are one figure. */
@@ -167,7 +235,6 @@ class Costs {
     let cost = 0;
     for (let index = 1; index < pieces.length; index += 1) {
       const [above, piece] = [pieces[index - 1] as Piece, pieces[index] as Piece];
-      if (Math.abs(piece.y - above.y) < piece.size * SAME_LINE) continue;
       if (!this.#isFull(above, piece, column)) cost += LOOSE_BREAK;
       if (piece.y - above.y > piece.size * 2.2) cost += LOOSE_BREAK;
       if (startsName(piece.text)) cost += LOOSE_BREAK;
@@ -184,59 +251,31 @@ class Costs {
     return above.right - above.left + next > (this.#widest[column] ?? 0) - piece.size * 0.3;
   }
 
-  #isAnchored(levels: readonly Level[]): boolean {
-    return levels.some(({ pieces }) =>
-      pieces.some(
-        (piece) =>
-          this.#kinds[piece.column] !== 'name' ||
-          isWholeFigure(piece.text) ||
-          startsName(piece.text),
-      ),
-    );
+  #isAnchored(first: number, end: number): boolean {
+    return this.#levels
+      .slice(first, end)
+      .some(({ pieces }) =>
+        pieces.some(
+          ({ column, text }) =>
+            this.#kinds[column] !== 'name' || isWholeFigure(text) || startsName(text),
+        ),
+      );
   }
 }
 
 /** What stands on one line in a column, as one piece. */
-function lineOf(pieces: readonly Piece[], column: number): Piece[] {
+function lineOf(pieces: readonly Piece[], column: number): Piece | null {
   const own = pieces.filter((piece) => piece.column === column);
   const [first, ...others] = own;
-  if (first === undefined || others.length === 0) return own;
-  return [
-    {
-      ...first,
-      text: own.map(({ text }) => text).join(''),
-      right: own.reduce((most, { right }) => Math.max(most, right), first.right),
-    },
-  ];
+  if (first === undefined || others.length === 0) return first ?? null;
+  return {
+    ...first,
+    text: own.map(({ text }) => text).join(''),
+    right: own.reduce((most, { right }) => Math.max(most, right), first.right),
+  };
 }
 
-function startsName(text: string): boolean {
+/** A name that only begins a row: numbered, or of a total. */
+export function startsName(text: string): boolean {
   return markerOf(text) !== null || /^(?:合计|总计|其中[:：])/.test(text);
-}
-
-/** Base lines on which figures stand. */
-function figureLines(levels: readonly Level[], kinds: readonly ColumnKind[]): number[] {
-  return levels.flatMap(({ y, pieces }) =>
-    pieces.some(({ column }) => kinds[column] === 'figure') ? [y] : [],
-  );
-}
-
-/**
- * A name or a code stands beside the figures, or in the middle of the row, with its first
- * line, its middle or its last.
- */
-function offCentre(
-  own: readonly Piece[],
-  levels: readonly Level[],
-  y: number = levels[0]?.y ?? 0,
-): number {
-  const [first, last, size] = [own[0]?.y ?? 0, own.at(-1)?.y ?? 0, own[0]?.size ?? 1];
-  const middle = ((levels[0]?.y ?? 0) + (levels.at(-1)?.y ?? 0)) / 2;
-  const off = Math.min(
-    Math.abs(y - first),
-    Math.abs(y - (first + last) / 2),
-    Math.abs(middle - (first + last) / 2),
-    Math.abs(y - last),
-  );
-  return OFF_CENTRE * Math.max(0, off / size - 0.15);
 }

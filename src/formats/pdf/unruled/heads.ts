@@ -56,11 +56,16 @@ function blocksOf(
   xs: readonly number[],
 ): Block[] {
   const blocks: Block[] = [];
+  const stacks = stacksOf(lines, columns, xs);
   for (const { runs } of lines) {
     for (const run of runs) {
       const { first, last } = coveredColumns(run, columns, xs);
       const above = blocks.findLast((block) => block.first <= last && block.last >= first);
-      if (above !== undefined && isWrapped(above, run, first, last, xs)) {
+      if (
+        above !== undefined &&
+        isWrapped(above, run, first, last, xs) &&
+        !isOwnHead(run, first, last, stacks)
+      ) {
         above.runs.push(run);
         above.bottom = run.y;
         above.first = Math.min(above.first, first);
@@ -69,6 +74,35 @@ function blocksOf(
     }
   }
   return blocks;
+}
+
+/** The base lines on which each column has a head, from top to bottom. */
+function stacksOf(
+  lines: readonly PrintLine[],
+  columns: readonly Column[],
+  xs: readonly number[],
+): number[][] {
+  const stacks: number[][] = columns.map(() => []);
+  for (const { runs } of lines) {
+    for (const run of runs) {
+      const { first, last } = coveredColumns(run, columns, xs);
+      for (let column = first; column <= last; column += 1) stacks[column]?.push(run.y);
+    }
+  }
+  return stacks;
+}
+
+/**
+ * A lower head, not the second line of one: the heads beside it begin on its line and end
+ * where its column's do.
+ */
+function isOwnHead(run: Run, first: number, last: number, stacks: readonly number[][]): boolean {
+  const end = stacks[first]?.at(-1) ?? run.y;
+  return [stacks[first - 1], stacks[last + 1]].some((stack) => {
+    const [top, bottom] = [stack?.[0], stack?.at(-1)];
+    if (top === undefined || bottom === undefined) return false;
+    return top >= run.y - run.size * 0.2 && Math.abs(bottom - end) < run.size * 0.3;
+  });
 }
 
 /** The run goes on with the head above it: close below, in its middle, and it was full. */
