@@ -231,7 +231,7 @@ function widthsOf(
     if (colSpan > 1) continue;
     const figure = /^[\d.,０-９．，-]+$/.test(text);
     const length = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
-    const room = figure ? (narrow && length > 3 ? length / 2 : length) : Math.min(length, 2);
+    const room = figure ? (narrow && length > 3 ? length / 2 : length) : Math.min(length, 4);
     least[column] = Math.max(least[column] ?? 2, room);
     wanted[column] = Math.max(wanted[column] ?? 1, figure ? 0 : Math.min(9, length));
   }

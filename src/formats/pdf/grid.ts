@@ -204,7 +204,10 @@ function firstFrom(rows: readonly number[], lines: readonly Ruling[], at: number
 function gridOf(group: readonly Ruling[]): Grid | null {
   const across = group.filter((line) => line.horizontal);
   const down = group.filter((line) => !line.horizontal);
-  if (across.length < 2 || down.length === 0) return null;
+  // With one ruling across, the columns must show where the table begins or ends.
+  if (across.length === 0 || down.length < (across.length === 1 ? FEWEST_COLUMN_LINES : 1)) {
+    return null;
+  }
   const xs = withEnds(places(down), across);
   const ys = withEnds(places(across), down);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
