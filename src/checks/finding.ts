@@ -153,8 +153,10 @@ export interface Merged {
   readonly cause: Omit<FindingCause, 'knockOns'>;
 }
 
+/** Blanks inside Chinese words are not significant, in section headings as elsewhere. */
 function anchorOf(rule: string, parts: readonly string[]): string {
-  return [rule, ...[...new Set(parts)].sort()].join('\n');
+  const plain = parts.map((part) => part.replace(/\s+/g, ''));
+  return [rule, ...[...new Set(plain)].sort()].join('\n');
 }
 
 function formAnchor(places: readonly FindingPlace[]): string {

@@ -4,18 +4,24 @@ import type { CheckResult } from '../../src/checks/rule.js';
 import { readEntry } from '../../src/cli/read-json.js';
 import { readText } from '../../src/cli/read-text.js';
 import { keyString } from '../../src/facts/key.js';
+import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
+import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { readForms } from '../../src/forms/read.js';
 import type { Reading } from '../../src/forms/reading.js';
 import { coverageOf, standingOf } from '../../src/reports/coverage.js';
 import { checkEntry } from '../../src/reports/json.js';
+import { asPrint } from '../office/render.js';
 import { OTHER_STYLES } from '../support/layouts/accounts.js';
 import { BUDGET_STYLES } from '../support/layouts/budgets.js';
 import { documentOf } from '../support/layouts/document.js';
 import { modelOf } from '../support/layouts/model.js';
 import type { Style } from '../support/layouts/sheet.js';
 import { schemaErrors } from '../support/schema.js';
+import { hasChromium, printedPages } from '../typeset/chromium.js';
 
 vi.setConfig({ testTimeout: 120_000 });
+
+if (!hasChromium) console.log('skipped PDF: chromium is not installed (npm run setup:system)');
 
 const STYLES = [...BUDGET_STYLES, ...OTHER_STYLES];
 const UNIT = '某市医疗保障局';
@@ -117,6 +123,40 @@ describe.each(STYLES.map((make) => ({ make, name: make(modelOf(UNIT, 2024)).name
     });
   },
 );
+
+describe.skipIf(!hasChromium)('printed to PDF', () => {
+  test('tables of every style give the same keys, figures, claims and findings', async () => {
+    const documents = STYLES.map((make) => documentOf(make(modelOf(UNIT, 2024, 2))));
+    const files = await printedPages(documents.map(asPrint));
+    const engine = await loadPdfium();
+    for (const [at, document] of documents.entries()) {
+      const file = files[at] ?? new Uint8Array();
+      const again = await readPdfDocument(file, 'a.pdf', { engine });
+      expect(told(readForms(again))).toEqual(told(readForms(document)));
+    }
+  });
+});
+
+/** Tables with keys and prints, and the figures of the text. */
+function told({ tables, claims, document }: Reading): readonly string[] {
+  const plain = (text: string) => text.replace(/\s+/g, '');
+  return [
+    JSON.stringify(document),
+    ...tables.flatMap(({ title, amountUnit, rows }) => [
+      `${plain(title)} ${amountUnit}`,
+      ...rows.flatMap(({ side, code, name, cells }) =>
+        cells
+          .filter(({ printed }) => printed.text !== '')
+          .map(({ column, printed, key }) =>
+            [side, code, plain(name), column, printed.text, key && keyString(key)].join('|'),
+          ),
+      ),
+    ]),
+    ...claims.map(({ section, printed, keys }) =>
+      [plain(section), printed.text, printed.unit, ...keys.map(keyString)].join(' '),
+    ),
+  ];
+}
 
 describe('what words say', () => {
   const style = (name: string) => {

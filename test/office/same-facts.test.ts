@@ -6,15 +6,20 @@ import type { Document } from '../../src/document/tree.js';
 import { keyString } from '../../src/facts/key.js';
 import { readDocxDocument } from '../../src/formats/docx/read.js';
 import { readHtmlDocument } from '../../src/formats/html/read.js';
+import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
+import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { readXlsxDocument } from '../../src/formats/xlsx/read.js';
 import { readForms } from '../../src/forms/read.js';
 import { reassemble } from '../../src/forms/reassemble/index.js';
 import { filesUnder, ROOT } from '../support/house.js';
 import { missingShared, sharedPath } from '../support/shared.js';
-import { asDocx, asHtml, asXlsx } from './render.js';
+import { hasChromium, printedPages } from '../typeset/chromium.js';
+import { asDocx, asHtml, asPrint, asXlsx } from './render.js';
 
 vi.setConfig({ testTimeout: 120_000 });
+
+if (!hasChromium) console.log('skipped PDF: chromium is not installed (npm run setup:system)');
 
 const EXAMPLES = filesUnder('examples/disclosures').filter((name) => name.endsWith('.txt'));
 
@@ -95,9 +100,41 @@ function expectSame(document: Document, tables: number, except: readonly string[
   }
 }
 
+/** What paper keeps of a text: no blanks inside words, one dash for several. */
+function onPaper(text: string): string {
+  return text.replace(/\s+/g, '').replace(/[—-]+/g, '—');
+}
+
+/** Facts as they can be compared with those of a printed page. */
+function printed(document: Document) {
+  const found = facts(document);
+  return {
+    document: found.document,
+    tables: found.tables.map(({ declaration, unit, rows }) => ({
+      declaration,
+      unit,
+      rows: rows
+        .map(([name = '', ...cells]) =>
+          [name, ...cells.filter((cell) => !/=(?: .*)?$/.test(cell))].map(onPaper),
+        )
+        .filter((row) => row.join('') !== '|||'),
+    })),
+    claims: found.claims.map(onPaper),
+    findings: found.findings,
+  };
+}
+
 describe('the same disclosure in another format', () => {
   test.each(EXAMPLES)('%s gives the same facts as html, docx, xlsx and xls', (name) => {
     expectSame(renderable(new Uint8Array(readFileSync(join(ROOT, name))), name), 5);
+  });
+
+  test.skipIf(!hasChromium).each(EXAMPLES)('%s gives the same facts as PDF', async (name) => {
+    const document = renderable(new Uint8Array(readFileSync(join(ROOT, name))), name);
+    const [file] = await printedPages([asPrint(document)]);
+    const engine = await loadPdfium();
+    const again = await readPdfDocument(file ?? new Uint8Array(), 'a.pdf', { engine });
+    expect(printed(again)).toEqual(printed(document));
   });
 
   test.each(CORPUS)('the real %s does so too', (name) => {

@@ -7,6 +7,22 @@ const BROWSER = '/usr/bin/chromium';
 
 export const hasChromium = existsSync(BROWSER);
 
+/** Prints pages of HTML to PDF as they are. */
+export async function printedPages(pages: readonly string[]): Promise<Uint8Array[]> {
+  const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    const files: Uint8Array[] = [];
+    for (const html of pages) {
+      await page.setContent(html);
+      files.push(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    }
+    return files;
+  } finally {
+    await browser.close();
+  }
+}
+
 /** Prints sheets to PDF, one browser for all. */
 export async function printedByChromium(sheets: readonly Sheet[]): Promise<Uint8Array[]> {
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });

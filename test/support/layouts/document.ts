@@ -33,9 +33,7 @@ function sheetBlock({ title, number, unit, lines }: Sheet, first: number): Block
 export function documentOf(style: Style): Document {
   let line = 1;
   const next = (value: string) => lineText(value, FILE, line++, 1);
-  const cover = style.cover.map(
-    (words): Block => ({ type: 'heading', level: 1, marker: '', text: next(words) }),
-  );
+  const cover = style.cover.map((words): Block => ({ type: 'paragraph', text: next(words) }));
   const sheets = style.sheets.map((sheet) => {
     const block = sheetBlock(sheet, line + 2);
     line += sheet.lines.length + 3;
