@@ -126,7 +126,10 @@ function wordsOf(row: TableRow): string {
   return row.cells.map(({ text }) => text.value.replace(/\s/g, '')).join('|');
 }
 
-/** A row without figures and with a blank at its start goes on with the full lines of the row above. */
+/**
+ * A row without figures that goes on with the full lines of the row above: with a blank at its
+ * start, or with more than one cell that goes on.
+ */
 function withDividedRow(
   rows: readonly TableRow[],
   more: readonly TableRow[],
@@ -146,9 +149,10 @@ function withDividedRow(
 }
 
 function goesOn(last: TableRow, first: TableRow, full: ReadonlySet<TableCell>): boolean {
-  if (last.cells.length !== first.cells.length || first.cells[0]?.text.value !== '') return false;
+  if (last.cells.length !== first.cells.length) return false;
   const filled = first.cells.flatMap(({ text }, at) => (text.value === '' ? [] : [at]));
   if (filled.length === 0 || filled.length * 2 > first.cells.length) return false;
+  if (filled[0] === 0 && filled.length < 2) return false;
   return filled.every((at) => {
     const [above, below] = [last.cells[at], first.cells[at]];
     if (above === undefined || below === undefined || above.rowSpan > 1 || below.rowSpan > 1)

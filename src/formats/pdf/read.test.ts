@@ -212,6 +212,32 @@ describe('ruled tables', () => {
     expect(tablesOf(repeated).map(wordsOf)).toEqual([whole]);
   });
 
+  test('a row that a page break divides is one, also where its first cell goes on', async () => {
+    const columns = [50, 50, 70, 70, 70];
+    const first = table({
+      top: 300,
+      columns,
+      rows: [
+        cells('类别', '事项', '预算', '决算', '差额'),
+        cells('一项名称长', '一件事情多', '3.00', '2.00', '1.00'),
+      ],
+    });
+    const second = table({
+      top: 800,
+      columns,
+      rows: [
+        cells('的类别', '的事项', '', '', ''),
+        cells('另一类', '另一事', '1.00', '1.00', '0.00'),
+      ],
+    });
+    const [found, ...others] = tablesOf(await read([{ content: first }, { content: second }]));
+    expect(others).toEqual([]);
+    expect(found && wordsOf(found).slice(1)).toEqual([
+      ['一项名称长的类别', '一件事情多的事项', '3.00', '2.00', '1.00'],
+      ['另一类', '另一事', '1.00', '1.00', '0.00'],
+    ]);
+  });
+
   test('a table with a title of its own does not go on with the one above', async () => {
     const one = table({ top: 300, columns: COLUMNS, rows: [...HEAD, ...ROWS] });
     const other = `${show(230, 800, '另一张决算表', 12)}\n${table({ top: 790, columns: COLUMNS, rows: [...HEAD, ...ROWS] })}`;
