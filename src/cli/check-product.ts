@@ -75,5 +75,7 @@ export function bodyOf(
       return htmlReport(checked, lang);
     case 'text':
       return terminalReport(checked, { lang, color, all });
+    case 'png':
+      throw new RangeError('a check makes no pictures');
   }
 }

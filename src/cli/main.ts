@@ -6,6 +6,7 @@ import { languageAsked, type Options, parseOptions, UsageError } from './options
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
 import { runExplain, runRules } from './rules.js';
+import { runShow } from './show.js';
 import { OK, UNREADABLE } from './status.js';
 import { usage } from './usage.js';
 
@@ -53,6 +54,9 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runCorrections(options, io, pipeline);
     case 'diff':
       return runDiff(options, io, pipeline);
+    case 'show':
+      requireFiles(options);
+      return runShow(options, io, pipeline);
     case 'rules':
       return runRules(options, io, pipeline);
     case 'explain':

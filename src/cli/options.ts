@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Message } from '../checks/rule.js';
 import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
+import { type PageRange, pageRanges } from './page-ranges.js';
 
-export type Verb = 'read' | 'check' | 'diff' | 'corrections' | 'rules' | 'explain';
-export type Format = 'text' | 'json' | 'sarif' | 'html';
+export type Verb = 'read' | 'check' | 'show' | 'diff' | 'corrections' | 'rules' | 'explain';
+export type Format = 'text' | 'json' | 'sarif' | 'html' | 'png';
 
 export interface Options {
   readonly verb: Verb | null;
@@ -32,6 +33,10 @@ export interface Options {
   readonly baseline: string | null;
   /** Where to write the findings as a baseline to fill in, or null. */
   readonly newBaseline: string | null;
+  /** Pages that `show` draws; null for all. */
+  readonly pages: readonly PageRange[] | null;
+  /** Whether `show` draws findings too. */
+  readonly findings: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -61,6 +66,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   check: ['text', 'json', 'sarif', 'html'],
   corrections: ['text'],
   diff: ['text', 'json'],
+  show: ['html', 'png'],
   rules: ['text', 'json'],
   explain: ['text', 'json'],
 };
@@ -84,11 +90,23 @@ const FLAGS = {
   profile: { type: 'string' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
+  pages: { type: 'string' },
+  findings: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-const CHECK_ONLY = ['all', 'out', 'max-warnings', 'profile', 'baseline', 'write-baseline'] as const;
+/** Options of some verbs only. */
+const OWN = {
+  all: ['check'],
+  out: ['check', 'show'],
+  'max-warnings': ['check'],
+  profile: ['check'],
+  baseline: ['check'],
+  'write-baseline': ['check'],
+  pages: ['show'],
+  findings: ['show'],
+} as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 /** @throws UsageError naming the argument that is wrong */
 export function parseOptions(argv: readonly string[]): Options {
@@ -97,15 +115,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const [first, ...operands] = positionals;
   const verb = first === undefined ? null : verbOf(first);
   const help = values.help === true;
-  if (verb !== null && verb !== 'check') {
-    const foreign = CHECK_ONLY.find((name) => values[name] !== undefined);
-    if (foreign !== undefined) {
-      throw new UsageError({
-        zh: `--${foreign} 只用于 check。`,
-        en: `--${foreign} belongs to check only.`,
-      });
-    }
-  }
+  if (verb !== null) refuseForeign(verb, values);
   return {
     verb,
     operands,
@@ -129,9 +139,31 @@ export function parseOptions(argv: readonly string[]): Options {
     profile: values.profile ?? null,
     baseline: values.baseline ?? null,
     newBaseline: values['write-baseline'] ?? null,
+    pages: pagesOf(values.pages),
+    findings: values.findings === true,
     help,
     version: values.version === true,
   };
+}
+
+function refuseForeign(verb: Verb, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, owners] of Object.entries(OWN)) {
+    if (values[name] === undefined || owners.some((owner) => owner === verb)) continue;
+    throw new UsageError({
+      zh: `--${name} 只用于 ${owners.join('、')}。`,
+      en: `--${name} belongs to ${owners.join(' and ')} only.`,
+    });
+  }
+}
+
+function pagesOf(value: string | undefined): readonly PageRange[] | null {
+  if (value === undefined) return null;
+  const ranges = pageRanges(value);
+  if (ranges !== null) return ranges;
+  throw new UsageError({
+    zh: `--pages 应如 3、3-5 或 1,4-6，而不是“${value}”。`,
+    en: `--pages is like 3, 3-5 or 1,4-6, not “${value}”.`,
+  });
 }
 
 /** The language of a command line that may be wrong: its `--lang` if it has a good one. */
@@ -171,7 +203,9 @@ function verbOf(word: string): Verb {
 }
 
 function formatOf(value: string | undefined, verb: Verb | null): Format {
-  if (value === undefined || verb === null) return 'text';
+  if (verb === null) return 'text';
+  const [usual = 'text'] = FORMATS[verb];
+  if (value === undefined) return usual;
   const format = FORMATS[verb].find((known) => known === value);
   if (format !== undefined) return format;
   throw new UsageError({

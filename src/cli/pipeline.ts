@@ -1,5 +1,6 @@
 import type { CheckResult, Rule, RuleCard } from '../checks/rule.js';
 import type { Correction } from '../document/corrections/types.js';
+import type { PageImage } from '../formats/pdf/pictures.js';
 import type { Reading } from '../forms/reading.js';
 import type { CorrectionSet } from './corrections/beside.js';
 
@@ -9,6 +10,14 @@ export interface ReadLimits {
   readonly maxPages: number;
   /** Readings corrected by hand, for these bytes. */
   readonly corrections?: readonly Correction[];
+}
+
+/** Which pages are drawn, and how large. */
+export interface PagesAsked extends ReadLimits {
+  /** Pixels a point. */
+  readonly scale: number;
+  /** By 1-based number. */
+  readonly wanted: (page: number) => boolean;
 }
 
 /** The bytes of one file of a disclosure. */
@@ -35,6 +44,11 @@ export interface Pipeline {
   ): Promise<Reading | null>;
   /** @param rules those to run; all of them by default */
   check(reading: Reading, rules?: readonly Rule[]): CheckResult;
+  /**
+   * The pages of a PDF or picture as they are displayed, one at a time.
+   * @throws ReadError
+   */
+  pages?(bytes: Uint8Array, file: string, asked: PagesAsked): AsyncIterable<PageImage>;
   /** Every rule there is, for lists and cards. */
   readonly rules: readonly RuleCard[];
   /** Processes of their own would do the same as this one. */

@@ -6,12 +6,13 @@ import { detectFormat, type FileFormat } from '../formats/detect.js';
 import { isOffice, type OfficeKind } from '../formats/office-kinds.js';
 import type { Pdfium } from '../formats/pdf/engine.js';
 import { loadPdfium } from '../formats/pdf/node/engine.js';
+import { type PageImage, renderPdfPages } from '../formats/pdf/pictures.js';
 import { readPdfDocument } from '../formats/pdf/read.js';
 import { readPictures } from '../formats/scan/read.js';
 import type { Recogniser } from '../formats/scan/recogniser.js';
 import { readTextDocument } from '../formats/text/read.js';
 import { type Convertible, installedSoffice, isConvertible, readConverted } from './convertible.js';
-import type { ReadLimits } from './pipeline.js';
+import type { PagesAsked, ReadLimits } from './pipeline.js';
 
 /** Reads documents of all known formats; PDFium is loaded with the first PDF and kept. */
 export class DocumentReader {
@@ -49,6 +50,23 @@ export class DocumentReader {
       this.#soffice ??= installedSoffice();
       return this.#soffice;
     });
+  }
+
+  /** The pages of a PDF or of a picture, as they are displayed. @throws ReadError */
+  async *pages(bytes: Uint8Array, file: string, asked: PagesAsked): AsyncGenerator<PageImage> {
+    if (detectFormat(bytes) === 'image') {
+      const { pictureImages } = await import('../formats/scan/node/images.js');
+      yield* pictureImages(bytes, file, asked);
+      return;
+    }
+    this.#engine ??= loadPdfium();
+    const engine = await this.#engine;
+    try {
+      yield* renderPdfPages(bytes, file, { ...asked, engine });
+    } catch (error) {
+      if (!(error instanceof ReadError) || error.code === 'engine-failed') this.#engine = null;
+      throw error;
+    }
   }
 
   async #pdf(bytes: Uint8Array, file: string, maxPages: number): Promise<Document> {

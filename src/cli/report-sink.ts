@@ -81,6 +81,8 @@ class OneOutput implements ReportSink {
         return this.#bodies.join('');
       case 'text':
         return this.#bodies.join('\n');
+      case 'png':
+        throw new RangeError('a check makes no pictures');
     }
   }
 }

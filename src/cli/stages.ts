@@ -29,6 +29,7 @@ export function stages(): Pipeline {
       return readings.length === 0 ? null : readTogether(readings, name);
     },
     check,
+    pages: (bytes, file, asked) => reader.pages(bytes, file, asked),
     rules: [...RULES, ...ACROSS_RULES],
     workers: true,
   };

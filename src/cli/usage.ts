@@ -4,7 +4,7 @@ import { DEFAULT_MAX_MEGABYTES, type Verb } from './options.js';
 
 const OPTIONS: Message = {
   zh: `选项
-  --format FORMAT      输出格式（见各命令；默认 text）
+  --format FORMAT      输出格式（见各命令；默认为所列第一种）
   --lang zh|en         报告语言（默认 zh）
   --max-size N         单个文件的上限，以 MB 计（默认 ${DEFAULT_MAX_MEGABYTES}）；更大的文件不读
   --max-pages N        PDF 页数的上限（默认 ${MAX_PAGES}）；页数更多的不读
@@ -17,7 +17,7 @@ const OPTIONS: Message = {
   -h, --help           用法；mingzhang check --help 只看一个命令
   -V, --version        版本`,
   en: `Options
-  --format FORMAT      output format (see each command; text if not given)
+  --format FORMAT      output format (see each command; the first one if not given)
   --lang zh|en         language of the report (zh if not given)
   --max-size N         largest file read, in MB (${DEFAULT_MAX_MEGABYTES} if not given)
   --max-pages N        most pages of a PDF (${MAX_PAGES} if not given); one with more is not read
@@ -108,6 +108,28 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   What changed between two versions of a document, figure by figure and finding by finding.
   Ends with 1 where anything changed.
     mingzhang diff accounts-draft.docx accounts-final.pdf`,
+  },
+  show: {
+    zh: `mingzhang show FILE [-o OUT] [--format html|png] [--pages 3-5] [--findings]
+  把读出的内容画在原文上：表格线、单元格（对应到事实、未对应、空）、文字中的数字、没有读出的
+  部分和存疑的数字。网页不需要网络，也没有脚本；png 每页一个文件，用于 PDF 和图片。
+  -o, --out OUT        写入的文件（默认 当前文件夹下的 FILE.show.html；png 为文件夹 FILE.show）
+  --pages 3-5          只画这些页（如 3、3-5、1,4-6）
+  --findings           同时画出核对发现的问题
+    mingzhang show 决算.pdf
+    mingzhang show 决算.pdf --pages 12-20 --findings -o 看.html
+    mingzhang show 决算.pdf --format png --pages 12`,
+    en: `mingzhang show FILE [-o OUT] [--format html|png] [--pages 3-5] [--findings]
+  Draws what was read over the document: table grids, cells (bound to a fact, not bound, blank),
+  figures of the text, what was not read and what is doubtful. The page needs no network and no
+  script; png is a file for each page of a PDF or picture.
+  -o, --out OUT        file to write (FILE.show.html in the current folder if not given; for png
+                       the folder FILE.show)
+  --pages 3-5          only these pages (such as 3, 3-5, 1,4-6)
+  --findings           draw what the check found, too
+    mingzhang show accounts.pdf
+    mingzhang show accounts.pdf --pages 12-20 --findings -o look.html
+    mingzhang show accounts.pdf --format png --pages 12`,
   },
   rules: {
     zh: `mingzhang rules [--format text|json]

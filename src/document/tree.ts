@@ -1,3 +1,4 @@
+import type { PageSpan } from '../facts/source.js';
 import type { Text } from './text.js';
 
 /**
@@ -112,6 +113,8 @@ export interface TableCell {
   readonly rowSpan: number;
   /** The exact decimal value, where a number format shows it rounded (spreadsheets). */
   readonly exact?: string;
+  /** The cell itself on its pages, where rulings show it; a blank cell has no other place. */
+  readonly area?: readonly PageSpan[];
 }
 
 /**

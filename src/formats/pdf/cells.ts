@@ -3,7 +3,7 @@ import type { TableCell, TableRow } from '../../document/tree.js';
 import type { Glyph } from './glyphs.js';
 import type { Grid, GridCell } from './grid.js';
 import type { Page } from './page.js';
-import { isApart, type Row, rowsOf, TextWriter } from './rows.js';
+import { boxSpan, isApart, type Row, rowsOf, TextWriter } from './rows.js';
 
 /** A ruled table on one page with the text in its cells. */
 export interface PageTable {
@@ -49,7 +49,8 @@ export function filledGrid(
   cells.forEach((cell, index) => {
     const content = contents[index] ?? [];
     const { colSpan, rowSpan } = cell;
-    const read: TableCell = { text: cellText(content, cell, page, file), colSpan, rowSpan };
+    const text = cellText(content, cell, page, file);
+    const read: TableCell = { text, colSpan, rowSpan, area: [boxSpan(cell, page, file)] };
     const last = rowsOf(content).at(-1);
     if (last !== undefined && isFullLine(last, cell)) full.add(read);
     rows[cell.row]?.push(read);

@@ -141,9 +141,9 @@ function withDividedRow(
     return [...rows, ...more];
   const cells = last.cells.map((cell, at): TableCell => {
     const below = first.cells[at];
-    return below === undefined || below.text.value === ''
-      ? cell
-      : { ...cell, text: concatTexts([cell.text, below.text]) };
+    if (below === undefined || below.text.value === '') return cell;
+    const area = [...(cell.area ?? []), ...(below.area ?? [])];
+    return { ...cell, text: concatTexts([cell.text, below.text]), area };
   });
   return [...rows.slice(0, -1), { cells }, ...rest];
 }

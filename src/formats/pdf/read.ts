@@ -5,6 +5,7 @@ import { recognisedPage } from '../scan/page.js';
 import { type Recogniser, RecogniserError } from '../scan/recogniser.js';
 import { PageAssembler } from './assemble.js';
 import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
+import { engineFailed, isEngineFailure } from './failure.js';
 import { damaged, MAX_PAGES, openDocument } from './open.js';
 import { type Page, readPage } from './page.js';
 import { drawnPage } from './render.js';
@@ -44,24 +45,9 @@ export async function readPdfDocument(
   try {
     return await readWith(withDirectCalls(options.engine), bytes, file, options);
   } catch (error) {
-    // The engine gave up on the file: out of its memory, of its stack, or a trap.
     if (isEngineFailure(error)) throw engineFailed(file);
     throw error;
   }
-}
-
-function engineFailed(file: string): ReadError {
-  return new ReadError('engine-failed', file, {
-    zh: 'PDF 的内部结构有误，读取中途失败',
-    en: 'the inner structure of the PDF is faulty, reading it failed midway',
-  });
-}
-
-function isEngineFailure(error: unknown): boolean {
-  return (
-    error instanceof RangeError ||
-    (error instanceof Error && (error.name === 'RuntimeError' || error.name === 'ExitStatus'))
-  );
 }
 
 async function readWith(

@@ -1,6 +1,6 @@
 import { EMPTY_TEXT, type Piece, type Text } from '../../document/text.js';
 import type { PageSpan } from '../../facts/source.js';
-import { around, boxOf } from './geometry.js';
+import { around, type Box, boxOf } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import type { Page } from './page.js';
 
@@ -134,15 +134,21 @@ export class TextWriter {
 
 /** Page and box of characters, on the page as it is displayed. */
 export function spanOf(glyphs: readonly Glyph[], page: Page, file: string): PageSpan {
-  const { left, top, right, bottom } = around(glyphs.map(inkBox));
-  const box = boxOf(page.display, left, top, right, bottom);
   const recognised = glyphs.find((glyph) => glyph.recognised !== undefined)?.recognised;
+  return {
+    ...boxSpan(around(glyphs.map(inkBox)), page, file),
+    ...(recognised === undefined ? {} : { confidence: recognised.confidence }),
+  };
+}
+
+/** A box of the page as it is read, on the page as it is displayed. */
+export function boxSpan({ left, top, right, bottom }: Box, page: Page, file: string): PageSpan {
+  const box = boxOf(page.display, left, top, right, bottom);
   return {
     file,
     page: page.number,
     box: [rounded(box.left), rounded(box.top), rounded(box.right), rounded(box.bottom)],
     rotate: page.rotate,
-    ...(recognised === undefined ? {} : { confidence: recognised.confidence }),
   };
 }
 
