@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildOnce } from '../support/build.js';
+import type { HostileCase } from './case.js';
+import { type Ended, mingzhang } from './command.js';
+import { OFFICE_CASES } from './office-cases.js';
+import { PDF_CASES } from './pdf-cases.js';
+import { TEXT_CASES } from './text-cases.js';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+/** What one file may take: megabytes, and seconds of work (the clock depends on other programs). */
+const MEMORY = 500;
+const SECONDS = 10;
+
+const folder = mkdtempSync(join(tmpdir(), 'mingzhang-hostile-'));
+beforeAll(buildOnce);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Entry {
+  readonly file: string;
+  readonly error?: {
+    readonly code: string;
+    readonly message: { readonly zh: string; readonly en: string };
+  };
+}
+
+function expectEnd(one: HostileCase, { error, file }: Entry): void {
+  expect(file).toBe(one.file);
+  expect(one.ends, `${one.what}: ${JSON.stringify(error)}`).toContain(error?.code ?? 'read');
+  if (error === undefined) return;
+  for (const words of [error.message.zh, error.message.en]) {
+    expect(words.startsWith(one.file)).toBe(true);
+    expect(words).toContain(one.names ?? one.file);
+  }
+  expect(error.message.zh).toMatch(/[\u4e00-\u9fff]/);
+  expect(error.message.en.slice(one.file.length)).not.toMatch(/[\u4e00-\u9fff]/);
+}
+
+function written(cases: readonly HostileCase[]): void {
+  for (const { file, bytes } of cases) writeFileSync(join(folder, file), bytes());
+}
+
+const ALL = [...PDF_CASES, ...OFFICE_CASES, ...TEXT_CASES];
+
+test('no two files have one name', () => {
+  expect(new Set(ALL.map(({ file }) => file)).size).toBe(ALL.length);
+});
+
+describe('hostile files, one after the other in one process', () => {
+  const light = ALL.filter(({ heavy }) => heavy !== true);
+  let ended: Ended;
+  let entries: readonly Entry[];
+
+  beforeAll(() => {
+    written(light);
+    const files = light.map(({ file }) => file);
+    ended = mingzhang(['check', '-q', '--format', 'json', '--lang', 'en', ...files], folder);
+    entries = JSON.parse(ended.out);
+  });
+
+  test.each(light.map((one, index) => [one.what, one, index] as const))('%s', (_, one, index) => {
+    expectEnd(one, entries[index] as Entry);
+  });
+
+  test('status, memory and time of all; each refusal is said in the language asked for', () => {
+    expect(ended.status).toBe(2);
+    expect(ended.peak).toBeLessThan(MEMORY);
+    expect(ended.work).toBeLessThan(light.length * SECONDS);
+    const refused = entries.flatMap(({ error }) => (error === undefined ? [] : [error.message.en]));
+    expect(ended.err.trim().split('\n')).toEqual(refused);
+    const [one = ''] = light.filter(({ ends }) => ends[0] !== 'read').map(({ file }) => file);
+    const chinese = mingzhang(['check', '-q', one], folder);
+    expect(chinese.status).toBe(2);
+    expect(chinese.err).toMatch(new RegExp(`^${one}：.*[\u4e00-\u9fff]`));
+  });
+});
+
+describe('hostile files, each in a process of its own', () => {
+  const heavy = ALL.filter((one) => one.heavy === true);
+
+  test.each(heavy.map((one) => [one.what, one] as const))('%s', (_, one) => {
+    written([one]);
+    const ended = mingzhang(['check', '-q', '--format', 'json', one.file], folder);
+    rmSync(join(folder, one.file));
+    if (process.env.HOSTILE_FIGURES !== undefined) {
+      console.log(
+        `${one.what}: ${ended.peak.toFixed(0)} MB, ${ended.work.toFixed(1)} s of work, ${ended.wall.toFixed(1)} s`,
+      );
+    }
+    const [entry] = JSON.parse(ended.out) as readonly Entry[];
+    expectEnd(one, entry as Entry);
+    expect(ended.status === 2).toBe(entry?.error !== undefined);
+    expect(ended.peak).toBeLessThan(MEMORY);
+    expect(ended.work).toBeLessThan(SECONDS);
+  });
+});
+
+test('nothing else was written', () => {
+  const names = new Set(ALL.map(({ file }) => file));
+  expect(readdirSync(folder).filter((name) => !names.has(name))).toEqual([]);
+});
