@@ -1,4 +1,5 @@
 import type { Message } from '../checks/rule.js';
+import { requireBounded } from '../document/bounds.js';
 import { ReadError } from '../document/read-error.js';
 import type { Document } from '../document/tree.js';
 import type { Soffice } from '../formats/convert/node/soffice.js';
@@ -22,6 +23,10 @@ export class DocumentReader {
 
   /** @throws ReadError */
   async read(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
+    return requireBounded(await this.#parsed(bytes, file, limits));
+  }
+
+  async #parsed(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
     const format = detectFormat(bytes);
     if (format === 'pdf') return this.#pdf(bytes, file, limits.maxPages);
     if (isConvertible(format)) return this.#converted(format, bytes, file);

@@ -1,5 +1,4 @@
-import { ReadError } from '../document/read-error.js';
-import { entriesOf, unpack } from './shared/zip.js';
+import { directoryOf, storedBytes, type ZipEntry } from './shared/zip-directory.js';
 
 /** What the bytes of a file are, whatever its name says. */
 export type FileFormat =
@@ -21,8 +20,9 @@ export type FileFormat =
 /** PDF readers take the mark anywhere in the first kilobyte (ISO 32000-1, implementation note 13). */
 const PDF_WITHIN = 1024;
 const HTML_WITHIN = 2048;
-/** Names of a zip's entries are looked for in its directory at the end and its first entries. */
+/** Where a zip is cut, its names are looked for in its first and last bytes. */
 const ZIP_WITHIN = 65_536;
+const MOST_ENTRIES = 10_000;
 
 const SIGNATURES: readonly { readonly format: FileFormat; readonly bytes: readonly number[] }[] = [
   { format: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
@@ -54,43 +54,34 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
 /** What an OpenDocument file says of itself. */
 const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet)/;
 
+/**
+ * By the names in a package's own directory: a package in a package would show its names too
+ * if they were only looked for.
+ */
 function packageFormat(bytes: Uint8Array): FileFormat {
-  const listed = entryNames(bytes);
+  const entries = directoryOf(bytes, MOST_ENTRIES);
   // Of a damaged package the names that are left tell; what they are in cannot be known.
-  const has = (name: string) =>
-    listed === null ? scanned(bytes).includes(name) : listed.includes(name);
-  if (has('word/document.xml')) return 'docx';
-  if (has('xl/workbook.xml')) return 'xlsx';
-  if (listed === null || !has('mimetype') || !has('content.xml')) return 'zip';
-  const kind = OPEN_DOCUMENT.exec(ascii(mimetype(bytes)))?.[1];
+  if (entries === null) return cutPackageFormat(bytes);
+  const has = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
+  // Writers other than Word and Excel give the main part other names.
+  const typed = has(/^\[Content_Types\]\.xml$/i);
+  if (has(/^word\/document\.xml$/) || (typed && has(/^word\//i))) return 'docx';
+  if (has(/^xl\/workbook\.(?:xml|bin)$/) || (typed && has(/^xl\//i))) return 'xlsx';
+  return has(/^content\.xml$/) ? openDocumentFormat(bytes, entries) : 'zip';
+}
+
+/** OpenDocument 1.2, part 3, 3.3: the entry `mimetype` is stored as it is. */
+function openDocumentFormat(bytes: Uint8Array, entries: readonly ZipEntry[]): FileFormat {
+  const entry = entries.find(({ name }) => name === 'mimetype');
+  const mimetype = entry === undefined ? '' : ascii(storedBytes(bytes, entry).subarray(0, 100));
+  const kind = OPEN_DOCUMENT.exec(mimetype)?.[1];
   return kind === 'text' ? 'odt' : kind === 'spreadsheet' ? 'ods' : 'zip';
 }
 
-function mimetype(bytes: Uint8Array): Uint8Array {
-  const found = orNull(() => unpack(bytes, '', (name) => name === 'mimetype'));
-  return found?.get('mimetype') ?? new Uint8Array();
-}
-
-/**
- * The names in a package's own directory; null where it has none. A package in a package would
- * show its names too if they were only looked for.
- */
-function entryNames(bytes: Uint8Array): readonly string[] | null {
-  return orNull(() => entriesOf(bytes, '').map(({ name }) => name));
-}
-
-/** What a package cannot give is for its reader to complain of. */
-function orNull<T>(look: () => T): T | null {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof ReadError) return null;
-    throw error;
-  }
-}
-
-function scanned(bytes: Uint8Array): string {
-  return ascii(bytes.subarray(0, ZIP_WITHIN)) + ascii(bytes.subarray(-ZIP_WITHIN));
+function cutPackageFormat(bytes: Uint8Array): FileFormat {
+  const names = ascii(bytes.subarray(0, ZIP_WITHIN)) + ascii(bytes.subarray(-ZIP_WITHIN));
+  if (names.includes('word/document.xml')) return 'docx';
+  return names.includes('xl/workbook.') ? 'xlsx' : 'zip';
 }
 
 /** The streams of an OLE file have names in UTF-16: Workbook or Book, WordDocument. */

@@ -13,6 +13,8 @@ export interface HostileCase {
   readonly names?: string;
   /** Large: it gets a process of its own, whose memory and time are looked at. */
   readonly heavy?: boolean;
+  /** Takes a second or more: made only when all are asked for (HOSTILE=all). */
+  readonly long?: boolean;
 }
 
 /** A little disclosure as text, so that what is hostile about a file is the rest of it. */

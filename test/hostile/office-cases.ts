@@ -103,7 +103,15 @@ const LAUGHS = `<!DOCTYPE a [<!ENTITY a0 "ha">${Array.from({ length: 12 }, (_, a
 const OUTSIDE =
   '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b SYSTEM "http://127.0.0.1:9/b">]>';
 
-const REFUSED_XML = ['hostile', 'damaged', 'too-large', 'too-many-cells', 'empty', 'no-disclosure'];
+const REFUSED_XML = [
+  'too-complex',
+  'hostile',
+  'damaged',
+  'too-large',
+  'too-many-cells',
+  'empty',
+  'no-disclosure',
+];
 
 const PACKAGES: readonly HostileCase[] = [
   {
@@ -256,6 +264,7 @@ const DOCX: readonly HostileCase[] = [
       ]),
     ends: ['read', ...REFUSED_XML],
     heavy: true,
+    long: true,
   },
   {
     what: 'cells that span a thousand million columns',
@@ -275,6 +284,7 @@ const DOCX: readonly HostileCase[] = [
       ),
     ends: ['read', ...REFUSED_XML],
     heavy: true,
+    long: true,
   },
   {
     what: 'a paragraph of ten million characters',
@@ -292,6 +302,17 @@ const DOCX: readonly HostileCase[] = [
       ),
     ends: ['read', ...REFUSED_XML],
     heavy: true,
+  },
+  {
+    what: '400,000 empty cells',
+    file: 'cells.docx',
+    bytes: () =>
+      docxOf(
+        `${wordDisclosure()}<w:tbl>${`<w:tr>${'<w:tc><w:p/></w:tc>'.repeat(50)}</w:tr>`.repeat(8_000)}</w:tbl>`,
+      ),
+    ends: ['read', ...REFUSED_XML],
+    heavy: true,
+    long: true,
   },
   {
     what: 'styles that are based on each other',
@@ -371,6 +392,25 @@ const XLSX: readonly HostileCase[] = [
       }),
     ends: ['read', 'too-many-cells'],
     heavy: true,
+    long: true,
+  },
+  {
+    what: 'as many cells as are read',
+    file: 'cells.xlsx',
+    bytes: () =>
+      workbook({
+        sheet: `${SHEET_ROWS}${Array.from(
+          { length: 8_000 },
+          (_, at) =>
+            `<row r="${at + 100}">${'ABCDEFGHIJKL'
+              .split('')
+              .map((c) => `<c r="${c}${at + 100}"><v>0</v></c>`)
+              .join('')}</row>`,
+        ).join('')}`,
+      }),
+    ends: ['read', 'too-many-cells'],
+    heavy: true,
+    long: true,
   },
   {
     what: 'all cells merged into one',
@@ -426,7 +466,7 @@ const XLSX: readonly HostileCase[] = [
       workbook({
         sheet: `${SHEET_ROWS}<row r="90"><c r="A90" t="s"><v>99999999</v></c><c r="B90" t="s"><v>-1</v></c></row>`,
       }),
-    ends: ['read', 'damaged'],
+    ends: ['empty', 'damaged', 'no-disclosure'],
   },
   {
     what: 'a number format without end',
@@ -461,6 +501,46 @@ const XLSX: readonly HostileCase[] = [
       }),
     ends: ['read', ...REFUSED_XML],
     heavy: true,
+  },
+  {
+    what: 'a link on every cell there can be',
+    file: 'links.xlsx',
+    bytes: () =>
+      workbook({
+        after: '<hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>',
+      }),
+    ends: ['read'],
+  },
+  {
+    what: '60,000 formulas of areas over 60,000 cells',
+    file: 'areas.xlsx',
+    bytes: () =>
+      workbook({
+        sheet:
+          SHEET_ROWS +
+          Array.from(
+            { length: 60_000 },
+            (_, at) =>
+              `<row r="${at + 100}"><c r="A${at + 100}"><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c></row>`,
+          ).join(''),
+      }),
+    ends: ['too-complex'],
+    heavy: true,
+    long: true,
+  },
+  {
+    what: 'a long formula that 50,000 cells share',
+    file: 'formula.xlsx',
+    bytes: () =>
+      workbook({
+        sheet: `${SHEET_ROWS}<row r="99"><c r="A99"><f t="shared" ref="A99:A99999" si="0">${'A1+'.repeat(100_000)}A1</f></c></row>${Array.from(
+          { length: 50_000 },
+          (_, at) => `<row r="${at + 100}"><c r="A${at + 100}"><f t="shared" si="0"/></c></row>`,
+        ).join('')}`,
+      }),
+    ends: ['too-complex'],
+    heavy: true,
+    long: true,
   },
   { what: 'an old workbook named as text', file: 'old.txt', bytes: legacyWorkbook, ends: ['read'] },
 ];

@@ -207,6 +207,7 @@ export const PDF_CASES: readonly HostileCase[] = [
       ),
     ends: BROKEN,
     heavy: true,
+    long: true,
   },
   {
     what: '10,000 pages',
@@ -240,6 +241,7 @@ export const PDF_CASES: readonly HostileCase[] = [
     bytes: () => onePage(packed('0 0 m 9 9 l S\n'.repeat(1_000_000))),
     ends: ['too-complex', 'engine-failed'],
     heavy: true,
+    long: true,
   },
   {
     what: 'a hundred thousand rulings at places of their own',
@@ -323,6 +325,7 @@ export const PDF_CASES: readonly HostileCase[] = [
     },
     ends: BROKEN,
     heavy: true,
+    long: true,
   },
   {
     what: 'a million arrays in each other',

@@ -99,6 +99,37 @@ const TEXT: readonly HostileCase[] = [
     heavy: true,
   },
   {
+    what: '30 MB of sentences',
+    file: 'sentences-30.txt',
+    bytes: () =>
+      withText(
+        `一、收入支出决算情况说明\n${'本年收入合计 3.00 万元，比上年增加 1.00 万元，增长 50%。\n'.repeat(380_000)}`,
+      ),
+    ends: ['too-complex'],
+    heavy: true,
+    long: true,
+  },
+  {
+    what: 'as many sentences as are read',
+    file: 'sentences-most.txt',
+    bytes: () =>
+      withText(
+        `一、收入支出决算情况说明\n${'本年收入合计 3.00 万元，比上年增加 1.00 万元，增长 50%。\n'.repeat(32_000)}`,
+      ),
+    ends: ['read'],
+    heavy: true,
+    long: true,
+  },
+  {
+    what: 'as many tables as are read',
+    file: 'tables-most.txt',
+    bytes: () =>
+      withText(DISCLOSURE.split('\n').slice(3, 8).join('\n').concat('\n\n').repeat(7_000)),
+    ends: ['read'],
+    heavy: true,
+    long: true,
+  },
+  {
     what: 'a figure of a million digits',
     file: 'digits.txt',
     bytes: () => withText(`本年收入合计 ${'9'.repeat(300_000)}.00 万元。\n`),

@@ -1,5 +1,6 @@
 import { ReadError } from '../../document/read-error.js';
-import { encrypted, entriesOf, unpackEntry, type ZipEntry } from './zip.js';
+import { encrypted, entriesOf, unpackEntry } from './zip.js';
+import type { ZipEntry } from './zip-directory.js';
 
 /** A file in an archive of documents. */
 export interface ArchiveEntry {

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { ReadError } from '../../document/read-error.js';
 
 /** An element; `name` is its local name with the short prefix of a known namespace. */
@@ -53,13 +53,9 @@ export function parseXml(bytes: Uint8Array, file: string, part: string): XmlElem
   parser.on('opentag', (tag) => {
     count();
     if (stack.length > MAX_XML_DEPTH) throw tooDeep(file, part);
-    const attributes = new Map<string, string>();
-    for (const attribute of Object.values(tag.attributes)) {
-      attributes.set(named(attribute.uri, attribute.local, prefixes), attribute.value);
-    }
     const element: OpenElement = {
       name: named(tag.uri, tag.local, prefixes),
-      attributes,
+      attributes: attributesOf(tag, prefixes),
       children: [],
     };
     stack.at(-1)?.children.push(element);
@@ -82,6 +78,15 @@ export function parseXml(bytes: Uint8Array, file: string, part: string): XmlElem
     });
   }
   return element;
+}
+
+/** Most elements have no attributes, and a map of its own would be the largest part of them. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+function attributesOf(tag: SaxesTagNS, prefixes: Map<string, string>): ReadonlyMap<string, string> {
+  const given = Object.values(tag.attributes);
+  if (given.length === 0) return NO_ATTRIBUTES;
+  return new Map(given.map(({ uri, local, value }) => [named(uri, local, prefixes), value]));
 }
 
 /** Refuses a part with a document type declaration, for readers that parse it themselves. */

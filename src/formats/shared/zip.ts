@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate';
 import { ReadError } from '../../document/read-error.js';
+import { directoryOf, type ZipEntry } from './zip-directory.js';
 
 /** Bounds of an office package in steps: far above real ones, far below what hurts. */
 export const ZIP_LIMITS = {
@@ -12,24 +13,7 @@ export const ZIP_LIMITS = {
   ratioFrom: 8 * 1024 * 1024,
 };
 
-const END = 0x06054b50;
-const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-const LONGEST_COMMENT = 0xffff;
-
-/** An entry of a package's directory; its sizes are what the package says. */
-export interface ZipEntry {
-  readonly name: string;
-  /** The name's bytes, for names in another encoding than the package says. */
-  readonly nameBytes: Uint8Array;
-  /** The package says that the name is UTF-8. */
-  readonly utf8: boolean;
-  readonly method: number;
-  readonly encrypted: boolean;
-  readonly packed: number;
-  readonly unpacked: number;
-  readonly offset: number;
-}
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -60,39 +44,10 @@ export function unpack(
  * @throws ReadError damaged or hostile
  */
 export function entriesOf(bytes: Uint8Array, file: string): ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endRecord(view);
-  if (end === null) throw damaged(file);
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  if (count > ZIP_LIMITS.entries) throw hostile(file);
-  const entries: ZipEntry[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL) throw damaged(file);
-    const nameLength = view.getUint16(at + 28, true);
-    const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
-    const flags = view.getUint16(at + 8, true);
-    entries.push({
-      name: new TextDecoder().decode(nameBytes).replaceAll('\\', '/').replace(/^\//, ''),
-      nameBytes,
-      utf8: (flags & 0x800) !== 0,
-      encrypted: (flags & 1) !== 0,
-      method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      unpacked: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
-    });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
+  const entries = directoryOf(bytes, ZIP_LIMITS.entries + 1);
+  if (entries === null) throw damaged(file);
+  if (entries.length > ZIP_LIMITS.entries) throw hostile(file);
   return entries;
-}
-
-function endRecord(view: DataView): number | null {
-  const lowest = Math.max(0, view.byteLength - 22 - LONGEST_COMMENT);
-  for (let at = view.byteLength - 22; at >= lowest; at -= 1) {
-    if (view.getUint32(at, true) === END) return at;
-  }
-  return null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { CFB, utils, type WorkSheet, write } from '@e965/xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ReadError } from '../../document/read-error.js';
@@ -49,6 +49,19 @@ function refusal(bytes: Uint8Array): ReadError {
     throw error;
   }
   throw new Error('the workbook was read');
+}
+
+/** The .xls with a record put before the end of its last sheet, so many times. */
+function withRecords(bytes: Uint8Array, record: Uint8Array, times: number): Uint8Array {
+  const container = CFB.read(bytes, { type: 'array' });
+  const content = CFB.find(container, '/Workbook')?.content;
+  if (content === undefined) throw new Error('no Workbook');
+  const stream = Uint8Array.from(content as ArrayLike<number>);
+  const end = stream.length - 4;
+  const more = Array.from({ length: times }, () => [...record]).flat();
+  const changed = [...stream.subarray(0, end), ...more, ...stream.subarray(end)];
+  CFB.utils.cfb_add(container, '/Workbook', Uint8Array.from(changed));
+  return Uint8Array.from(CFB.write(container, { type: 'array' }) as number[]);
 }
 
 /** A final-accounts table as bureaus keep it: captions, two-level heads, figures with a format. */
@@ -145,6 +158,49 @@ describe('workbooks', () => {
     ]);
     expect(document.unread.map(({ text }) => text.value)).toEqual(['=B2*7']);
     expect(document.unread[0]?.reason.zh).toContain('B4');
+  });
+
+  test('a formula whose cell names no type and has no saved value is no zero', () => {
+    const sheet = utils.aoa_to_sheet([
+      ['项目', '数'],
+      ['甲', 1],
+      ['乙', 2],
+      ['丙', 3],
+    ]);
+    const bytes = altered(workbook({ S: sheet }), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml
+        .replace('<c r="B2"><v>1</v>', '<c r="B2"><f>A1*2</f>')
+        .replace('<c r="B3"><v>2</v>', '<c r="B3"><f t="shared" si="0"/><v>2</v>')
+        .replace('<c r="B4"><v>3</v>', '<c r="B4" t="str"><f>""</f><v></v>'),
+    );
+    const document = readXlsxDocument(bytes, FILE);
+    expect(grid(tablesOf(document)[0])).toEqual([
+      ['项目', '数'],
+      ['甲', '=A1*2'],
+      ['乙', '2'],
+      ['丙', ''],
+    ]);
+    expect(document.unread.map(({ text }) => text.value)).toEqual(['=A1*2']);
+  });
+
+  test('a sheet that the parser cannot make sense of is named', () => {
+    const book = workbook({ S: statement(), T: utils.aoa_to_sheet([['项目', '数']]) });
+    const bytes = altered(book, 'xl/worksheets/sheet2.xml', (xml) =>
+      xml.replace('<c r="A1" t="str">', '<c r="A1" t="s"><v>999999</v></c><c r="A2" t="str">'),
+    );
+    const { unread, sections } = readXlsxDocument(bytes, FILE);
+    expect(sections.length).toBe(1);
+    expect(unread.map(({ reason }) => reason.en)).toEqual([
+      expect.stringContaining('the sheet “T” is damaged'),
+    ]);
+  });
+
+  test('links over the whole sheet of an .xls, again and again, are refused', () => {
+    const bytes = workbook({ S: statement() }, 'biff8');
+    const link = new Uint8Array(4 + 32);
+    // Record 440 of 32 bytes: rows 0 to 65535, columns 0 to 255.
+    link.set([0xb8, 0x01, 32, 0, 0, 0, 0xff, 0xff, 0, 0, 0xff, 0]);
+    expect(refusal(withRecords(bytes, link, 40)).code).toBe('hostile');
   });
 
   test('two tables under each other on one sheet, each with its captions', () => {

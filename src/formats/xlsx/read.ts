@@ -5,7 +5,7 @@ import type { Block, Document, Section, UnreadText } from '../../document/tree.j
 import { isTableTitle } from '../shared/captions.js';
 import { blocksOfFlow } from '../shared/flow.js';
 import { peelTable } from '../shared/peel.js';
-import { readSheet } from './sheet.js';
+import { MAX_SHOWN, readSheet } from './sheet.js';
 import { parseWorkbook } from './workbook.js';
 
 /**
@@ -20,12 +20,14 @@ import { parseWorkbook } from './workbook.js';
  */
 export function readXlsxDocument(bytes: Uint8Array, file: string): Document {
   const { book, complaints } = parseWorkbook(bytes, file);
+  const room = { left: MAX_SHOWN };
   const sections: Section[] = [];
   const unread: UnreadText[] = complaints.length === 0 ? [] : [unknownRecords(complaints, file)];
   book.SheetNames.forEach((name, index) => {
     const sheet = book.Sheets[name];
+    if (sheet === undefined) unread.push(lostSheet(name, file));
     if (sheet === undefined || sheet['!type'] === 'chart') return;
-    const reading = readSheet(sheet, name, file);
+    const reading = readSheet(sheet, name, file, room);
     if (isHidden(book, index)) {
       if (reading.cells.length > 0) unread.push(hiddenSheet(name, reading.cells.length, file));
       return;
@@ -40,6 +42,17 @@ export function readXlsxDocument(bytes: Uint8Array, file: string): Document {
 
 function isHidden(book: WorkBook, index: number): boolean {
   return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+}
+
+/** The parser passes over a sheet that it cannot make sense of. */
+function lostSheet(name: string, file: string): UnreadText {
+  return {
+    text: spanText(name, { file, sheet: name, cell: 'A1' }),
+    reason: {
+      zh: `工作表“${name}”已损坏，没有读出；请用表格软件打开检查后另存`,
+      en: `the sheet “${name}” is damaged and was not read; open it, look at it and save the workbook again`,
+    },
+  };
 }
 
 function hiddenSheet(name: string, cells: number, file: string): UnreadText {

@@ -13,11 +13,20 @@ export interface SheetReading {
   readonly unread: readonly UnreadText[];
 }
 
+/** Characters that the cells of a workbook may show together: one text may stand in every cell. */
+export const MAX_SHOWN = 5_000_000;
+
 /**
  * The cells of a sheet as they are displayed, merged ones with their spans.
- * @throws ReadError too-many-cells
+ * @param room characters that the workbook's cells may still show; what is shown is taken off
+ * @throws ReadError too-many-cells or too-complex
  */
-export function readSheet(sheet: WorkSheet, name: string, file: string): SheetReading {
+export function readSheet(
+  sheet: WorkSheet,
+  name: string,
+  file: string,
+  room: { left: number },
+): SheetReading {
   const rows = denseRows(sheet);
   const spans = mergedSpans(sheet);
   const cells: PlacedCell[] = [];
@@ -27,6 +36,8 @@ export function readSheet(sheet: WorkSheet, name: string, file: string): SheetRe
     row?.forEach((cell, c) => {
       if (cell === undefined) return;
       if (cells.length >= MAX_GRID_CELLS || c >= MAX_GRID_COLUMNS) throw tooMany(file, name);
+      room.left -= lengthOf(cell);
+      if (room.left < 0) throw tooMuchText(file);
       const address = utils.encode_cell({ r, c });
       const place = (value: string) => spanText(value, { file, sheet: name, cell: address });
       const text = displayed(cell, place);
@@ -52,12 +63,16 @@ function denseRows(sheet: WorkSheet): readonly (readonly (CellObject | undefined
   return Array.isArray(data) ? data : [];
 }
 
+function lengthOf({ t, v }: CellObject): number {
+  return t === 's' && typeof v === 'string' ? v.length : 1;
+}
+
 /** What is displayed. Blanks at the ends are part of number formats, not of what is printed. */
 function displayed(cell: CellObject, place: (value: string) => Text): Text {
-  if (cell.t === 'z' || cell.v === undefined || cell.v === null) {
-    // Not a blank: a blank cell would be taken for nothing in every sum.
-    return place(cell.f === undefined ? '' : `=${cell.f}`);
-  }
+  // A formula is left only where no value was saved, and that is no blank and no zero: either
+  // would be taken for a figure in every sum.
+  if (cell.f !== undefined) return place(`=${cell.f}`);
+  if (cell.t === 'z' || cell.v === undefined || cell.v === null) return place('');
   const shown = typeof cell.w === 'string' && cell.t !== 's' ? cell.w : String(cell.v);
   const lines = shown.split(/\r\n|[\r\n]/).map((line) => place(line.trim()));
   return cellText(lines);
@@ -65,7 +80,13 @@ function displayed(cell: CellObject, place: (value: string) => Text): Text {
 
 /** The value behind a rounded display, as an exact decimal; null where the display is it. */
 function exactValue(cell: CellObject, shown: string): string | null {
-  if (cell.t !== 'n' || typeof cell.v !== 'number' || !Number.isFinite(cell.v)) return null;
+  if (
+    cell.f !== undefined ||
+    cell.t !== 'n' ||
+    typeof cell.v !== 'number' ||
+    !Number.isFinite(cell.v)
+  )
+    return null;
   const exact = decimalOf(cell.v);
   const printed = parseDecimal(plainNumber(shown));
   const value = parseDecimal(exact);
@@ -95,7 +116,7 @@ function decimalOf(value: number): string {
 }
 
 function troubles(cell: CellObject, address: string, place: (value: string) => Text): UnreadText[] {
-  if (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined)) {
+  if (cell.f !== undefined) {
     return [
       {
         text: place(`=${cell.f}`),
@@ -204,5 +225,12 @@ function tooMany(file: string, sheet: string): ReadError {
   return new ReadError('too-many-cells', file, {
     zh: `工作表“${sheet}”超过 ${MAX_ROWS} 行、${MAX_GRID_COLUMNS} 列或 ${MAX_GRID_CELLS} 个单元格`,
     en: `the sheet “${sheet}” has more than ${MAX_ROWS} rows, ${MAX_GRID_COLUMNS} columns or ${MAX_GRID_CELLS} cells`,
+  });
+}
+
+function tooMuchText(file: string): ReadError {
+  return new ReadError('too-complex', file, {
+    zh: `工作簿各单元格的文字合计超过 ${MAX_SHOWN} 字`,
+    en: `the cells of the workbook show more than ${MAX_SHOWN} characters`,
   });
 }
