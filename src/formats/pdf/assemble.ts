@@ -6,6 +6,7 @@ import type { Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import { type Grid, gridsOf, withRulings } from './grid.js';
 import { type Item, itemsOf, linesOf } from './layout.js';
+import { withOverflows } from './overflow.js';
 import type { Page } from './page.js';
 import { ruledTables } from './tables.js';
 import { type FreePage, unruledTables } from './unruled/tables.js';
@@ -46,9 +47,10 @@ export class PageAssembler {
     this.#glyphs += page.glyphs.length;
     this.#size ??= { width: page.width, height: page.height };
     const grids = tableGrids(page);
-    const tables = grids.map((grid) => filledGrid(grid, page.glyphs, page, this.#file));
+    const glyphs = withOverflows(page.glyphs, grids);
+    const tables = grids.map((grid) => filledGrid(grid, glyphs, page, this.#file));
     const barriers = tables.map(({ top }) => top);
-    this.#ruled.push({ page, tables, glyphs: outside(page.glyphs, grids), barriers });
+    this.#ruled.push({ page, tables, glyphs: outside(glyphs, grids), barriers });
   }
 
   document(format: Document['format']): Document {

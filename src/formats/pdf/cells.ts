@@ -67,11 +67,11 @@ export function filledGrid(
 
 /** The middle of what is seen of a character: fonts' boxes reach far above and below it. */
 export function middleOf(glyph: Glyph): { readonly x: number; readonly y: number } {
-  return { x: (glyph.left + glyph.right) / 2, y: glyph.y - glyph.size * 0.36 };
+  return { x: glyph.cellX ?? (glyph.left + glyph.right) / 2, y: glyph.y - glyph.size * 0.36 };
 }
 
 /** Index of the stretch between two stops that holds a place, or -1. */
-function slotOf(stops: readonly number[], at: number): number {
+export function slotOf(stops: readonly number[], at: number): number {
   if (at < (stops[0] ?? 0) || at > (stops.at(-1) ?? 0)) return -1;
   let [low, high] = [0, stops.length - 1];
   while (high - low > 1) {

@@ -27,6 +27,8 @@ export interface Glyph extends Box {
   readonly angle: number;
   /** Not drawn (text render mode 3): the layer that a scanner's software lays over an image. */
   readonly hidden: boolean;
+  /** Where it counts as standing among columns, when its figure runs over the edge of its cell. */
+  readonly cellX?: number;
   /** How surely it was recognised, where it is part of a figure on a picture. */
   readonly recognised?: Recognition;
 }

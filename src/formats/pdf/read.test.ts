@@ -150,6 +150,29 @@ describe('ruled tables', () => {
     expect(found && wordsOf(found)[0]).toEqual(['123456.78', '1.00 2.00']);
   });
 
+  test('a figure wider than its cell is one figure of that cell, figures that touch are two', async () => {
+    const columns = [60, 30, 40, 30];
+    const [x, top, middle] = [60, 700, 685];
+    const page = [
+      table({
+        top,
+        columns,
+        rows: [cells('名称', '甲', '乙', '丙'), cells('', '', '', ''), cells('', '', '', '')],
+      }),
+      // Each digit of this size is four points wide: 36 in a cell of 30, from its left edge on.
+      show(x + 92, middle - 24, '123456.78', 8),
+      show(x + 60 + 30 + 40 + 2, middle - 24, '98765.43', 8),
+      // Six and four digits that end and begin at one line between two cells.
+      show(x + 62, middle - 48, '8888.22', 8),
+      show(x + 90, middle - 48, '7777.66', 8),
+    ];
+    const [found] = tablesOf(await read([{ content: page.join('\n') }]));
+    expect(found && wordsOf(found).slice(1)).toEqual([
+      ['', '', '123456.78', '98765.43'],
+      ['', '8888.22', '7777.66', ''],
+    ]);
+  });
+
   test('rows without rulings between them are told by their figures', async () => {
     const bodies = [
       ['甲类', '乙类', '丙类的名称较长', '要两行', '丁类'],
