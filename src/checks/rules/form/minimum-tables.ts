@@ -16,23 +16,26 @@ const REQUIRED: readonly { readonly id: string; readonly title: RegExp; readonly
   { id: 'T08', title: /国有资本经营/, zh: '国有资本经营预算财政拨款支出决算表' },
   { id: 'T09', title: /三公经费/, zh: '财政拨款“三公”经费支出决算表' },
 ];
-/** The eight tables of a department budget, recognised by declaration or by title. */
+/**
+ * The eight tables of a department budget, recognised by declaration or by title. Provinces word
+ * the titles in many ways (总表, 总体情况表, 预算表), so that only what tells them apart is asked.
+ */
 const BUDGET: typeof REQUIRED = [
   {
     id: 'B01',
-    title: /^(?!.*财政拨款).*收支(?:预算)?(?:总|总体|总体情况)表/,
+    title: /^(?!.*(?:财政拨款|基金|资本)).*(?:收支|收入支出).*表/,
     zh: '部门收支总体情况表',
   },
-  { id: 'B02', title: /^(?!.*支).*收入(?:预算)?(?:总|总体|总体情况)表/, zh: '部门收入总体情况表' },
+  { id: 'B02', title: /^(?!.*(?:支|拨款|基金|资本)).*收入.*表/, zh: '部门收入总体情况表' },
   {
     id: 'B03',
-    title: /^(?!.*[收拨]).*支出(?:预算)?(?:总|总体|总体情况)表/,
+    title: /^(?!.*(?:收|拨款|公共|基本|三公|项目|基金|资本|采购|经费)).*支出.*表/,
     zh: '部门支出总体情况表',
   },
-  { id: 'B04', title: /财政拨款收支/, zh: '财政拨款收支总体情况表' },
+  { id: 'B04', title: /财政拨款(?:预算)?(?:收支|收入支出)/, zh: '财政拨款收支总体情况表' },
   {
     id: 'B05',
-    title: /一般公共预算(?!基本|.*基本支出|.*三公|.*会议费)(?:财政拨款)?支出/,
+    title: /一般公共预算(?!.*(?:基本|三公|会议费)).*支出.*表/,
     zh: '一般公共预算支出情况表',
   },
   { id: 'B07', title: /基本支出/, zh: '一般公共预算基本支出情况表' },

@@ -99,7 +99,14 @@ export const requiredSections: FormRule = {
       yield broken(
         [documentPlace(reading, textBlocks(reading)[0])],
         { zh: `通篇没有说明${zh}。`, en: `Nothing explains ${en}.` },
-        { expected: zh, anchor: topic },
+        {
+          expected: zh,
+          anchor: topic,
+          // Operating costs are those of administrative bodies; an institution may have none.
+          ...(topic === 'operating-cost' && reading.document.level === 'unit'
+            ? { severity: 'note' as const }
+            : {}),
+        },
       );
     }
   },

@@ -6,6 +6,7 @@ const SECRECY = '保密审查情况';
 const SIGNED = '负责人审签情况';
 /** The answer may stand in the line below. */
 const NEXT_LINES = 2;
+const LONGEST = 12;
 
 /** Q04: the two lines on the cover of Shaanxi documents, each with its answer. */
 export const reviewLines: FormRule = {
@@ -89,15 +90,21 @@ function lineOf(blocks: readonly TextBlock[], words: string): Line | null {
     const value = block.text.value;
     const label = new RegExp(`${[...words].join('\\s*')}\\s*[:：]`).exec(value);
     if (label === null) continue;
-    const below = blocks
-      .slice(at + 1, at + 1 + NEXT_LINES)
-      .map((next) => next.text.value)
-      .join('\n');
-    const rest = `${value.slice(label.index + label[0].length)}\n${below}`.replace(/\s+/g, '');
-    const answer = /^[已未没不通合无][\p{Script=Han}]{0,7}/u.exec(rest)?.[0] ?? '';
-    return { place: textPlace(block, 0, value.length), answer };
+    const rest = value.slice(label.index + label[0].length);
+    const answer = [rest, ...following(blocks, at)].find((text) => text.trim() !== '') ?? '';
+    return { place: textPlace(block, 0, value.length), answer: answer.replace(/\s+/g, '') };
   }
   return null;
+}
+
+/** What may be the answer below a label: not another label, and no heading. */
+function following(blocks: readonly TextBlock[], at: number): readonly string[] {
+  const found: string[] = [];
+  for (const { kind, text } of blocks.slice(at + 1, at + 1 + NEXT_LINES)) {
+    if (kind === 'heading' || /[:：]/.test(text.value) || text.value.trim().length > LONGEST) break;
+    found.push(text.value);
+  }
+  return found;
 }
 
 function cover(...lines: readonly string[]): string {

@@ -6,6 +6,8 @@ import { bare, message } from './support.js';
 
 /** Fewer grades than this in one paragraph are a selection, not the whole. */
 const ENOUGH_GRADES = 3;
+const GRADE =
+  /[“"「‘]?\s*(优秀?|良好?|中|差|合格|不合格)\s*[”"」’]?\s*的?\s*(?:项目)?\s*(?:有|共)?\s*\d/g;
 
 /** D13: the projects of all grades are the self-evaluated ones; problems are mended or in hand. */
 export const gradedProjects: ArithmeticRule = {
@@ -37,10 +39,13 @@ export const gradedProjects: ArithmeticRule = {
   *identities(reading) {
     for (const claims of claimsByParagraph(reading).values()) {
       const evaluated = claims.find(
-        (one) => one.measure === 'projects-evaluated' && /自评/.test(one.quote),
+        (one) =>
+          one.measure === 'projects-evaluated' &&
+          one.dims.item === undefined &&
+          /自评/.test(one.quote),
       );
       const graded = claims.filter((one) => one.measure === 'projects-graded');
-      if (evaluated !== undefined && graded.length >= ENOUGH_GRADES) {
+      if (evaluated !== undefined && areAllGrades(graded)) {
         yield sum(
           reading,
           evaluated,
@@ -59,6 +64,16 @@ export const gradedProjects: ArithmeticRule = {
     }
   },
 };
+
+/** Each claim of another grade: a total among them, or a grade told twice, is no partition. */
+function areAllGrades(graded: readonly Claim[]): boolean {
+  const grades = graded.map(({ quote }) => [...quote.matchAll(GRADE)].at(-1)?.[1]);
+  return (
+    graded.length >= ENOUGH_GRADES &&
+    !grades.includes(undefined) &&
+    new Set(grades).size === grades.length
+  );
+}
 
 function* problems(reading: Reading, claims: readonly Claim[]): Iterable<Identity> {
   const of = (item?: string) =>
