@@ -8,6 +8,7 @@ import { checkEntry } from '../reports/json.js';
 import { sarifPart } from '../reports/sarif.js';
 import type { Checked } from '../reports/subject.js';
 import { terminalReport } from '../reports/terminal.js';
+import { listPart } from '../reports/xlsx.js';
 import type { Product, Settings } from './batch/job.js';
 import { baselineItems } from './config/baseline-file.js';
 import type { Rulings } from './config/load.js';
@@ -71,6 +72,8 @@ export function bodyOf(
       return JSON.stringify(checkEntry(checked, all), null, 2);
     case 'sarif':
       return JSON.stringify(sarifPart(checked, rules, lang));
+    case 'xlsx':
+      return JSON.stringify(listPart(checked, lang));
     case 'html':
       return htmlReport(checked, lang);
     case 'text':

@@ -19,6 +19,12 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
       en: 'HTML reports of several files go to a folder: add -o FOLDER.',
     });
   }
+  if (options.format === 'xlsx' && options.out === null) {
+    throw new UsageError({
+      zh: 'Excel 清单须写入文件：请加 -o 清单.xlsx。',
+      en: 'A workbook goes to a file: add -o LIST.xlsx.',
+    });
+  }
   const settings: Settings = {
     verb: 'check',
     options,

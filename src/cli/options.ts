@@ -5,7 +5,7 @@ import type { Lang } from '../reports/subject.js';
 import { type PageRange, pageRanges } from './page-ranges.js';
 
 export type Verb = 'read' | 'check' | 'show' | 'diff' | 'corrections' | 'rules' | 'explain';
-export type Format = 'text' | 'json' | 'sarif' | 'html' | 'png';
+export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
 
 export interface Options {
   readonly verb: Verb | null;
@@ -63,7 +63,7 @@ const BYTES_IN_MEGABYTE = 1024 * 1024;
 
 const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   read: ['text', 'json'],
-  check: ['text', 'json', 'sarif', 'html'],
+  check: ['text', 'json', 'sarif', 'html', 'xlsx'],
   corrections: ['text'],
   diff: ['text', 'json'],
   show: ['html', 'png'],

@@ -4,6 +4,7 @@ import { htmlIndex, type IndexEntry } from '../reports/html/index-page.js';
 import { CHECK_SCHEMA, failureEntry } from '../reports/json.js';
 import { type SarifPart, sarifLogOf } from '../reports/sarif.js';
 import type { Failure } from '../reports/subject.js';
+import { type ListPart, listSheets } from '../reports/xlsx.js';
 import type { JobResult } from './batch/job.js';
 import type { Options } from './options.js';
 import { json, jsonArray } from './output.js';
@@ -53,14 +54,15 @@ class OneOutput implements ReportSink {
   }
 
   async finish(): Promise<boolean> {
-    const text = this.#render();
+    const text = await this.#render();
     const { out } = this.#options;
     if (out !== null) return saved(out, text, this.#options, this.#io);
-    this.#io.out(text);
+    // A workbook is asked for with a file to put it in.
+    if (typeof text === 'string') this.#io.out(text);
     return true;
   }
 
-  #render(): string {
+  async #render(): Promise<string | Uint8Array> {
     const { format, lang } = this.#options;
     switch (format) {
       case 'json':
@@ -77,6 +79,12 @@ class OneOutput implements ReportSink {
             },
           ),
         );
+      case 'xlsx': {
+        const parts = this.#bodies.map((body): ListPart => JSON.parse(body));
+        // It takes a while to load, which no other format need wait for.
+        const { writeWorkbook } = await import('../formats/xlsx/node/write.js');
+        return writeWorkbook(listSheets(parts, this.#failures, lang));
+      }
       case 'html':
         return this.#bodies.join('');
       case 'text':
@@ -133,7 +141,7 @@ function freeName(file: string, taken: Set<string>): string {
 
 async function saved(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { lang, quiet }: Options,
   io: Io,
 ): Promise<boolean> {

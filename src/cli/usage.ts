@@ -56,7 +56,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang read --format json accounts.txt budget.txt > reading.json`,
   },
   check: {
-    zh: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
+    zh: `mingzhang check FILE... [--format text|json|sarif|html|xlsx] [--all] [-o OUT] [--max-warnings N]
   核对文件中的数字是否相互一致，指出问题所在。
   --all                列出每一条关系及其结果
   -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
@@ -71,8 +71,9 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check 某局决算公开.zip
     mingzhang check 正文.docx 附表.xlsx --as-one
     mingzhang check *.txt --format html -o 报告
-    mingzhang check 决算.txt --format sarif -o 决算.sarif`,
-    en: `mingzhang check FILE... [--format text|json|sarif|html] [--all] [-o OUT] [--max-warnings N]
+    mingzhang check 决算.txt --format sarif -o 决算.sarif
+    mingzhang check 全部/ --format xlsx -o 清单.xlsx`,
+    en: `mingzhang check FILE... [--format text|json|sarif|html|xlsx] [--all] [-o OUT] [--max-warnings N]
   Checks the figures of the files against each other and says what is wrong and where.
   --all                list every relation with its outcome
   -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
@@ -88,7 +89,8 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check bureau.zip
     mingzhang check text.docx tables.xlsx --as-one
     mingzhang check *.txt --format html -o reports
-    mingzhang check accounts.txt --format sarif -o accounts.sarif`,
+    mingzhang check accounts.txt --format sarif -o accounts.sarif
+    mingzhang check all/ --format xlsx -o list.xlsx`,
   },
   corrections: {
     zh: `mingzhang corrections FILE

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ACROSS_RULES } from '../../src/checks/across/index.js';
 import { balances } from '../../src/checks/across/rules/examples.js';
@@ -56,5 +57,39 @@ describe('a folder with the accounts of two years', () => {
     const one = join(folder, 'accounts-2023.txt');
     const { out } = await run(['check', '-q', '--format', 'json', one], PIPELINE);
     expect(JSON.parse(out)).toHaveLength(1);
+  });
+});
+
+describe('a list for the office', () => {
+  test('holds every finding of every document, and what was compared', async () => {
+    const target = join(folder, 'list.xlsx');
+    const { status } = await run(
+      [
+        'check',
+        '-q',
+        '--format',
+        'xlsx',
+        '-o',
+        target,
+        join(folder, 'accounts-2023.txt'),
+        join(folder, 'accounts-2022.txt'),
+      ],
+      PIPELINE,
+    );
+    expect(status).toBe(1);
+    const book = read(readFileSync(target), { type: 'buffer' });
+    expect(book.SheetNames).toEqual(['问题清单', '文件']);
+    const sheet = book.Sheets.问题清单;
+    const rows = sheet === undefined ? [] : utils.sheet_to_json<string[]>(sheet, { header: 1 });
+    expect(rows[0]).toContain('处理');
+    expect(rows.slice(1).map((row) => row[9])).toEqual(['across-carry-over']);
+    const documents = book.Sheets.文件;
+    expect(documents === undefined ? 0 : utils.sheet_to_json(documents).length).toBe(3);
+  });
+
+  test('goes to a file', async () => {
+    const { status, err } = await run(['check', '--format', 'xlsx', folder], PIPELINE);
+    expect(status).toBe(2);
+    expect(err).toContain('-o');
   });
 });
