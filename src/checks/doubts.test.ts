@@ -266,11 +266,12 @@ describe('a page that was not read', () => {
 
   test('may hold the table that the contents list', () => {
     const whole = documentOf(place);
-    const listed = (unread: Document['unread']) => {
+    const listed = (unread: Document['unread'], doubtful: Document['doubtful'] = []) => {
       const [section] = whole.sections;
       const document: Document = {
         ...whole,
         unread,
+        doubtful,
         sections: [
           {
             blocks: [
@@ -294,5 +295,7 @@ describe('a page that was not read', () => {
     const lost = textAt('［第9页］', { file: '甲', page: 9, box: [0, 0, 1, 1], rotate: 0 });
     const reason = { zh: '这一页是图像', en: 'this page is an image' };
     expect(listed([{ text: lost, reason, loss: 'part' }])).toEqual(['holds', 'notCheckable']);
+    const words = textAt('说明', { file: '甲', page: 9, box: [0, 0, 9, 9], rotate: 0 });
+    expect(listed([], [{ text: words, reason }])).toEqual(['holds', 'notCheckable']);
   });
 });

@@ -78,7 +78,8 @@ export function doubtsOf(reading: Reading): Doubts {
       return firstOf(asked, (print) => ofPrint(print, inOneRow));
     },
     ofResult({ needs = [], places, absence = false }) {
-      if (absence && damage.absence !== null) return damage.absence;
+      const hidden = absence ? (damage.absence ?? recognised.absence) : null;
+      if (hidden !== null) return hidden;
       if (absence && recognised.ofWords !== null) return recognised.ofWords;
       return (
         firstOf(needs, ofPlace) ?? firstOf(places, ({ source }) => recognised.ofSource(source))

@@ -72,6 +72,11 @@ export class Recognised {
     );
   }
 
+  /** Why nothing can be called missing: its words may have been recognised as others. */
+  get absence(): Message | null {
+    return this.#all.some(({ text }) => /\p{Script=Han}/u.test(text)) ? ABSENCE : null;
+  }
+
   /** Why words or figures at a place prove nothing: they were recognised on an image. */
   ofSource(source: Source): Message | null {
     return this.isEmpty || this.#at(source) === null ? null : WORDS;
@@ -139,4 +144,8 @@ function areaOf(span: Span): string {
 const WORDS: Message = {
   zh: '此处文字是从图像上识别的，可能有误，不能据此断定',
   en: 'what stands here was recognised on an image and may be wrong, so nothing is proven',
+};
+const ABSENCE: Message = {
+  zh: '文件有文字是从图像上识别的，可能有误，不能断定缺少',
+  en: 'words of the document were recognised on an image and may be wrong, so nothing can be called missing',
 };

@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import { htmlOf } from './html.js';
 import type { Sheet } from './sheet.js';
 
-const BROWSER = '/usr/bin/chromium';
+export const BROWSER = '/usr/bin/chromium';
 
 export const hasChromium = existsSync(BROWSER);
 

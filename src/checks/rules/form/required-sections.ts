@@ -102,6 +102,7 @@ export const requiredSections: FormRule = {
         {
           expected: zh,
           anchor: topic,
+          absence: true,
           // Operating costs are those of administrative bodies; an institution may have none.
           ...(topic === 'operating-cost' && reading.document.level === 'unit'
             ? { severity: 'note' as const }

@@ -62,7 +62,7 @@ export const reviewLines: FormRule = {
         yield broken(
           [place],
           { zh: `没有印出“${words}”一行。`, en: `The line “${words}” is not printed.` },
-          { expected: words, anchor: `missing|${words}` },
+          { expected: words, anchor: `missing|${words}`, absence: true },
         );
       } else if (found.answer === '' || /^(?:未|没有|不)/.test(found.answer)) {
         yield broken(
