@@ -3,7 +3,7 @@ import type { Loss, UnreadText } from '../../document/tree.js';
 import { placeless } from '../shared/cell-text.js';
 import type { FlowItem } from '../shared/flow.js';
 import { type FlowCell, flowOfTable } from '../shared/tables.js';
-import { childNamed, elementsOf, type XmlElement } from '../shared/xml.js';
+import { childNamed, elementsOf, textIn, type XmlElement } from '../shared/xml.js';
 import { Numbering } from './numbering.js';
 import type { WordParts } from './package.js';
 import { ParagraphText } from './paragraph.js';
@@ -12,7 +12,16 @@ import { attributeOf, settingOf, switchOf, wholeOf } from './words.js';
 
 /** Elements that only hold others: content controls, custom tags, accepted insertions. */
 const WRAPPERS =
-  /^(?:w:sdt|w:sdtContent|w:customXml|w:smartTag|w:ins|w:moveTo|w:body|mc:Choice|w:subDoc|w:dir|w:bdo)$/;
+  /^(?:w:sdt|w:sdtContent|w:customXml|w:smartTag|w:ins|w:moveTo|w:body|mc:Choice|w:dir|w:bdo)$/;
+
+const OTHER_FILE: UnreadText['reason'] = {
+  zh: '文档嵌入了另一个文件的内容，未读；请用 Word 打开后另存',
+  en: 'the document embeds the content of another file, which was not read; open it in Word and save it again',
+};
+const DELETED: UnreadText['reason'] = {
+  zh: '修订中删除的内容；按接受修订处理，未读',
+  en: 'deleted by a tracked change, taken as accepted: not read',
+};
 
 /** Walks the text of a Word file in its order and collects its lines and tables. */
 export class WordBody {
@@ -55,16 +64,10 @@ export class WordBody {
       } else if (child.name === 'mc:AlternateContent') {
         const chosen = childNamed(child, 'mc:Choice') ?? childNamed(child, 'mc:Fallback');
         if (chosen !== undefined) this.#walk(chosen, path, counts, flow);
-      } else if (child.name === 'w:altChunk') {
-        this.#report(
-          'altChunk',
-          path,
-          {
-            zh: '文档嵌入了另一个文件的内容，未读；请用 Word 打开后另存',
-            en: 'the document embeds the content of another file, which was not read; open it in Word and save it again',
-          },
-          'part',
-        );
+      } else if (child.name === 'w:altChunk' || child.name === 'w:subDoc') {
+        this.#report(child.name.slice(2), path, OTHER_FILE, 'part');
+      } else if (child.name === 'w:del' || child.name === 'w:moveFrom') {
+        this.#report(textIn(child).trim(), path, DELETED, 'none');
       } else if (WRAPPERS.test(child.name)) {
         // A wrapper is no step of the path: it can be added without moving the text.
         this.#walk(child, path, counts, flow);
@@ -170,6 +173,10 @@ export class WordBody {
     }
     cellsIn(row).forEach((element, index) => {
       const properties = childNamed(element, 'w:tcPr');
+      if (childNamed(properties, 'w:cellDel') !== undefined) {
+        this.#report(textIn(element).trim(), `${path}/tc[${index + 1}]`, DELETED, 'none');
+        return;
+      }
       const merge = childNamed(properties, 'w:vMerge');
       const colSpan = Math.max(
         1,
@@ -179,13 +186,20 @@ export class WordBody {
       this.#walk(element, `${path}/tc[${index + 1}]`, new Map(), flow);
       if (this.#joined !== null) flow.push({ kind: 'line', text: this.#joined });
       this.#joined = null;
+      const content = flow.filter((item) => item.kind === 'table' || item.text.value.trim() !== '');
+      const left = cells.at(-1);
+      if (left !== undefined && content.length === 0 && continuesLeft(properties)) {
+        left.colSpan += colSpan;
+        column += colSpan;
+        return;
+      }
       cells.push({
         column,
         colSpan,
         rowSpan: 1,
         continues: false,
         merge: merge === undefined ? '' : attributeOf(merge, 'val') || 'continue',
-        content: flow.filter((item) => item.kind === 'table' || item.text.value.trim() !== ''),
+        content,
       });
       column += colSpan;
     });
@@ -217,12 +231,18 @@ const MOST_COLUMNS = 1000;
 
 interface OpenCell {
   readonly column: number;
-  readonly colSpan: number;
+  colSpan: number;
   rowSpan: number;
   /** Part of the cell above. */
   continues: boolean;
   readonly merge: string;
   readonly content: readonly FlowItem[];
+}
+
+/** The old way of merging across: the cell goes on from the one left of it. */
+function continuesLeft(properties: XmlElement | undefined): boolean {
+  const merge = childNamed(properties, 'w:hMerge');
+  return merge !== undefined && attributeOf(merge, 'val') !== 'restart';
 }
 
 /** Lets a cell that is merged down cover the cells below it that say so. */
@@ -259,6 +279,10 @@ function cellsIn(row: XmlElement): XmlElement[] {
 function unwrapped(parent: XmlElement, name: string): XmlElement[] {
   return elementsOf(parent).flatMap((child) => {
     if (child.name === name) return [child];
+    if (child.name === 'mc:AlternateContent') {
+      const chosen = childNamed(child, 'mc:Choice') ?? childNamed(child, 'mc:Fallback');
+      return chosen === undefined ? [] : unwrapped(chosen, name);
+    }
     return WRAPPERS.test(child.name) ? unwrapped(child, name) : [];
   });
 }

@@ -1,12 +1,16 @@
 import { childNamed, elementsOf, type XmlElement } from '../shared/xml.js';
 import type { Numbered } from './styles.js';
-import { attributeOf, settingOf, wholeOf } from './words.js';
+import { attributeOf, settingOf, switchOf, wholeOf } from './words.js';
 
 interface Level {
   readonly start: number;
   readonly format: string;
   /** `%1、`, `（%2）`, `%1.%2`. */
   readonly text: string;
+  /** Counts on, whatever stands above it. */
+  readonly goesOn: boolean;
+  /** All numbers in it are printed as 1, 2, 3. */
+  readonly plain: boolean;
 }
 
 const LEVELS = 9;
@@ -19,12 +23,7 @@ export class Numbering {
 
   constructor(root: XmlElement | null) {
     if (root === null) return;
-    const families = new Map<string, readonly (Level | undefined)[]>();
-    for (const element of elementsOf(root)) {
-      if (element.name === 'w:abstractNum') {
-        families.set(attributeOf(element, 'abstractNumId'), levelsOf(element));
-      }
-    }
+    const families = familiesOf(root);
     for (const element of elementsOf(root)) {
       if (element.name !== 'w:num') continue;
       const id = attributeOf(element, 'numId');
@@ -45,14 +44,34 @@ export class Numbering {
     const counts = this.#counts.get(family) ?? [];
     this.#counts.set(family, counts);
     counts[level] = (counts[level] ?? own.start - 1) + 1;
-    counts.length = level + 1;
+    for (let below = level + 1; below < counts.length; below += 1) {
+      if (levels[below]?.goesOn !== true) counts[below] = undefined;
+    }
     if (own.format === 'bullet' || own.format === 'none') return '';
     return own.text.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number.parseInt(digit, 10) - 1;
       const one = levels[at];
-      return one === undefined ? '' : numeral(counts[at] ?? one.start, one.format);
+      return one === undefined
+        ? ''
+        : numeral(counts[at] ?? one.start, own.plain ? 'decimal' : one.format);
     });
   }
+}
+
+/** The levels of each family; one that only names a list style has those of that style's family. */
+function familiesOf(root: XmlElement): Map<string, readonly (Level | undefined)[]> {
+  const abstracts = elementsOf(root).filter(({ name }) => name === 'w:abstractNum');
+  const styled = new Map<string, XmlElement>();
+  for (const element of abstracts) {
+    const style = settingOf(element, 'w:styleLink');
+    if (style !== '') styled.set(style, element);
+  }
+  return new Map(
+    abstracts.map((element) => {
+      const linked = styled.get(settingOf(element, 'w:numStyleLink'));
+      return [attributeOf(element, 'abstractNumId'), levelsOf(linked ?? element)];
+    }),
+  );
 }
 
 function levelsOf(abstract: XmlElement): readonly (Level | undefined)[] {
@@ -70,6 +89,8 @@ function levelOf(element: XmlElement): Level {
     start: wholeOf(settingOf(element, 'w:start'), 1),
     format: settingOf(element, 'w:numFmt') || 'decimal',
     text: settingOf(element, 'w:lvlText'),
+    goesOn: settingOf(element, 'w:lvlRestart') === '0',
+    plain: switchOf(element, 'w:isLgl') === true,
   };
 }
 

@@ -23,6 +23,13 @@ const INSERTED: Remark = {
   },
   loss: 'none',
 };
+const MOVED: Remark = {
+  reason: {
+    zh: '修订中移来的文字；按接受修订处理，已读入',
+    en: 'moved here by a tracked change, taken as accepted: read',
+  },
+  loss: 'none',
+};
 const HIDDEN: Remark = {
   reason: {
     zh: '隐藏文字，未读；公开前请确认它不该公开',
@@ -114,8 +121,15 @@ export class ParagraphText {
         else this.#report(wordsOf(element), DELETED);
         return;
       case 'w:ins':
-        this.#report(wordsOf(element), INSERTED);
+      case 'w:moveTo':
+        this.#report(wordsOf(element), element.name === 'w:ins' ? INSERTED : MOVED);
         this.#inside(element);
+        return;
+      case 'w:fldSimple':
+        this.#simpleField(element);
+        return;
+      case 'w:rt':
+        // The reading above a character is not part of the word.
         return;
       case 'mc:AlternateContent': {
         const chosen = childNamed(element, 'mc:Choice') ?? childNamed(element, 'mc:Fallback');
@@ -201,6 +215,13 @@ export class ParagraphText {
     if (kind !== 'end') return;
     this.#fields.pop();
     if (/^\s*=/.test(open.code) && !open.words) this.#report(open.code.trim(), NO_RESULT);
+  }
+
+  /** A field in one element: its result is what stands inside. */
+  #simpleField(element: XmlElement): void {
+    this.#fields.push({ code: attributeOf(element, 'instr'), result: true, words: false });
+    this.#inside(element);
+    this.#field('end');
   }
 
   #code(value: string): void {
