@@ -52,8 +52,10 @@ export const unknownTable: ArithmeticRule = {
     ],
   },
   *identities(reading: Reading): Generator<Identity> {
+    const parted = partedTables(reading);
     for (const one of sumsInInferredTables(reading)) {
-      if (hasBlankTotal(one)) continue;
+      const isTotal = TOTAL_ROW.test(one.sum.totalRow.name.replace(/\s+/g, ''));
+      if (hasBlankTotal(one) || (isTotal && parted.has(one.table))) continue;
       const identity = sumIdentity(one);
       yield hasNoParts(one)
         ? { ...identity, notApplicable: { zh: '各分项均未填', en: 'no part is filled in' } }
@@ -65,6 +67,26 @@ export const unknownTable: ArithmeticRule = {
     }
   },
 };
+
+const TOTAL_ROW = /合计|总计/;
+
+/**
+ * Tables of one title, of which one has no total row, may be parts of one table that was cut
+ * by pages: the total adds rows of all of them.
+ */
+function partedTables(reading: Reading): ReadonlySet<TableReading> {
+  const byTitle = new Map<string, TableReading[]>();
+  for (const table of reading.tables) {
+    if (table.inferred === undefined) continue;
+    const title = table.title.replace(/[（(]?续表?[）)]?\d*$/, '');
+    byTitle.set(title, [...(byTitle.get(title) ?? []), table]);
+  }
+  const hasTotal = ({ rows }: TableReading) =>
+    rows.some(({ name }) => TOTAL_ROW.test(name.replace(/\s+/g, '')));
+  return new Set(
+    [...byTitle.values()].filter((tables) => tables.length > 1 && !tables.every(hasTotal)).flat(),
+  );
+}
 
 /** The stated change against the two figures beside it. */
 function changeIdentity(reading: Reading, table: TableReading, change: TableChange): Identity {

@@ -1,11 +1,16 @@
 import type { CellReading, RowReading, TableSum } from '../../reading.js';
+import { headUnit } from '../cells.js';
 import type { Column, List } from './form.js';
 
 type Part = TableSum['parts'][number];
 
-/** The figures of one list that are money. */
+/** The figures of one list that are money: no percentages, no counts. */
 export function amountColumns({ columns }: List): readonly Column[] {
-  return columns.filter(({ role, meaning }) => role === 'amount' && meaning.change !== 'percent');
+  return columns.filter(({ role, meaning, printed }) => {
+    const unit = headUnit(printed.printed.join('-'));
+    const isMoney = unit === null || unit.endsWith('元');
+    return role === 'amount' && meaning.change !== 'percent' && isMoney;
+  });
 }
 
 export function cellOf(row: RowReading, { id }: Column): CellReading | undefined {

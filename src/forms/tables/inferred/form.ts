@@ -2,6 +2,7 @@ import type { ColumnRole, KeyPart } from '../../declaration.js';
 import type { DocumentInfo } from '../../reading.js';
 import type { Form, Leaf } from '../catalogue.js';
 import { mergeKeys } from '../catalogue.js';
+import { headUnit } from '../cells.js';
 import type { BoundColumn } from '../columns.js';
 import type { GridRow } from '../grid.js';
 import type { Heads } from '../heads.js';
@@ -213,7 +214,7 @@ function leafOf(column: Column, block: number, list: List, info: Info): Leaf {
     path: printed.printed.join('-'),
     key: columnKey(meaning, list, info),
     codes,
-    unit: meaning.change === 'percent' ? '%' : null,
+    unit: meaning.change === 'percent' ? '%' : headUnit(printed.printed.join('-')),
     block,
     number: printed.index + 1,
   };

@@ -4,7 +4,7 @@ import type { RowReading, TableSum } from '../../reading.js';
 import { amountColumns, cellOf, downRows } from './cells.js';
 import type { Column, List } from './form.js';
 import { meaningOf, type Place } from './meaning.js';
-import { sumHolds } from './votes.js';
+import { kept, sumHolds } from './votes.js';
 
 /** Levels of the marks before names; an unmarked row has none of its own. */
 const MARKS: readonly RegExp[] = [
@@ -33,7 +33,10 @@ interface Marked {
 export function markSums(rows: readonly RowReading[], list: List): readonly TableSum[] {
   const marked = rows.filter(({ name }) => name.trim() !== '').map(markedRow);
   const columns = amountColumns(list);
-  return columns.flatMap((column) => [...nestedSums(marked, column), ...totalSums(marked, column)]);
+  return columns.flatMap((column) => {
+    const sums = [...nestedSums(marked, column), ...totalSums(marked, column)];
+    return column.meaning.unknown === '' ? sums : kept(sums, sumHolds);
+  });
 }
 
 function markedRow(row: RowReading): Marked {

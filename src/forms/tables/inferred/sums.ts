@@ -50,13 +50,15 @@ function families(columns: readonly Column[]): readonly (readonly Column[])[] {
 
 function columnSums(rows: readonly RowReading[], list: List): readonly TableSum[] {
   return families(amountColumns(list)).flatMap((family) => {
-    const known = family.filter(({ meaning }) => meaning.unknown === '' && !meaning.ofWhich);
-    const foreign = family.some(({ meaning }) => meaning.unknown !== '');
+    const known = family.filter(({ meaning }) => meaning.unknown === '');
+    const foreign = known.length < family.length;
     const carries = known.some(({ meaning }) => meaning.at.period !== undefined);
     const said = partitionsOf(known)
+      // 其中 leaves something out, unless the parts are all by definition.
+      .filter(({ parts, complete }) => complete || !parts.some(({ meaning }) => meaning.ofWhich))
       // Money that was carried over is part of a total, and no source of its own.
       .filter(({ facet }) => !(carries && (facet === 'money' || facet === 'period')))
-      .flatMap((partition) => asked(rows, partition, partition.complete && !foreign));
+      .flatMap((partition) => asked(rows, partition, partition.complete && !foreign && !carries));
     const shown = family
       .filter(({ meaning }) => meaning.total)
       .flatMap((whole) => {
@@ -117,15 +119,14 @@ function accountSums(rows: readonly RowReading[], list: List): readonly TableSum
   const { children, repeated } = accountTree(rows);
   const totals = rows.filter((row) => isTotalRow(row, list));
   const [totalRow] = totals;
-  const sums: TableSum[] = [];
-  for (const [parent, below] of children) {
-    const above = parent ?? (repeated || totals.length !== 1 ? undefined : totalRow);
-    if (above === undefined) continue;
-    for (const column of amountColumns(list)) {
-      sums.push(...downRows(above, below, column, 'A09'));
-    }
-  }
-  return sums;
+  return amountColumns(list).flatMap((column) => {
+    const sums = [...children].flatMap(([parent, below]) => {
+      const above = parent ?? (repeated || totals.length !== 1 ? undefined : totalRow);
+      return above === undefined ? [] : downRows(above, below, column, 'A09');
+    });
+    // Of a column that nobody knows the table must show that it adds up.
+    return column.meaning.unknown === '' ? sums : kept(sums, sumHolds);
+  });
 }
 
 function isTotalRow({ id }: RowReading, { rows }: List): boolean {
