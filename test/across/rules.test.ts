@@ -78,3 +78,60 @@ describe('documents that cover different things', () => {
     }
   });
 });
+
+describe('documents that differ in most figures', () => {
+  const items = [
+    ['2101501', '行政运行', '卫生健康支出（类）医疗保障管理事务（款）行政运行（项）'],
+    [
+      '2101502',
+      '一般行政管理事务',
+      '卫生健康支出（类）医疗保障管理事务（款）一般行政管理事务（项）',
+    ],
+    [
+      '2101505',
+      '医疗保障政策管理',
+      '卫生健康支出（类）医疗保障管理事务（款）医疗保障政策管理（项）',
+    ],
+    [
+      '2101506',
+      '医疗保障经办事务',
+      '卫生健康支出（类）医疗保障管理事务（款）医疗保障经办事务（项）',
+    ],
+    ['2101101', '行政单位医疗', '卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）'],
+    ['2210201', '住房公积金', '住房保障支出（类）住房改革支出（款）住房公积金（项）'],
+  ] as const;
+  const accounts = (amounts: readonly number[]) =>
+    [
+      '甲县医疗保障局 2023 年度部门决算',
+      '五、一般公共预算财政拨款支出决算情况说明',
+      ...items.map(
+        ([, , path], at) =>
+          `${at + 1}. ${path}。年初预算 ${amounts[at]}.00 万元，支出决算 9.00 万元。`,
+      ),
+    ].join('\n\n');
+  const budget = (amounts: readonly number[]) =>
+    [
+      '甲县医疗保障局 2023 年部门预算公开说明',
+      '第二部分 收支情况',
+      '五、收支说明',
+      '（三）一般公共预算拨款支出明细情况',
+      ...items.map(([code, name], at) => `（${at + 1}）${name}（${code}）${amounts[at]}.00 万元。`),
+    ].join('\n\n');
+
+  function between(stated: readonly number[], published: readonly number[]) {
+    const text = [accounts(stated), budget(published)].join('\n=====\n');
+    return checkAcross(digests({ text, why: { zh: '', en: '' } }));
+  }
+
+  test('have one finding, which says so', () => {
+    const { findings: found, summary } = between([1, 2, 3, 4, 5, 6], [11, 22, 33, 44, 55, 66]);
+    expect(summary.broken).toBe(6);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message.zh).toContain('6 个数字中有 6 个不符');
+  });
+
+  test('single slips are told one by one', () => {
+    const { findings: found } = between([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 15, 36]);
+    expect(found).toHaveLength(2);
+  });
+});

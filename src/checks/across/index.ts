@@ -11,7 +11,7 @@ import { budgetOpening, carryOver } from './rules/carry-over.js';
 import { priorYear } from './rules/prior-year.js';
 import { threePublicGrowth } from './rules/three-public-growth.js';
 import { unitsSum } from './rules/units-sum.js';
-import { scopeOf } from './scope.js';
+import { nameOf, scopeOf } from './scope.js';
 import { DocumentSet } from './set.js';
 
 export { type Digest, digestOf } from './digest.js';
@@ -30,6 +30,9 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
 /** No document's own order can rank places of several. */
 const NOWHERE: Document = { file: '', format: 'text', sections: [], unread: [] };
 
+/** So many different gaps between two documents are no slips of single figures. */
+const MANY = 5;
+
 /** Places of a finding that its knock-on breaks add. */
 const MOST_PLACES = 12;
 
@@ -45,14 +48,15 @@ export function checkAcross(
   const records: CheckRecord[] = [];
   const drafts: Draft[] = [];
   for (const rule of rules) {
-    const broken: Draft[] = [];
+    const pairs = new Map<string, Pair>();
     for (const identity of rule.across(documents)) {
       const verdict = verdictOn(identity);
       records.push(recordOf(rule, identity, verdict));
-      if (verdict.outcome !== 'broken') continue;
-      broken.push(draftOf(rule, identity));
+      const pair = pairOf(pairs, identity);
+      pair.asked += 1;
+      if (verdict.outcome === 'broken') pair.broken.push(draftOf(rule, identity));
     }
-    drafts.push(...byCause(broken));
+    for (const pair of pairs.values()) drafts.push(...findingsOf(pair));
   }
   const count = (outcome: CheckRecord['outcome']) =>
     records.filter((one) => one.outcome === outcome).length;
@@ -96,38 +100,77 @@ function recordOf(rule: AcrossRule, identity: AcrossIdentity, verdict: Verdict):
   };
 }
 
+/** What one rule asked between the same documents. */
+interface Pair {
+  readonly between: readonly Digest[];
+  asked: number;
+  readonly broken: Draft[];
+}
+
+function pairOf(pairs: Map<string, Pair>, { between }: AcrossIdentity): Pair {
+  const id = JSON.stringify(between.map(({ file }) => file).sort());
+  const known = pairs.get(id);
+  if (known !== undefined) return known;
+  const pair: Pair = { between, asked: 0, broken: [] };
+  pairs.set(id, pair);
+  return pair;
+}
+
 /**
- * One difference shows at every total above it: breaks of one rule between the same documents
- * that differ by the same amount are one finding, the last of them, which has the longest code.
+ * One difference shows at every total above it: breaks that differ by the same amount are one
+ * finding, the one with the longest code. Where most of the figures differ the documents are of
+ * different scope or state, which is one finding too.
  */
-function byCause(drafts: readonly Draft[]): readonly Draft[] {
+function findingsOf({ between, asked, broken }: Pair): readonly Draft[] {
   const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const files = [
-      ...new Set(draft.places.flatMap(({ source }) => source.map(({ file }) => file))),
-    ];
-    const gap = draft.arithmetic?.gap ?? draft.anchor;
-    const id = JSON.stringify([files.sort(), gap.replace(/^-/, '')]);
-    const known = groups.get(id);
-    if (known === undefined) groups.set(id, [draft]);
+  for (const draft of broken) {
+    const gap = (draft.arithmetic?.gap ?? draft.anchor).replace(/^-/, '');
+    const known = groups.get(gap);
+    if (known === undefined) groups.set(gap, [draft]);
     else known.push(draft);
   }
-  return [...groups.values()].flatMap((group) => {
-    const deepest = [...group].sort((a, b) => b.anchor.length - a.anchor.length)[0];
-    if (deepest === undefined) return [];
-    const others = group.filter((one) => one !== deepest);
-    if (others.length === 0) return [deepest];
-    const places = [...deepest.places, ...others.flatMap((one) => one.places.slice(0, 1))];
-    return [
-      {
-        ...deepest,
-        message: joined(deepest.message, {
-          zh: `另有 ${others.length} 处相差同样的数额`,
-          en: `${others.length} more figure(s) differ by the same amount`,
-        }),
-        places: places.slice(0, MOST_PLACES),
-      },
-    ];
+  const found = [...groups.values()].flatMap((group) =>
+    foldedInto(deepestOf(group), group, sameGap),
+  );
+  if (found.length < MANY || broken.length * 2 <= asked) return found;
+  return foldedInto(found[0], broken, mostDiffer(between, asked, broken.length));
+}
+
+function deepestOf(group: readonly Draft[]): Draft | undefined {
+  return [...group].sort((a, b) => b.anchor.length - a.anchor.length)[0];
+}
+
+/** One draft for a group, with the places of the others. */
+function foldedInto(
+  head: Draft | undefined,
+  group: readonly Draft[],
+  words: (others: number) => Message,
+): readonly Draft[] {
+  if (head === undefined) return [];
+  const others = group.filter((one) => one !== head);
+  if (others.length === 0) return [head];
+  const places = [...head.places, ...others.flatMap((one) => one.places.slice(0, 1))];
+  return [
+    {
+      ...head,
+      message: joined(head.message, words(others.length)),
+      places: places.slice(0, MOST_PLACES),
+    },
+  ];
+}
+
+function sameGap(others: number): Message {
+  return {
+    zh: `另有 ${others} 处相差同样的数额`,
+    en: `${others} more figure(s) differ by the same amount`,
+  };
+}
+
+function mostDiffer(between: readonly Digest[], asked: number, broken: number) {
+  const names = between.map(nameOf);
+  return (): Message => ({
+    zh: `${names.map(({ zh }) => zh).join('与')}可对照的 ${asked} 个数字中有 ${broken} 个不符，两份文件可能口径或版本不同`,
+    en: `of ${asked} figures that ${names.map(({ en }) => en).join(' and ')} can be compared by, ${broken} differ: the documents may be of different scope or state`,
   });
 }
 

@@ -147,7 +147,11 @@ function changeIdentity(
       relation: {
         kind: 'linear',
         compare: '=',
-        terms: [term(change, sign), term(own, -1n), term(last, 1n)],
+        // The difference is told the way the words go: last - own for a decrease.
+        terms:
+          sign === 1n
+            ? [term(change, 1n), term(own, -1n), term(last, 1n)]
+            : [term(change, 1n), term(last, -1n), term(own, 1n)],
       },
       target: 0,
     };

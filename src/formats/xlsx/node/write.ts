@@ -29,6 +29,8 @@ const HEAD_FILL = 'FFD9E2EC';
 const NO_PART_TIME = new Date(1980, 0, 1);
 const NO_TIME = new Date(Date.UTC(1980, 0, 1));
 const FIRST_ROW = 2;
+/** DMPAPER_A4 of the format. */
+const A4 = 9;
 /** Characters of a cell (the format's own limit). */
 const MOST_CHARACTERS = 32_767;
 
@@ -45,7 +47,18 @@ export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8A
 }
 
 function addSheet(book: ExcelJS.Workbook, { name, columns, rows }: SheetOut): void {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    // A4 across, as wide as the page, the heads on each page.
+    pageSetup: {
+      paperSize: A4,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+  });
   sheet.columns = columns.map(({ head, width }) => ({ header: head, width }));
   for (const row of rows) sheet.addRow(row.map(cellValue));
   const head = sheet.getRow(1);
