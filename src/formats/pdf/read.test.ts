@@ -382,6 +382,18 @@ describe('what cannot be read', () => {
     expect(blocksOf(document)).toHaveLength(1);
   });
 
+  test('an image in strips is a page too, and what is hidden without an image is in doubt', async () => {
+    const strips = [0, 1, 2, 3].map((at) => `q 595 0 0 210 0 ${at * 210} cm /I Do Q`).join(' ');
+    const document = await read(
+      [{ content: strips }, { content: show(60, 700, '甲局的说明。') }],
+      withImage,
+    );
+    expect(document.unread.map(({ text }) => sourceOf(text)[0])).toMatchObject([{ page: 1 }]);
+    const hidden = `${show(60, 700, '甲局支出情况的说明如下。')} 3 Tr ${show(60, 600, '支出12.30')}`;
+    const [first] = (await read([{ content: hidden }])).doubtful ?? [];
+    expect(first?.reason.zh).toContain('隐藏');
+  });
+
   test('of recognised text each figure is in doubt by itself, drawn text is not', async () => {
     const content = `${scan.content}\n${show(60, 700, '甲局本年度支出情况的说明如下。')}
 3 Tr\n${show(60, 600, '支出12.30万元')}`;

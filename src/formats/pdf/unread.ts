@@ -2,7 +2,7 @@ import { sliceText } from '../../document/text.js';
 import type { DoubtfulText, UnreadText } from '../../document/tree.js';
 import type { PageSpan } from '../../facts/source.js';
 import { rowText } from './cells.js';
-import { boxOf } from './geometry.js';
+import { around, type Box, boxOf } from './geometry.js';
 import type { PageImage } from './objects.js';
 import type { Page } from './page.js';
 import { rowsOf } from './rows.js';
@@ -12,13 +12,19 @@ const WHOLE_PAGE = 0.5;
 /** Characters below which a page with a full image counts as having no text: a page number. */
 const FEW = 12;
 
-/** The image that a page is, or null. */
-export function pageImage(page: Page): PageImage | null {
-  const image = page.drawing.images.find(
-    ({ left, top, right, bottom }) =>
-      (right - left) * (bottom - top) >= page.width * page.height * WHOLE_PAGE,
-  );
-  return image ?? null;
+/** The image that a page is, or that its strips and tiles make together; null where it is none. */
+export function pageImage({ width, height, drawing }: Page): PageImage | null {
+  const enough = width * height * WHOLE_PAGE;
+  const [first] = drawing.images.filter((image) => areaOf(image) >= enough);
+  if (first !== undefined) return first;
+  const together = drawing.images.reduce((sum, image) => sum + areaOf(image), 0);
+  if (together < enough) return null;
+  const scale = Math.max(...drawing.images.map((image) => image.scale));
+  return { ...around(drawing.images), scale };
+}
+
+function areaOf({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
 }
 
 /** A page that is an image and has no text to speak of. */
@@ -40,18 +46,21 @@ export function unreadScan(page: Page, file: string, why: UnreadText['reason'] |
   return placeholder(span, page.number, why ?? SCANNED);
 }
 
-/** What stands hidden over an image was recognised by some other program: in doubt, figure by figure. */
+/**
+ * What is not drawn was recognised by some other program, where it stands over an image, and is
+ * in any case not what is printed: in doubt, figure by figure.
+ */
 export function hiddenLayer(page: Page, file: string): DoubtfulText[] {
-  if (pageImage(page) === null) return [];
   const hidden = page.glyphs.filter((glyph) => glyph.hidden);
-  return rowsOf(hidden).flatMap((row) => piecesOf(rowText(row, page, file)));
+  const reason = page.drawing.images.length > 0 ? RECOGNISED : INVISIBLE;
+  return rowsOf(hidden).flatMap((row) => piecesOf(rowText(row, page, file), reason));
 }
 
 /** A figure is one piece of a row's text, and so are the words between two figures. */
-function piecesOf(text: DoubtfulText['text']): DoubtfulText[] {
+function piecesOf(text: DoubtfulText['text'], reason: DoubtfulText['reason']): DoubtfulText[] {
   return text.pieces.map(({ at, length }) => ({
     text: sliceText(text, at, at + length),
-    reason: RECOGNISED,
+    reason,
   }));
 }
 
@@ -76,6 +85,10 @@ const SCANNED = {
 const RECOGNISED = {
   zh: '这一页是图像，文字是别的软件识别的，不一定可靠',
   en: "this page is an image, its text is some other program's recognition and may be wrong",
+};
+const INVISIBLE = {
+  zh: '这里的文字是隐藏的，纸面上看不见，不一定与纸面相同',
+  en: 'the text here is hidden: what is seen on the page may be something else',
 };
 const BROKEN = {
   zh: '这一页已损坏，没有读出',
