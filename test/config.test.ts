@@ -89,6 +89,16 @@ describe('mingzhang.config.yaml', () => {
     expect(err).toContain('calm');
   });
 
+  test('may state the days of approval and publication', async () => {
+    const late = 'dates: {approved: 2024-08-20, published: 2024-09-30}\n';
+    const { findings } = await checked(office('dates', { 'mingzhang.config.yaml': late }));
+    const finding = findings.find(({ rule }) => rule === 'publication-date');
+    expect(finding?.message.zh).toContain('相隔 41 日');
+    const early = late.replace('09-30', '09-05');
+    const { rules } = await checked(office('dates', { 'mingzhang.config.yaml': early }));
+    expect(rules).not.toContain('publication-date');
+  });
+
   test('sets how many warnings are let pass', async () => {
     const quiet = 'rules: {narrative-parts: off, shares-add-up: off}\noptions: {maxWarnings: 50}\n';
     const path = office('warnings', { 'mingzhang.config.yaml': quiet });
@@ -116,6 +126,8 @@ describe('mingzhang.config.yaml', () => {
     'rules: {placeholder: off, level-word: note}',
     'profiles: {a: {rules: {placeholder: note}}}\nprofile: a',
     'options: {maxWarnings: 3}\nbaseline: known.yaml',
+    'dates: {approved: 2024-08-20, published: 2024-09-30}',
+    'dates: {approved: soon}',
     'options: {maxWarnings: -1}',
     'rules: {placeholder: loud}',
     'surprise: 1',

@@ -1,5 +1,7 @@
 import { baseName, withBaseline } from '../checks/baseline.js';
 import { profiled } from '../checks/profile.js';
+import type { Rule } from '../checks/rule.js';
+import { publicationDate } from '../checks/rules/form/publication-date.js';
 import { RULES } from '../checks/rules/index.js';
 import type { Reading } from '../forms/reading.js';
 import { indexRowOf } from '../reports/html/index-page.js';
@@ -21,9 +23,15 @@ export function checkProduct(
   settings: Settings,
   pipeline: Pipeline,
 ): Product {
-  const rules = profiled(RULES, rulings.profile);
+  const rules = profiled(RULES.map(dated(rulings)), rulings.profile);
   const checked = { subject: reading, result: pipeline.check(reading, rules) };
   return productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
+}
+
+/** A rule with the days that the office states, where it is about them. */
+function dated({ dates }: Rulings): (rule: Rule) => Rule {
+  const own = publicationDate(dates);
+  return (rule) => (rule.meta.id === own.meta.id ? own : rule);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { merged, type Profile } from '../../checks/profile.js';
 import type { RuleCard, Severity } from '../../checks/rule.js';
-import { fieldsOf, oneOf, ShapeError, textOf, wholeOf } from './shape.js';
+import type { PublicationDates } from '../../checks/rules/form/publication-date.js';
+import { dayOf, fieldsOf, oneOf, ShapeError, textOf, wholeOf } from './shape.js';
 
 /** Name of the file that a folder may hold. */
 export const CONFIG_FILE = 'mingzhang.config.yaml';
@@ -18,6 +19,8 @@ export interface Config {
   readonly rules: Profile;
   readonly profiles: Readonly<Record<string, Profile>>;
   readonly options: ConfigOptions;
+  /** Days of approval and publication of the documents in the folder. */
+  readonly dates: PublicationDates;
   /** Path of a baseline, relative to the config. */
   readonly baseline: string | null;
 }
@@ -28,7 +31,14 @@ export interface Config {
  */
 export function configOf(value: unknown, rules: readonly RuleCard[]): Config {
   if (value === null || value === undefined) return EMPTY;
-  const fields = fieldsOf(value, '', ['profile', 'rules', 'profiles', 'options', 'baseline']);
+  const fields = fieldsOf(value, '', [
+    'profile',
+    'rules',
+    'profiles',
+    'options',
+    'dates',
+    'baseline',
+  ]);
   const profiles: Record<string, Profile> = {};
   for (const [name, one] of Object.entries(fieldsOf(fields.profiles ?? {}, 'profiles', null))) {
     const path = `profiles.${name}`;
@@ -41,15 +51,18 @@ export function configOf(value: unknown, rules: readonly RuleCard[]): Config {
     rules: profileOf(fields.rules, 'rules', rules),
     profiles,
     options: optionsOf(fields.options),
+    dates: datesOf(fields.dates),
     baseline: fields.baseline === undefined ? null : textOf(fields.baseline, 'baseline'),
   };
 }
 
-const EMPTY: Config = {
+/** Nothing chosen. */
+export const EMPTY: Config = {
   profile: null,
   rules: { rules: {} },
   profiles: {},
   options: {},
+  dates: {},
   baseline: null,
 };
 
@@ -97,6 +110,15 @@ function profileOf(value: unknown, path: string, rules: readonly RuleCard[]): Pr
     chosen[id] = choice;
   }
   return { rules: chosen };
+}
+
+function datesOf(value: unknown): PublicationDates {
+  if (value === undefined || value === null) return {};
+  const { approved, published } = fieldsOf(value, 'dates', ['approved', 'published']);
+  return {
+    ...(approved === undefined ? {} : { approved: dayOf(approved, 'dates.approved') }),
+    ...(published === undefined ? {} : { published: dayOf(published, 'dates.published') }),
+  };
 }
 
 function optionsOf(value: unknown): ConfigOptions {

@@ -3,11 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import type { KnownFinding } from '../../checks/baseline.js';
 import type { Profile } from '../../checks/profile.js';
 import type { RuleCard } from '../../checks/rule.js';
+import type { PublicationDates } from '../../checks/rules/form/publication-date.js';
 import type { Settings } from '../batch/job.js';
 import { InputError } from '../input.js';
 import type { Pipeline } from '../pipeline.js';
 import { baselineOf } from './baseline-file.js';
-import { CONFIG_FILE, type Config, configOf, profileIn } from './config.js';
+import { CONFIG_FILE, type Config, configOf, EMPTY, profileIn } from './config.js';
 import { ShapeError } from './shape.js';
 
 /** What the command line says of configs. */
@@ -22,6 +23,7 @@ export interface ConfigChoice {
 /** What is settled for a file before it is checked. */
 export interface Rulings {
   readonly profile: Profile;
+  readonly dates: PublicationDates;
   readonly baseline: readonly KnownFinding[];
   /** Path of the baseline, to name it where its items are stale. */
   readonly baselineFile: string | null;
@@ -53,7 +55,7 @@ export class Configs {
     const beside = own === null || path === null ? null : resolve(dirname(path), own);
     const baselineFile = named ?? beside;
     const baseline = baselineFile === null ? [] : await this.#baseline(baselineFile);
-    return { profile, baseline, baselineFile };
+    return { profile, dates: config?.dates ?? {}, baseline, baselineFile };
   }
 
   /** The options of the config that holds for a file. @throws InputError */
@@ -77,7 +79,7 @@ export class Configs {
   #profile(path: string | null, config: Config | null, asked: string | null): Profile {
     try {
       if (config !== null) return profileIn(config, asked);
-      if (asked !== null) return profileIn(NO_CONFIG, asked);
+      if (asked !== null) return profileIn(EMPTY, asked);
       return { rules: {} };
     } catch (error) {
       throw wrongConfig(path ?? CONFIG_FILE, error);
@@ -114,14 +116,6 @@ export function configsOf(settings: Settings, { rules }: Pipeline): Configs {
   OF.set(settings, made);
   return made;
 }
-
-const NO_CONFIG: Config = {
-  profile: null,
-  rules: { rules: {} },
-  profiles: {},
-  options: {},
-  baseline: null,
-};
 
 function remembered<T>(
   cache: Map<string, Promise<T>>,

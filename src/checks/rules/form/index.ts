@@ -22,6 +22,7 @@ import { minimumTables } from './minimum-tables.js';
 import { percentSignMissing } from './percent-sign-missing.js';
 import { personalData } from './personal-data.js';
 import { placeholder } from './placeholder.js';
+import { publicationDate } from './publication-date.js';
 import { regionWord } from './region-word.js';
 import { requiredSections } from './required-sections.js';
 import { reviewLines } from './review-lines.js';
@@ -70,4 +71,5 @@ export const FORM_RULES: readonly Rule[] = [
   personalData,
   secrecyMarking,
   reviewLines,
+  publicationDate(),
 ];
