@@ -34,7 +34,7 @@ export const tableUnit: FormRule = {
       zh: '表头写明以万元计，表中的数字却都是别处同一数字的一万倍，应是以元填列；表头写元而数字都只有万分之一的，反之。',
       en: 'The head of a table says 万元, but its figures are ten thousand times those printed elsewhere for the same, so that it must be filled in in 元; and the other way round where it says 元.',
     },
-    identities: [],
+    identities: ['C13'],
     basis: ONE_VALUE,
     kinds: ['final-accounts', 'budget'],
     layouts: [],
