@@ -83,6 +83,8 @@ function headMeaning(path: readonly string[]): Meaning {
   const said = path.map(meaningOf);
   const bottom = path.at(-1);
   const last = said.at(-1);
+  // 收入支出项目预算数项目预算数 is a row of heads that ran into one.
+  if (joinMeanings(said).side === 'both') return { ...joinMeanings(said), unknown: path.join('') };
   if (bottom === undefined || last === undefined || last.unknown === '') return joinMeanings(said);
   const above = joinMeanings(said.slice(0, -1));
   const account = economicAccount(bottom, above.at.economic?.[0] ?? '');

@@ -88,6 +88,9 @@ export function meaningOf(text: string): Meaning {
 export function joinMeanings(parts: readonly Meaning[]): Meaning {
   return parts.reduce((above, below) => {
     const compared = below.change !== null;
+    // Heads of two years over one column: one of them stands over another.
+    const years = !compared && above.year !== null && below.year !== null;
+    const conflict = years && above.year !== below.year ? `${above.year}${below.year}` : '';
     return {
       at: { ...above.at, ...below.at },
       key: mergeKeys(above.key, below.key),
@@ -101,7 +104,7 @@ export function joinMeanings(parts: readonly Meaning[]): Meaning {
       change: below.change ?? above.change,
       total: below.total,
       ofWhich: above.ofWhich || below.ofWhich,
-      unknown: above.unknown + below.unknown,
+      unknown: above.unknown + below.unknown + conflict,
     };
   }, NOTHING);
 }

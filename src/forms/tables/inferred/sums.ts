@@ -1,11 +1,12 @@
 import type { CellReading, RowReading, TableSum } from '../../reading.js';
+import { isNumber } from '../grid.js';
 import { accountTree } from './accounts.js';
 import { amountColumns, cellOf, downRows } from './cells.js';
 import type { Column, List } from './form.js';
 import { markSums, sideSums } from './marks.js';
 import { type Partition, partitionsOf } from './partitions.js';
 import type { NamedRow } from './rows.js';
-import { kept, sumHolds } from './votes.js';
+import { kept, plausible, sumHolds, unbroken } from './votes.js';
 
 type Part = TableSum['parts'][number];
 
@@ -29,10 +30,10 @@ export function inferredSums(
 ): readonly TableSum[] {
   const sums = lists.flatMap((list) => {
     const own = rows.filter(({ side }) => side === list.name);
-    return [
-      ...columnSums(own, list),
-      ...(list.coded ? accountSums(own, list) : [...nameSums(own, list), ...markSums(own, list)]),
-    ];
+    const down = list.coded
+      ? accountSums(own, list)
+      : [...nameSums(own, list), ...markSums(own, list)];
+    return [...columnSums(own, list), ...(own.some(isStray) ? unbroken(down) : down)];
   });
   return withoutEquals([...sums, ...sideSums(rows, lists)]).filter(isFilled);
 }
@@ -63,7 +64,10 @@ function columnSums(rows: readonly RowReading[], list: List): readonly TableSum[
       .filter(({ meaning }) => meaning.total)
       .flatMap((whole) => {
         const parts = siblingsOf(whole, family);
-        return parts.length < 2 ? [] : kept(acrossRows(rows, whole, parts, 'A08'), sumHolds);
+        if (parts.length < 2) return [];
+        const sums = kept(acrossRows(rows, whole, parts, 'A08'), sumHolds);
+        // Which columns a head stands over was guessed where merged cells are lost.
+        return [whole, ...parts].some(isGuessed) ? unbroken(sums) : sums;
       });
     return [...said, ...shown];
   });
@@ -75,7 +79,17 @@ function asked(
   always: boolean,
 ): readonly TableSum[] {
   const sums = acrossRows(rows, whole, parts, BY_COLUMNS[facet]);
-  return always ? sums : kept(sums, sumHolds);
+  return always ? plausible(sums) : kept(sums, sumHolds);
+}
+
+/**
+ * A row of figures without code and name, whose name or figures may belong to another row; or
+ * one whose only figure slipped into the remarks.
+ */
+function isStray({ code, name, cells }: RowReading): boolean {
+  const figures = cells.some(({ printed }) => printed.form === 'number');
+  if (code === '' && name === '') return figures;
+  return !figures && cells.some((cell) => cell.remark === true && isNumber(cell.printed.text));
 }
 
 function acrossRows(
@@ -94,6 +108,10 @@ function acrossRows(
       ? []
       : [{ identity, total, totalRow: row, parts: cells, relation: '=' }];
   });
+}
+
+function isGuessed({ printed }: Column): boolean {
+  return printed.inherited.includes(true);
 }
 
 /** What stands beside a total under the same head: columns, or the totals of the groups. */
@@ -125,7 +143,7 @@ function accountSums(rows: readonly RowReading[], list: List): readonly TableSum
       return above === undefined ? [] : downRows(above, below, column, 'A09');
     });
     // Of a column that nobody knows the table must show that it adds up.
-    return column.meaning.unknown === '' ? sums : kept(sums, sumHolds);
+    return column.meaning.unknown === '' ? plausible(sums) : kept(sums, sumHolds);
   });
 }
 

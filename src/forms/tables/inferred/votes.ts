@@ -17,6 +17,25 @@ export function kept<T>(cases: readonly T[], holds: (one: T) => boolean | null):
   return enough ? told : [];
 }
 
+/** So many breaks of one relation, more than it is kept, are no errors of the document. */
+const MANY = 4;
+
+/**
+ * What heads, codes and marks say outright is asked everywhere, unless the table breaks it
+ * more often than not: then heads or figures were misread, or mean something else.
+ */
+export function plausible(sums: readonly TableSum[]): readonly TableSum[] {
+  const told = sums.map(sumHolds);
+  const good = told.filter((one) => one === true).length;
+  const bad = told.filter((one) => one === false).length;
+  return bad >= MANY && bad > good ? [] : sums;
+}
+
+/** Only the sums that are not broken: where the rows themselves are in doubt. */
+export function unbroken(sums: readonly TableSum[]): readonly TableSum[] {
+  return sums.filter((sum) => sumHolds(sum) !== false);
+}
+
 /**
  * Whether the sum holds on what is printed, room left for the rounding of each figure; null
  * where it says nothing because no part is printed.
