@@ -17,9 +17,12 @@ interface TablePlace {
  * of their table with its heads.
  */
 export class HumanPlaces {
+  /** The document itself, whose name need not be said with every place. */
+  readonly file: string;
   readonly #tables = new Map<string, TablePlace>();
 
-  constructor(tree: Pick<Document, 'sections'>) {
+  constructor(tree: Pick<Document, 'file' | 'sections'>) {
+    this.file = tree.file;
     let table = 0;
     for (const { blocks } of tree.sections) {
       for (const block of blocks) {

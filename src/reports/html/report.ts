@@ -215,8 +215,11 @@ function placeItem(
 
 /** The place for people, and the exact one. */
 function where(source: Source, human: HumanPlaces): Html | undefined {
-  const exact = formatSource(source);
-  if (exact === null) return undefined;
+  const whole = formatSource(source);
+  if (whole === null) return undefined;
+  // The page names its file once.
+  const own = source[0]?.file === human.file;
+  const exact = own ? whole.slice(human.file.length + 1) : whole;
   const words = human.of(source);
   const shown = words === null || words.zh === '' ? undefined : html`${both(words)} · `;
   return html`<span class="muted">${shown}${exact}</span>`;

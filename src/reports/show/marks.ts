@@ -1,6 +1,7 @@
 import { describeKey } from '../../checks/describe.js';
 import type { Message, RecognisedFigure, Severity } from '../../checks/rule.js';
 import type { Source, Span } from '../../facts/source.js';
+import { placesOf } from '../cause.js';
 import { bySeverity, type NumberedFinding } from '../subject.js';
 import type { ShowClaim, Shown, ShowSubject, ShowTable } from './subject.js';
 
@@ -143,7 +144,7 @@ function findingsBySpan(
 ): Map<string, ShowMark['findings'][number][]> {
   const found = new Map<string, ShowMark['findings'][number][]>();
   for (const { number, finding } of groups.flatMap(({ items }) => items)) {
-    for (const span of finding.places.flatMap(({ source }) => source)) {
+    for (const span of placesOf(finding).flatMap(({ source }) => source)) {
       const known = found.get(spanId(span)) ?? [];
       if (known.some((one) => one.number === number)) continue;
       found.set(spanId(span), [...known, { number, severity: finding.severity }]);

@@ -1,9 +1,11 @@
+import type { Finding } from '../../checks/rule.js';
+import { causeSentence, placesOf } from '../cause.js';
 import { both, type Html, html } from '../html/markup.js';
 import { pageParts } from '../html/page.js';
 import { HumanPlaces } from '../human-place.js';
 import { describePlace } from '../place.js';
 import { bySeverity, type Lang } from '../subject.js';
-import { describeDocument, SEVERITY_WORDS } from '../words.js';
+import { describeDocument, SEVERITY_WORDS, WORDS } from '../words.js';
 import { legend } from './legend.js';
 import { markList } from './list.js';
 import { marksOf, type ShowMark } from './marks.js';
@@ -166,13 +168,24 @@ ${groups.flatMap(({ severity, items }) =>
   items.map(
     ({ number, finding }) => html`<article class="finding ${severity}" id="f${number}">
 <h3><span class="badge ${severity}">${both(SEVERITY_WORDS[severity])} ${number}</span>${both(finding.message)}</h3>
-<ul>${(marked.get(number) ?? []).map((mark) => findingPlace(mark, drawn))}${finding.places
+${causeLine(finding)}<ul>${(marked.get(number) ?? []).map((mark) => findingPlace(mark, drawn))}${placesOf(
+      finding,
+    )
       .filter(({ source }) => source.length === 0)
       .map((place) => html`<li lang="zh-CN">${describePlace(place)}</li>`)}</ul>
 </article>
 `,
   ),
 )}`;
+}
+
+/** What most likely went wrong. */
+function causeLine({ cause }: Finding): Html | undefined {
+  const sentence = causeSentence(cause);
+  return sentence === null
+    ? undefined
+    : html`<p>${both(WORDS.cause)}: ${both(sentence)}</p>
+`;
 }
 
 function findingPlace(mark: ShowMark, drawn: ReadonlySet<string>): Html {
