@@ -7,15 +7,18 @@ import { evaluations, indicatorName, message, placeOf } from './support.js';
 const COURSE =
   /^(?:长期|持续|不断|逐步|稳步|有效|明显|显著|进一步)*(?:长期|持续|提升|提高|增强|改善|优化|促进|推动|加强|缩短|降低|减少|下降|影响)/;
 
+/** Words that say how far something reaches: no answer to how it should develop, or the reverse. */
+const COVERAGE = /^(?:已|实现|达到|基本)?(?:全覆盖|全面覆盖|应保尽保|应办尽办|应发尽发)$/;
+
 /** K05: a target in words is answered in words, a number by a number. */
 export const valueKind: FormRule = {
   meta: {
     id: 'performance-value-kind',
     severity: 'note',
-    title: message('指标值与实际完成值一为文字、一为百分比', 'words answered by a percentage'),
+    title: message('指标值与实际完成值不是一类', 'a result of another kind than the target'),
     description: message(
-      '年度指标值写“长期”“逐步提升”等文字，实际完成值只写百分比，看不出完成的是什么；这样的指标应写明实际情况，或给出可以计量的目标。',
-      'A target such as 长期 or 逐步提升 is answered by a bare percentage, which does not say what was reached: say what happened, or set a target that can be measured.',
+      '年度指标值写“长期”“逐步提升”等文字，实际完成值只写百分比，或写“全覆盖”等另一类的话，看不出完成的是什么；这样的指标应写明实际情况，或给出可以计量的目标。',
+      'A target such as 长期 or 逐步提升 is answered by a bare percentage, or by words on how far something reaches, which does not say what was reached: say what happened, or set a target that can be measured.',
     ),
     identities: ['K05', 'D14'],
     basis: {
@@ -35,6 +38,10 @@ export const valueKind: FormRule = {
         text: projectExample({}).replace('查档时间\t缩短\t缩短', '查档时间\t缩短\t100%'),
         why: message('目标“缩短”，实际“100%”', 'the aim is 缩短, the result 100 %'),
       },
+      {
+        text: projectExample({}).replace('查档时间\t缩短\t缩短', '查档时间\t缩短\t全覆盖'),
+        why: message('目标“缩短”，实际“全覆盖”', 'the aim is 缩短, the result 全覆盖'),
+      },
     ],
   },
   *check(reading) {
@@ -48,8 +55,8 @@ export const valueKind: FormRule = {
       yield {
         outcome: 'broken',
         message: message(
-          `「${table.title}」${names}的指标值是文字，实际完成值只有百分比`,
-          `“${table.title}”: ${names} has a target in words and a bare percentage as result`,
+          `「${table.title}」${names}的指标值与实际完成值不是一类，看不出完成情况`,
+          `“${table.title}”: ${names} has a target and a result of different kinds`,
         ),
         places: rows.flatMap((row) =>
           [row.actual, row.target].flatMap((cell) =>
@@ -64,7 +71,11 @@ export const valueKind: FormRule = {
 };
 
 function isMixed({ target, actual }: IndicatorRow): boolean {
-  if (target?.printed.form !== 'text' || actual?.printed.form !== 'number') return false;
-  const words = target.printed.text.replace(/\s+/g, '');
-  return actual.printed.quantity === 'percent' && !/\d/.test(words) && COURSE.test(words);
+  if (target?.printed.form !== 'text' || actual === null) return false;
+  const [aim, result] = [target, actual].map(({ printed }) => printed.text.replace(/\s+/g, ''));
+  if (aim === undefined || result === undefined || /\d/.test(aim)) return false;
+  const { form, quantity } = actual.printed;
+  if (form === 'number') return quantity === 'percent' && COURSE.test(aim);
+  if (form !== 'text') return false;
+  return (COURSE.test(aim) && COVERAGE.test(result)) || (COVERAGE.test(aim) && COURSE.test(result));
 }
