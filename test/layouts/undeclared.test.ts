@@ -3,14 +3,18 @@ import { check } from '../../src/checks/check.js';
 import type { CheckResult } from '../../src/checks/rule.js';
 import { readEntry } from '../../src/cli/read-json.js';
 import { readText } from '../../src/cli/read-text.js';
+import type { Document } from '../../src/document/tree.js';
 import { keyString } from '../../src/facts/key.js';
+import { readDocxDocument } from '../../src/formats/docx/read.js';
+import { readHtmlDocument } from '../../src/formats/html/read.js';
 import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
+import { readXlsxDocument } from '../../src/formats/xlsx/read.js';
 import { readForms } from '../../src/forms/read.js';
 import type { Reading } from '../../src/forms/reading.js';
 import { coverageOf, standingOf } from '../../src/reports/coverage.js';
 import { checkEntry } from '../../src/reports/json.js';
-import { asPrint } from '../office/render.js';
+import { asDocx, asHtml, asPrint, asXlsx } from '../office/render.js';
 import { OTHER_STYLES } from '../support/layouts/accounts.js';
 import { BUDGET_STYLES } from '../support/layouts/budgets.js';
 import { documentOf } from '../support/layouts/document.js';
@@ -123,6 +127,20 @@ describe.each(STYLES.map((make) => ({ make, name: make(modelOf(UNIT, 2024)).name
     });
   },
 );
+
+describe('in other formats', () => {
+  const formats: readonly [string, (document: Document) => Document][] = [
+    ['html', (document) => readHtmlDocument(asHtml(document), 'a.html')],
+    ['docx', (document) => readDocxDocument(asDocx(document), 'a.docx')],
+    ['xlsx', (document) => readXlsxDocument(asXlsx(document), 'a.xlsx')],
+  ];
+  test.each(formats)('%s: the same keys, figures and claims', (_, again) => {
+    for (const make of STYLES) {
+      const document = documentOf(make(modelOf(UNIT, 2024, 2)));
+      expect(told(readForms(again(document)))).toEqual(told(readForms(document)));
+    }
+  });
+});
 
 describe.skipIf(!hasChromium)('printed to PDF', () => {
   test('tables of every style give the same keys, figures, claims and findings', async () => {
