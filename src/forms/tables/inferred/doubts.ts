@@ -19,16 +19,6 @@ const BY_THEMSELVES: ReadonlySet<string> = new Set([
 /** What the title says of every figure; null when a word of it is not known. */
 export function scopeOf(whole: Meaning, title: string, unbound: Why[]): KeyPart | null {
   const plain = title.trim();
-  if (whole.side === null && whole.key.measure === undefined && !whole.many) {
-    unbound.push({
-      zh: plain === '' ? '没有表名' : `表名《${plain}》没有说明是收入还是支出`,
-      en:
-        plain === ''
-          ? 'the table has no title'
-          : `the title ${plain} names no revenue or expenditure`,
-    });
-    return null;
-  }
   if (whole.unknown !== '' || whole.keyless || whole.at.period !== undefined) {
     const words = whole.unknown === '' ? '' : `中的“${whole.unknown}”`;
     unbound.push({
@@ -37,20 +27,37 @@ export function scopeOf(whole: Meaning, title: string, unbound: Why[]): KeyPart 
     });
     return null;
   }
+  if (plain === '') {
+    unbound.push({ zh: '没有表名', en: 'the table has no title' });
+    return null;
+  }
   const { measure } = whole.key;
   if (whole.many) return {};
   return measure !== undefined && BY_THEMSELVES.has(measure) ? { measure } : whole.key;
 }
 
+/** Said where neither the title nor any row or column names a measure. */
+export function measureDoubt(title: string, lists: readonly List[]): readonly Why[] {
+  const named = lists.some(
+    ({ side, rows, columns }) =>
+      side !== null ||
+      rows.some(({ line }) => line.key.measure !== undefined) ||
+      columns.some(({ meaning }) => meaning.key.measure !== undefined || meaning.side !== null),
+  );
+  if (named) return [];
+  return [
+    {
+      zh: `表名《${title}》没有说明是收入还是支出`,
+      en: `the title ${title} names no revenue or expenditure`,
+    },
+  ];
+}
+
 /** Why columns of a list have no key. */
-export function columnDoubts(list: List, whole: Meaning, scoped: boolean): readonly Why[] {
-  if (!scoped) return [];
-  const doubts = list.columns
+export function columnDoubts(list: List): readonly Why[] {
+  return list.columns
     .filter(({ role, bound, meaning }) => role === 'amount' && !bound && meaning.change === null)
     .map(({ printed, meaning }) => columnDoubt(printed.printed.join('-'), meaning));
-  if (list.side === null && whole.key.measure === undefined && !whole.many)
-    doubts.push({ zh: '不知是收入还是支出', en: 'neither revenue nor expenditure is named' });
-  return doubts;
 }
 
 function columnDoubt(head: string, { unknown, keyless }: Meaning): Why {

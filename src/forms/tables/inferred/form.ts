@@ -8,7 +8,7 @@ import type { GridRow } from '../grid.js';
 import type { Heads } from '../heads.js';
 import { titleName } from '../names.js';
 import { type InferredColumn, inferColumns } from './columns.js';
-import { columnDoubts, scopeOf, type Why } from './doubts.js';
+import { columnDoubts, measureDoubt, scopeOf, type Why } from './doubts.js';
 import { partJoinedNames } from './joined-names.js';
 import { joinMeanings, type Meaning, meaningOf } from './meaning.js';
 import { inferRows, type NamedRow, type Side } from './rows.js';
@@ -74,7 +74,10 @@ export function inferForm(
     lists.push(listOf(own, joined.body, sideOf(own, whole), scope !== null, lists, info));
     return lists.length - 1;
   });
-  for (const list of lists) unbound.push(...columnDoubts(list, whole, scope !== null));
+  if (scope !== null) {
+    const measured = whole.key.measure !== undefined ? [] : measureDoubt(title.trim(), lists);
+    unbound.push(...measured, ...lists.flatMap(columnDoubts));
+  }
   const form = formOf(lists, scope, whole, info);
   return {
     form,
@@ -97,10 +100,13 @@ function plainTitle(title: string, { unit }: Info): string {
 }
 
 function sideOf(columns: readonly InferredColumn[], whole: Meaning): Side {
-  const said = joinMeanings(columns.map(({ meaning }) => meaning)).side;
   const labels = columns.filter(({ role }) => role === 'name' || role === 'code');
   const own = joinMeanings(labels.map(({ meaning }) => meaning)).side;
-  for (const side of [own, whole.side, said])
+  const amounts = columns.filter(({ role }) => role === 'amount');
+  const sides = new Set(amounts.map(({ meaning }) => meaning.side).filter((side) => side !== null));
+  // 本年收入 beside 本年支出: each column says its own.
+  const [only] = sides.size === 1 ? sides : [];
+  for (const side of [own, whole.side, only])
     if (side === 'revenue' || side === 'expenditure') return side;
   return null;
 }
@@ -239,14 +245,19 @@ function columnKey(meaning: Meaning, list: List, { fiscalYear, kind }: Info): Ke
   // Beside a column of what is carried over, the total holds that too.
   const all =
     meaning.total && Object.keys(meaning.at).length === 0 && carries && list.side !== null;
+  const own = list.side === null && isSide(meaning.side) ? { measure: meaning.side } : {};
   return mergeKeys(
-    all ? { measure: `${list.side}-total` } : {},
+    all ? { measure: `${list.side}-total` } : own,
     key,
     basis === null ? {} : { basis },
     offset ? { yearOffset: -1 } : {},
     change === 'amount' ? { basis: 'change', against: 'prior-year' } : {},
     change === 'percent' ? { basis: 'change-percent', against: 'prior-year' } : {},
   );
+}
+
+function isSide(side: Meaning['side']): side is 'revenue' | 'expenditure' {
+  return side === 'revenue' || side === 'expenditure';
 }
 
 /** The printed columns, those of a repeated list under the ids of the first. */

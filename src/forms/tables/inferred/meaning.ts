@@ -97,7 +97,8 @@ export function joinMeanings(parts: readonly Meaning[]): Meaning {
       many: above.many || below.many,
       // A nearer place that has a key stands for itself.
       keyless: Object.keys(below.at).length > 0 ? below.keyless : above.keyless,
-      side: below.side ?? above.side,
+      // 基本支出 under 本年收入 says what the revenue is for.
+      side: below.at.kind === undefined ? (below.side ?? above.side) : (above.side ?? below.side),
       basis: compared ? null : (below.basis ?? above.basis),
       year: compared ? null : (below.year ?? above.year),
       prior: !compared && (below.prior || above.prior),
