@@ -5,7 +5,8 @@ import { type Doubts, doubtsOf } from './doubts.js';
 import { brokenDraft, finish, formDraft, tailDraft } from './finding.js';
 import { type Ledger, ledgerOf } from './ledger/ledger.js';
 import type { FormAlarm } from './localise/evidence.js';
-import { mergeByCause, type WebAlarm } from './localise/merge.js';
+import { type Causes, mergeByCause, type WebAlarm } from './localise/merge.js';
+import type { Solver } from './localise/solver.js';
 import { ReadingOrder } from './order.js';
 import type {
   CheckRecord,
@@ -44,10 +45,19 @@ export interface Inspection {
   readonly result: CheckResult;
   readonly web: Web;
   readonly decisions: readonly Decision[];
+  /** There are causes left open that a solver may find; none was given. */
+  readonly unsolved: boolean;
 }
 
-/** `check`, for who also asks how figures hang together. */
-export function inspect(reading: Reading, rules: readonly Rule[] = RULES): Inspection {
+/**
+ * `check`, for who also asks how figures hang together.
+ * @param solver for causes that direct search leaves open; see `Inspection.unsolved`
+ */
+export function inspect(
+  reading: Reading,
+  rules: readonly Rule[] = RULES,
+  solver: Solver | null = null,
+): Inspection {
   const doubts = doubtsOf(reading);
   const forms: FormAlarm[] = [];
   const records: CheckRecord[] = [];
@@ -67,8 +77,8 @@ export function inspect(reading: Reading, rules: readonly Rule[] = RULES): Inspe
   const broken = brokenAlarms(decisions, indices);
   const tails = tailAlarms(decisions, indices);
   const drafts = [...forms, ...broken, ...tails].map(({ draft }) => draft);
-  const { merged, causes } = broken.some(({ draft }) => draft.severity !== 'note')
-    ? mergeByCause(reading, web, broken, tails, forms)
+  const { merged, causes, unsolved } = broken.some(({ draft }) => draft.severity !== 'note')
+    ? mergeByCause(reading, web, { broken, tails, forms }, solver)
     : NO_CAUSES;
   const recognised = doubts.recognised();
   let ledger: Ledger | null = null;
@@ -83,10 +93,10 @@ export function inspect(reading: Reading, rules: readonly Rule[] = RULES): Inspe
       return ledger;
     },
   };
-  return { result, web, decisions };
+  return { result, web, decisions, unsolved };
 }
 
-const NO_CAUSES: ReturnType<typeof mergeByCause> = { merged: [], causes: [] };
+const NO_CAUSES: Causes = { merged: [], causes: [], unsolved: false };
 
 function brokenAlarms(
   decisions: readonly Decision[],

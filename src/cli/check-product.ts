@@ -17,14 +17,14 @@ import type { Rulings } from './config/load.js';
 import type { Pipeline } from './pipeline.js';
 
 /** Checks what was read, as the office's rulings have it, and reports on it. */
-export function checkProduct(
+export async function checkProduct(
   reading: Reading,
   rulings: Rulings,
   settings: Settings,
   pipeline: Pipeline,
-): Product {
+): Promise<Product> {
   const rules = profiled(RULES.map(dated(rulings)), rulings.profile);
-  const checked = { subject: reading, result: pipeline.check(reading, rules) };
+  const checked = { subject: reading, result: await pipeline.check(reading, rules) };
   return productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
 }
 

@@ -51,5 +51,5 @@ async function versionOf(file: string, options: Options, pipeline: Pipeline, con
   const reading = await pipeline.read(bytes, file, limits);
   requireDisclosure(reading);
   const { profile } = await configs.rulingsFor(file);
-  return { reading, result: pipeline.check(reading, profiled(RULES, profile)) };
+  return { reading, result: await pipeline.check(reading, profiled(RULES, profile)) };
 }

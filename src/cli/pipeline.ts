@@ -43,7 +43,7 @@ export interface Pipeline {
     failed: (file: string, error: unknown) => void,
   ): Promise<Reading | null>;
   /** @param rules those to run; all of them by default */
-  check(reading: Reading, rules?: readonly Rule[]): CheckResult;
+  check(reading: Reading, rules?: readonly Rule[]): CheckResult | Promise<CheckResult>;
   /**
    * The pages of a PDF or picture as they are displayed, one at a time.
    * @throws ReadError

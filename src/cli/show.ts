@@ -61,7 +61,11 @@ class Show {
     const limits = { maxPages, corrections: corrections.usable };
     const read = await this.#pipeline.read(bytes, this.#file, limits);
     const reading = withStale(read, corrections.stale);
-    const shown: Shown = { subject: reading, result: this.#pipeline.check(reading), findings };
+    const shown: Shown = {
+      subject: reading,
+      result: await this.#pipeline.check(reading),
+      findings,
+    };
     if (format === 'png') await this.#pictures(shown, bytes);
     else await this.#page(shown, bytes);
     const { recognised = [] } = shown.result;

@@ -1,5 +1,6 @@
 import { ACROSS_RULES } from '../checks/across/index.js';
-import { check } from '../checks/check.js';
+import { inspect } from '../checks/check.js';
+import type { Solver } from '../checks/localise/solver.js';
 import { RULES } from '../checks/rules/index.js';
 import { settledReading } from '../checks/settle/index.js';
 import { readTogether } from '../forms/package/together.js';
@@ -8,10 +9,12 @@ import type { Reading } from '../forms/reading.js';
 import { withStale } from './corrections/stale.js';
 import type { Pipeline } from './pipeline.js';
 import { DocumentReader } from './reader.js';
+import { loadSolver } from './solver.js';
 
 /** The stages as they are: every format, all forms, all rules. */
 export function stages(): Pipeline {
   const reader = new DocumentReader();
+  let solver: Promise<Solver> | null = null;
   const read: Pipeline['read'] = async (bytes, file, limits) =>
     settledReading(readForms(await reader.read(bytes, file, limits), limits.corrections));
   return {
@@ -28,7 +31,12 @@ export function stages(): Pipeline {
       }
       return readings.length === 0 ? null : readTogether(readings, name);
     },
-    check,
+    async check(reading, rules) {
+      const { result, unsolved } = inspect(reading, rules);
+      if (!unsolved) return result;
+      solver ??= loadSolver();
+      return inspect(reading, rules, await solver).result;
+    },
     pages: (bytes, file, asked) => reader.pages(bytes, file, asked),
     rules: [...RULES, ...ACROSS_RULES],
     workers: true,

@@ -32,6 +32,13 @@ function sentenceOf({ state, repairs }: FindingCause, first: RepairOption): Mess
     const said = repairWords(first);
     return { zh: `最可能有误的是${said.zh}`, en: `most likely wrong: ${said.en}` };
   }
+  if (repairs.length === 1) {
+    const said = repairWords(first);
+    return {
+      zh: `可能有误的是${said.zh}；改动别处也同样说得通，无法判定`,
+      en: `possibly wrong: ${said.en}; changes elsewhere would explain it as well, so it cannot be decided`,
+    };
+  }
   return {
     zh: `无法判定哪一处有误：以下 ${repairs.length} 处，改任何一处都能使各式成立`,
     en: `it cannot be decided which is wrong: changing any one of these ${repairs.length} makes all hold`,
@@ -40,7 +47,7 @@ function sentenceOf({ state, repairs }: FindingCause, first: RepairOption): Mess
 
 /** The repairs that a report lists: rivals of an undecided cause, and the others of a decided one. */
 export function rivalsListed({ state, repairs }: FindingCause): readonly RepairOption[] {
-  return state === 'decided' ? repairs.slice(1) : repairs;
+  return state === 'decided' || repairs.length === 1 ? repairs.slice(1) : repairs;
 }
 
 /** «公开01表 › 行 › 列 [137.70]，应为 187.70（一位数字不同）», two changes joined. */

@@ -1,5 +1,6 @@
 import { Trial } from '../web/trial.js';
 import { connected, type Web } from '../web/web.js';
+import { supportOf } from './mip.js';
 import {
   applied,
   byCost,
@@ -12,6 +13,7 @@ import {
 } from './option.js';
 import { pairBudget, pairOptions } from './pairs.js';
 import { type Repair, searchRepair } from './search.js';
+import type { Solver } from './solver.js';
 
 /** One cause of broken identities: what was most likely printed wrong. */
 export interface Cause {
@@ -32,8 +34,12 @@ export interface Cause {
 export interface Localised {
   readonly causes: readonly Cause[];
   readonly repaired: Trial;
+  /** A group needs more than two changes, or the search stopped, and there was no solver to ask. */
+  readonly unsolved: boolean;
 }
 
+/** Most changes that direct search finds for sure. */
+const DIRECT = 2;
 /** By how much the cost of the likeliest change must be below the next for it to be named alone. */
 const MARGIN = 5;
 
@@ -44,7 +50,11 @@ const SLIPS = 30;
  * Finds, for the broken identities of the web that are warnings or errors, the smallest
  * weighted set of figures whose change makes all hold (Fellegi and Holt 1976), cause by cause.
  */
-export function localise(web: Web, surroundings: Surroundings): Localised {
+export function localise(
+  web: Web,
+  surroundings: Surroundings,
+  solver: Solver | null = null,
+): Localised {
   const broken = web.constraints.filter(
     ({ outcome, severity }) => outcome === 'broken' && severity !== 'note',
   );
@@ -52,20 +62,61 @@ export function localise(web: Web, surroundings: Surroundings): Localised {
   const causes: Cause[] = [];
   const left: number[] = [];
   const stopped = new Set<number>();
+  let unsolved = false;
   const indices = broken.map(({ index }) => index);
   for (const group of connected(web, indices)) {
-    const repair = searchRepair(trial, group, surroundings);
-    causes.push(...causesOf(repair, group, surroundings));
+    const repair = bestRepair(trial, group, surroundings, solver);
+    if (repair.unsolved) unsolved = true;
+    causes.push(...causesOf(repair, trial, group, surroundings));
     trial = repair.trial;
     left.push(...repair.left);
     if (repair.stopped) for (const index of repair.left) stopped.add(index);
   }
   const pairs = explainByPairs(trial, left, surroundings, stopped);
-  return { causes: [...causes, ...pairs.causes], repaired: pairs.repaired };
+  return { causes: [...causes, ...pairs.causes], repaired: pairs.repaired, unsolved };
+}
+
+/**
+ * Direct search, and for what it leaves open (more than two changes, or a search that stopped) the
+ * solver: it proposes which figures change, and the direct search among those gives their values.
+ */
+function bestRepair(
+  trial: Trial,
+  group: readonly number[],
+  surroundings: Surroundings,
+  solver: Solver | null,
+): Repair & { readonly unsolved: boolean } {
+  const direct = searchRepair(trial, group, surroundings);
+  const isOpen = direct.stopped || direct.options.length > DIRECT || direct.left.length > 0;
+  if (!isOpen || group.length <= 1) return { ...direct, unsolved: false };
+  if (solver === null) return { ...direct, unsolved: true };
+  const support = supportOf(trial, group, solver);
+  if (support === null || support.cells.size === 0) return { ...direct, unsolved: false };
+  const proposed = searchRepair(trial, group, surroundings, (cell) => support.cells.has(cell));
+  const better = proposed.cost < direct.cost ? proposed : direct;
+  return { ...better, stopped: !support.optimal, unsolved: false };
+}
+
+/**
+ * Whether a repair of several changes, nearly as cheap, does without one of them: then that one is
+ * not decided, though nothing else could take its place alone.
+ */
+function isDispensable(
+  repair: Repair,
+  option: Option,
+  start: Trial,
+  group: readonly number[],
+  surroundings: Surroundings,
+): boolean {
+  const { change } = option;
+  if (repair.options.length < 2 || change.kind === 'word') return false;
+  const other = searchRepair(start, group, surroundings, (cell) => cell !== change.cell);
+  return other.cost - repair.cost < MARGIN;
 }
 
 function causesOf(
   repair: Repair,
+  start: Trial,
   group: readonly number[],
   surroundings: Surroundings,
 ): readonly Cause[] {
@@ -76,7 +127,9 @@ function causesOf(
     const explains = [...open].filter((index) => needs.includes(index));
     for (const index of explains) open.delete(index);
     const before = undone(repair.trial, option.change);
-    causes.push(causeOf(before, option, explains, needs, surroundings, repair.stopped));
+    const cause = causeOf(before, option, explains, needs, surroundings, repair.stopped);
+    const doubtful = cause.decided && isDispensable(repair, option, start, group, surroundings);
+    causes.push(doubtful ? { ...cause, decided: false } : cause);
   }
   // What two changes mend together and neither alone goes with the first of them.
   const [first, ...others] = causes;
@@ -91,7 +144,7 @@ function explainByPairs(
   left: readonly number[],
   surroundings: Surroundings,
   stopped: ReadonlySet<number>,
-): Localised {
+): Omit<Localised, 'unsolved'> {
   const budget = pairBudget();
   const open = new Set(left);
   const causes: Cause[] = [];
@@ -171,5 +224,6 @@ function causeOf(
   if (word !== null) found.push(word);
   const whole = found.filter((one) => needs.every((index) => one.mends.includes(index)));
   const rivals = (whole.length === 0 ? [option] : whole).sort(byCost(before.web));
-  return { explains, rivals, decided: isDecided(rivals), stopped };
+  // Where cheaper repairs may exist, the first one found is no more than a guess.
+  return { explains, rivals, decided: !stopped && isDecided(rivals), stopped };
 }

@@ -7,6 +7,7 @@ import { culpritOf, repairsOf } from './causes.js';
 import { type FormAlarm, formEvidence } from './evidence.js';
 import { type Cause, isDecided, localise } from './localise.js';
 import { byCost, type Option } from './option.js';
+import type { Solver } from './solver.js';
 
 /** An alarm of one or more constraints of the web. */
 export interface WebAlarm {
@@ -18,6 +19,18 @@ export interface WebAlarm {
 export interface Causes {
   readonly merged: readonly Merged[];
   readonly causes: readonly Cause[];
+  /** See `Localised.unsolved`. */
+  readonly unsolved: boolean;
+}
+
+/** Everything that was raised in a document. */
+export interface Alarms {
+  /** Broken identities, each with its constraint. */
+  readonly broken: readonly WebAlarm[];
+  /** Notes of tail differences. */
+  readonly tails: readonly WebAlarm[];
+  /** Alarms of form rules. */
+  readonly forms: readonly FormAlarm[];
 }
 
 /** How much likelier each alarm of a form rule makes a rival whose change would silence it. */
@@ -28,18 +41,14 @@ const CLOSE = 5;
 /**
  * Looks for the causes of broken identities and puts what each raised together: one finding a
  * cause, the knock-on alarms under it.
- * @param broken alarms of broken identities, each with its constraint
- * @param tails notes of tail differences
- * @param forms alarms of form rules
  */
 export function mergeByCause(
   reading: Reading,
   web: Web,
-  broken: readonly WebAlarm[],
-  tails: readonly WebAlarm[],
-  forms: readonly FormAlarm[],
+  { broken, tails, forms }: Alarms,
+  solver: Solver | null,
 ): Causes {
-  const { causes: found, repaired } = localise(web, surroundingsOf(reading));
+  const { causes: found, repaired, unsolved } = localise(web, surroundingsOf(reading), solver);
   const evidence = formEvidence(reading, web, found, forms);
   const causes = found.map((one) => weighed(web, one, evidence));
   const byConstraint = new Map(
@@ -86,7 +95,7 @@ export function mergeByCause(
       },
     ];
   });
-  return { merged, causes };
+  return { merged, causes, unsolved };
 }
 
 /** The cause with what the form rules say of its rivals taken into their cost. */

@@ -22,17 +22,24 @@ export interface Repair {
 }
 
 /** Cost of each change beside that of its slip: few changes before likely ones. */
-const EACH_CHANGE = 40;
+export const EACH_CHANGE = 40;
 /** Cost of an identity that is left without an explanation. */
-const LEFT: Readonly<Record<Severity, number>> = { error: 150, warning: 70, note: 5 };
-/** Steps of the search in one group of broken identities, after the first repair was found. */
-const MOST_STEPS = 400;
+export const LEFT: Readonly<Record<Severity, number>> = { error: 150, warning: 70, note: 5 };
+/** The least that one change costs. */
+const LEAST = EACH_CHANGE + 10;
+/** States that the search in one group of broken identities looks at after its first repair. */
+const MOST_STEPS = 200;
+/** Looks at single figures that it may take in one group, the first repair included. */
+const MOST_LOOKS = 20_000;
 /** Ways tried at one step once there is a first repair, best ones first. */
 const WIDTH = 6;
 
-interface Best {
-  repair: Repair | null;
+interface Search {
+  readonly surroundings: Surroundings;
+  readonly mayChange: (cell: number) => boolean;
+  best: Repair | null;
   steps: number;
+  looks: number;
   stopped: boolean;
 }
 
@@ -42,16 +49,22 @@ interface Best {
  * word, so the search takes the identity with the fewest ways out and tries each. Changes are
  * judged one by one in the state that the earlier ones left.
  * @param group indices of broken identities that share figures
+ * @param mayChange whether a figure may be changed; each may by default
  */
 export function searchRepair(
   trial: Trial,
   group: readonly number[],
   surroundings: Surroundings,
+  mayChange: (cell: number) => boolean = () => true,
 ): Repair {
-  const best: Best = { repair: null, steps: 0, stopped: false };
-  descend({ trial, broken: new Set(group), options: [], left: [], cost: 0 }, surroundings, best);
-  if (best.repair === null) throw new RangeError('leaving all is a way out of every group');
-  return { ...best.repair, stopped: best.stopped };
+  const limits = { best: null, steps: 0, looks: 0, stopped: false };
+  const search: Search = { surroundings, mayChange, ...limits };
+  descend(
+    { trial, broken: new Set(group), options: [], left: [], cost: 0, known: new Map() },
+    search,
+  );
+  if (search.best === null) throw new RangeError('leaving all is a way out of every group');
+  return { ...search.best, stopped: search.stopped };
 }
 
 interface State {
@@ -60,33 +73,55 @@ interface State {
   readonly options: readonly Option[];
   readonly left: readonly number[];
   readonly cost: number;
+  /** Options of figures that were looked at in this state, or before it and not touched since. */
+  readonly known: Map<number, readonly Option[]>;
 }
 
-function descend(state: State, surroundings: Surroundings, best: Best): void {
-  if (best.repair !== null && state.cost >= best.repair.cost) return;
+function descend(state: State, search: Search): void {
+  if (search.best !== null && state.cost + leastCost(state) >= search.best.cost) return;
   if (state.broken.size === 0) {
-    best.repair = { ...state, stopped: false };
+    const { trial, options, left, cost } = state;
+    search.best = { trial, options, left, cost, stopped: false };
     return;
   }
-  best.steps += 1;
-  if (best.repair !== null && best.steps > MOST_STEPS) {
-    best.stopped = true;
-    return;
+  search.steps += 1;
+  const spent = search.steps > MOST_STEPS || search.looks > MOST_LOOKS;
+  if (spent) search.stopped = true;
+  if (spent && search.best !== null) return;
+  const { index, options } = hardest(state, search);
+  const ways = search.best === null ? options : options.slice(0, WIDTH);
+  for (const option of ways) descend(after(state, option), search);
+  descend(leaving(state, index), search);
+}
+
+/** Less than what mending the rest can cost: no change mends more identities than its figure is in. */
+function leastCost({ trial, broken }: State): number {
+  const counts = new Map<number, number>();
+  let most = 1;
+  for (const index of broken) {
+    for (const cell of trial.web.constraints[index]?.cells ?? []) {
+      const count = (counts.get(cell) ?? 0) + 1;
+      counts.set(cell, count);
+      if (count > most && trial.web.cells[cell]?.grid !== null) most = count;
+    }
   }
-  const { index, options } = hardest(state, surroundings);
-  const ways = best.repair === null ? options : options.slice(0, WIDTH);
-  for (const option of ways) descend(after(state, option), surroundings, best);
-  const severity = state.trial.web.constraints[index]?.severity ?? 'note';
-  descend(
-    {
-      ...state,
-      broken: new Set([...state.broken].filter((one) => one !== index)),
-      left: [...state.left, index],
-      cost: state.cost + LEFT[severity],
-    },
-    surroundings,
-    best,
-  );
+  let least = 0;
+  for (const index of broken) {
+    const severity = trial.web.constraints[index]?.severity ?? 'note';
+    least += Math.min(LEFT[severity], LEAST / most);
+  }
+  return least;
+}
+
+function leaving(state: State, index: number): State {
+  const constraint = state.trial.web.constraints[index];
+  return {
+    ...state,
+    broken: new Set([...state.broken].filter((one) => one !== index)),
+    left: [...state.left, index],
+    cost: state.cost + LEFT[constraint?.severity ?? 'note'],
+    known: forgetting(state.known, constraint === undefined ? [] : [constraint]),
+  };
 }
 
 function after(state: State, option: Option): State {
@@ -97,26 +132,43 @@ function after(state: State, option: Option): State {
       return constraint !== undefined && trial.isBroken(constraint);
     }),
   );
+  const { change } = option;
+  const touched =
+    change.kind === 'word'
+      ? trial.web.constraints.filter(({ word }) => word === change.word)
+      : (trial.web.cells[change.cell]?.constraints ?? []).flatMap(
+          (index) => trial.web.constraints[index] ?? [],
+        );
   return {
     trial,
     broken,
     options: [...state.options, option],
     left: state.left,
     cost: state.cost + EACH_CHANGE + option.cost,
+    known: forgetting(state.known, touched),
   };
+}
+
+/** What was known of figures, without those of the constraints that are not as they were. */
+function forgetting(
+  known: ReadonlyMap<number, readonly Option[]>,
+  touched: readonly Constraint[],
+): Map<number, readonly Option[]> {
+  const kept = new Map(known);
+  for (const { cells } of touched) for (const cell of cells) kept.delete(cell);
+  return kept;
 }
 
 /** The broken identity with the fewest figures that could mend it, and its ways out. */
 function hardest(
   state: State,
-  surroundings: Surroundings,
+  search: Search,
 ): { readonly index: number; readonly options: readonly Option[] } {
-  const byCell = new Map<number, readonly Option[]>();
   let found: { index: number; options: readonly Option[]; cells: number } | null = null;
   for (const index of state.broken) {
     const constraint = state.trial.web.constraints[index];
     if (constraint === undefined) continue;
-    const { options, cells } = waysOut(state, constraint, surroundings, byCell);
+    const { options, cells } = waysOut(state, constraint, search);
     if (found === null || cells < found.cells) found = { index, options, cells };
     if (cells === 0) break;
   }
@@ -126,25 +178,28 @@ function hardest(
 function waysOut(
   state: State,
   constraint: Constraint,
-  surroundings: Surroundings,
-  byCell: Map<number, readonly Option[]>,
+  search: Search,
 ): { readonly options: readonly Option[]; readonly cells: number } {
+  const { web } = state.trial;
   const options: Option[] = [];
   let cells = 0;
   for (const index of constraint.cells) {
-    const cell = state.trial.web.cells[index];
-    if (cell === undefined) continue;
-    const known = byCell.get(index) ?? figureOptions(state.trial, cell, state.broken, surroundings);
-    byCell.set(index, known);
-    if (known.length > 0) cells += 1;
-    options.push(...known);
+    const cell = web.cells[index];
+    if (cell === undefined || !search.mayChange(index)) continue;
+    let own = state.known.get(index);
+    if (own === undefined) {
+      search.looks += 1;
+      own = figureOptions(state.trial, cell, state.broken, search.surroundings);
+      state.known.set(index, own);
+    }
+    if (own.length > 0) cells += 1;
+    options.push(...own);
   }
   const word = wordOption(state.trial, constraint, state.broken);
   if (word !== null) {
     options.push(word);
     cells += 1;
   }
-  const { web } = state.trial;
   // Mending much before mending little.
   options.sort((a, b) => b.mends.length - a.mends.length || byCost(web)(a, b));
   return { options, cells };

@@ -81,17 +81,24 @@ export class Trial {
     );
   }
 
-  /** The same as evaluating the identity where no figure stands twice in it, without its keys. */
-  #isPlainBroken({ terms, identity: { relation } }: Constraint): boolean {
-    if (relation.kind !== 'linear') return false;
+  /** Σ coefficient·figure of the terms, each print by itself; null where one is no number. */
+  sumOf({ terms }: Constraint): Interval | null {
     let sum: Interval = ZERO;
     for (const { cell: index, coefficient } of terms) {
       if (coefficient === 0n) continue;
       const cell = this.web.cells[index];
       const interval = cell === undefined ? null : this.intervalOf(cell);
-      if (interval === null) return false;
+      if (interval === null) return null;
       sum = add(sum, times(interval, coefficient));
     }
+    return sum;
+  }
+
+  /** The same as evaluating the identity where no figure stands twice in it, without its keys. */
+  #isPlainBroken(constraint: Constraint): boolean {
+    const { relation } = constraint.identity;
+    const sum = this.sumOf(constraint);
+    if (relation.kind !== 'linear' || sum === null) return false;
     const { compare } = relation;
     if (compare === '=') return !holdsZero(sum);
     return compare === '<=' ? !atMostZero(sum) : !atLeastZero(sum);

@@ -29,12 +29,13 @@ export async function runCorrections(
     const limits = { ...options, corrections: corrections.usable };
     const reading = withStale(await pipeline.read(bytes, file, limits), corrections.stale);
     const uses = reading.corrections ?? [];
+    const { findings } = await pipeline.check(reading);
     io.out(
       template({
         file: nameBeside(path, file),
         sha256: sha256Of(bytes),
         reading,
-        findings: pipeline.check(reading).findings,
+        findings,
         lang: options.lang,
       }),
     );
