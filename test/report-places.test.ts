@@ -4,6 +4,7 @@ import { RULES } from '../src/checks/rules/index.js';
 import type { Source } from '../src/facts/source.js';
 import { readForms } from '../src/forms/read.js';
 import { htmlReport } from '../src/reports/html/report.js';
+import { HumanPlaces } from '../src/reports/human-place.js';
 import { checkEntry } from '../src/reports/json.js';
 import { sarifLog } from '../src/reports/sarif.js';
 import { bySeverity, type Checked } from '../src/reports/subject.js';
@@ -14,10 +15,10 @@ import { sarifErrors, schemaErrors } from './support/schema.js';
 /** What a person is told, and what a program, of the places of each format. */
 const PLACES: Readonly<Record<SampleFormat, { readonly human: RegExp; readonly exact: RegExp }>> = {
   text: { human: /样例\.txt:\d+:\d+/, exact: /样例\.txt:\d+:\d+/ },
-  docx: { human: /表\d+ 第\d+行/, exact: /样例\.docx body\/tbl\[\d+\]/ },
+  docx: { human: /表\d+ 第\d+行 第\d+列/, exact: /样例\.docx body\/tbl\[\d+\]/ },
   xlsx: { human: /工作表“[^”]+”[A-Z]+\d+ 表\d+/, exact: /样例\.xlsx [^!]+![A-Z]+\d+/ },
-  html: { human: /表\d+ 第\d+行/, exact: /样例\.html html\[1\]\/body\[1\]/ },
-  pdf: { human: /第2页 表1 第\d行/, exact: /样例\.pdf p\.2 \[\d+,\d+,\d+,\d+\]/ },
+  html: { human: /表\d+ 第\d+行 第\d+列/, exact: /样例\.html html\[1\]\/body\[1\]/ },
+  pdf: { human: /第2页 表1 第\d行 第\d列/, exact: /样例\.pdf p\.2 \[\d+,\d+,\d+,\d+\]/ },
 };
 
 describe.each(SAMPLE_FORMATS)('reports of a %s file', (format) => {
@@ -99,4 +100,17 @@ describe.each(SAMPLE_FORMATS)('reports of a %s file', (format) => {
 
 test('the schema rejects what SARIF does not allow', () => {
   expect(sarifErrors({ version: '2.1.0', runs: [{ results: [] }] })).not.toEqual([]);
+});
+
+test('a place for people is one that corrections of readings take', async () => {
+  const { document } = await sample('pdf');
+  const reading = readForms(document);
+  const [finding] = check(reading).findings.filter(({ printed }) => printed === '6.00');
+  const place = new HumanPlaces(reading.tree).of(finding?.places[0]?.source ?? []);
+  const correction = { read: '6.00', meant: '5.00', who: '甲', why: '读错' };
+  for (const words of [place?.zh ?? '', place?.en ?? '']) {
+    const corrected = readForms(document, [{ ...correction, place: words }]);
+    expect(corrected.corrections?.map(({ state }) => state)).toEqual(['used']);
+    expect(check(corrected).findings.filter(({ printed }) => printed === '6.00')).toEqual([]);
+  }
 });

@@ -1,20 +1,21 @@
 import type { Message } from '../checks/rule.js';
+import { visitCells } from '../document/corrections/cells.js';
 import type { Text } from '../document/text.js';
 import { captionTexts } from '../document/texts.js';
-import type { Document } from '../document/tree.js';
+import type { Document, Table } from '../document/tree.js';
 import type { Source, Span } from '../facts/source.js';
 
 interface TablePlace {
   /** 1-based, counted through the document. */
   readonly table: number;
-  /** 1-based, heads counted; null for the lines around the table. */
-  readonly row: number | null;
+  /** 1-based, heads and merged cells counted as the grid has them; null for the lines around it. */
+  readonly cell: { readonly row: number; readonly column: number } | null;
 }
 
 /**
- * Says where something stands as a person would look for it: 第12页 表5 第3行. The exact place
- * stands beside it in every report. Tables are counted through the document, rows from the top
- * of their table with its heads.
+ * Says where something stands as a person would look for it: 第12页 表5 第3行 第4列. The exact
+ * place stands beside it in every report. Tables are counted through the document, rows from the
+ * top of their table with its heads; corrections of readings take places so written.
  */
 export class HumanPlaces {
   /** The document itself, whose name need not be said with every place. */
@@ -29,11 +30,9 @@ export class HumanPlaces {
         if (block.type !== 'table') continue;
         table += 1;
         for (const text of [...captionTexts(block.caption), ...block.notes]) {
-          this.#add(text, { table, row: null });
+          this.#add(text, { table, cell: null });
         }
-        block.rows.forEach(({ cells }, index) => {
-          for (const { text } of cells) this.#add(text, { table, row: index + 1 });
-        });
+        this.#cells(block, table);
       }
     }
   }
@@ -57,6 +56,15 @@ export class HumanPlaces {
     };
   }
 
+  #cells(block: Table, table: number): void {
+    visitCells(block, ({ row, cell, column }) => {
+      const text = block.rows[row]?.cells[cell]?.text;
+      if (text !== undefined)
+        this.#add(text, { table, cell: { row: row + 1, column: column + 1 } });
+      return false;
+    });
+  }
+
   #add(text: Text, place: TablePlace): void {
     for (const { anchor } of text.pieces) {
       const id = anchor.kind === 'line' ? lineId(anchor) : placeId(anchor.span);
@@ -75,11 +83,14 @@ function ownPlace(span: Span): Message {
 }
 
 /** Lines and sheets number their rows themselves. */
-function tableWords({ table, row }: TablePlace, span: Span): Message {
-  const counted = row !== null && !('line' in span) && !('sheet' in span);
+function tableWords({ table, cell }: TablePlace, span: Span): Message {
+  if (cell === null || 'line' in span || 'sheet' in span) {
+    return { zh: `表${table}`, en: `table ${table}` };
+  }
+  const { row, column } = cell;
   return {
-    zh: `表${table}${counted ? ` 第${row}行` : ''}`,
-    en: `table ${table}${counted ? `, row ${row}` : ''}`,
+    zh: `表${table} 第${row}行 第${column}列`,
+    en: `table ${table}, row ${row}, column ${column}`,
   };
 }
 

@@ -22,18 +22,15 @@ export const SAMPLE_FORMATS: readonly SampleFormat[] = ['text', 'docx', 'xlsx', 
 export async function sample(
   format: SampleFormat,
 ): Promise<{ readonly document: Document; readonly bytes: Uint8Array }> {
-  if (format === 'pdf') {
-    const bytes = pdfSample();
-    return {
-      bytes,
-      document: await readPdfDocument(bytes, '样例.pdf', { engine: await loadPdfium() }),
-    };
+  if (format === 'text') {
+    const text = new Uint8Array(readFileSync(join(ROOT, EXAMPLE)));
+    return { bytes: text, document: readTextDocument(text, '样例.txt') };
   }
-  const text = new Uint8Array(readFileSync(join(ROOT, EXAMPLE)));
-  const document = readTextDocument(text, '样例.txt');
-  if (format === 'text') return { bytes: text, document };
-  const whole = reassemble(document);
-  const bytes = { docx: asDocx, xlsx: asXlsx, html: asHtml }[format](whole);
+  const pdf = pdfSample();
+  const document = await readPdfDocument(pdf, '样例.pdf', { engine: await loadPdfium() });
+  if (format === 'pdf') return { bytes: pdf, document };
+  // The same as another program would write it.
+  const bytes = { docx: asDocx, xlsx: asXlsx, html: asHtml }[format](reassemble(document));
   const read = { docx: readDocxDocument, xlsx: readXlsxDocument, html: readHtmlDocument }[format];
   return { bytes, document: read(bytes, `样例.${format}`) };
 }

@@ -19,7 +19,7 @@ export function cellAt(tree: Document, position: CellPosition): CellAddress | nu
 
 function covering(table: Table, row: number, column: number): CellAddress | null {
   let found: CellAddress | null = null;
-  walk(table, (at) => {
+  visitCells(table, (at) => {
     const { colSpan, rowSpan } = at;
     const inRow = at.row <= row && row < at.row + rowSpan;
     if (inRow && at.column <= column && column < at.column + colSpan) {
@@ -30,7 +30,8 @@ function covering(table: Table, row: number, column: number): CellAddress | null
   return found;
 }
 
-interface GridCell {
+/** A cell with its place in the grid, all from 0. */
+export interface GridCell {
   readonly row: number;
   readonly cell: number;
   readonly column: number;
@@ -38,8 +39,8 @@ interface GridCell {
   readonly rowSpan: number;
 }
 
-/** Visits the cells row by row with the grid column of each, until told to stop. */
-function walk(table: Table, visit: (at: GridCell) => boolean): void {
+/** Visits the cells row by row with the grid column of each, until `visit` says that it is enough. */
+export function visitCells(table: Table, visit: (at: GridCell) => boolean): void {
   /** For each column the first row that no cell above covers. */
   const free: number[] = [];
   for (const [row, { cells }] of table.rows.entries()) {

@@ -4,6 +4,7 @@ import { both, type Html, html } from '../html/markup.js';
 import { pageParts } from '../html/page.js';
 import { HumanPlaces } from '../human-place.js';
 import { describePlace } from '../place.js';
+import { provenance } from '../provenance.js';
 import { bySeverity, type Lang } from '../subject.js';
 import { describeDocument, SEVERITY_WORDS, WORDS } from '../words.js';
 import { legend } from './legend.js';
@@ -47,7 +48,10 @@ export async function* showReport(
   yield `${head}${
     html`<h1>${both(SHOW_WORDS.title)}</h1>
 <p><strong>${both(about)}</strong><br><span class="muted">${subject.file}</span></p>
-${legend(marks, subject.tree)}`.text
+${provenance(subject).map(
+  ({ heading, items }) => html`<h2>${both(heading)}</h2>
+<ul>${items.map((item) => html`<li>${both(item)}</li>\n`)}</ul>`,
+)}${legend(marks, subject.tree)}`.text
   }`;
   const drawn = new Set<string>();
   if (pages === null) yield* treeParts(shown, marks, drawn);
