@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   ACROSS_RULES,
@@ -133,5 +134,28 @@ describe('documents that differ in most figures', () => {
   test('single slips are told one by one', () => {
     const { findings: found } = between([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 15, 36]);
     expect(found).toHaveLength(2);
+  });
+});
+
+describe('a department of one unit', () => {
+  const unit = readFileSync(
+    new URL('../../examples/disclosures/zhenan-2023.txt', import.meta.url),
+    'utf8',
+  );
+  const department = unit.replaceAll('单位决算', '部门决算').replaceAll('单位概况', '部门概况');
+
+  test('is what its unit is, and one figure that is not is found', () => {
+    const same = checkAcross(
+      digests({ text: `${department}\n=====\n${unit}`, why: { zh: '', en: '' } }),
+    );
+    expect(same.summary.holds).toBeGreaterThan(50);
+    expect(same.findings).toEqual([]);
+    const changed = unit.replaceAll('503.03', '513.03');
+    expect(changed).not.toBe(unit);
+    const other = checkAcross(
+      digests({ text: `${department}\n=====\n${changed}`, why: { zh: '', en: '' } }),
+    );
+    expect(other.findings).toHaveLength(1);
+    expect(other.findings[0]?.rule).toBe('across-units-sum');
   });
 });

@@ -3,7 +3,7 @@ import { spellOut } from '../arithmetic.js';
 import { evaluate, type Verdict } from '../evaluate.js';
 import { brokenDraft, type Draft, finish } from '../finding.js';
 import { ReadingOrder } from '../order.js';
-import type { ArithmeticRule, CheckRecord, CheckResult, Message } from '../rule.js';
+import type { ArithmeticRule, CheckRecord, CheckResult, FindingPlace, Message } from '../rule.js';
 import type { Digest } from './digest.js';
 import type { AcrossIdentity, AcrossRule } from './rule.js';
 import { budgetOfYear } from './rules/budget-of-year.js';
@@ -149,7 +149,7 @@ function foldedInto(
   if (head === undefined) return [];
   const others = group.filter((one) => one !== head);
   if (others.length === 0) return [head];
-  const places = [...head.places, ...others.flatMap((one) => one.places.slice(0, 1))];
+  const places = unlike([...head.places, ...others.flatMap((one) => one.places.slice(0, 1))]);
   return [
     {
       ...head,
@@ -157,6 +157,17 @@ function foldedInto(
       places: places.slice(0, MOST_PLACES),
     },
   ];
+}
+
+/** One place of each figure: a sentence may state two facts with one figure. */
+function unlike(places: readonly FindingPlace[]): readonly FindingPlace[] {
+  const seen = new Set<string>();
+  return places.filter(({ source }) => {
+    const id = JSON.stringify(source);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
 }
 
 function sameGap(others: number): Message {
