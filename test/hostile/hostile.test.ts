@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildOnce } from '../support/build.js';
-import type { HostileCase } from './case.js';
+import { ARCHIVE_CASES } from './archive-cases.js';
+import { DISCLOSURE, type HostileCase, utf8 } from './case.js';
 import { type Ended, mingzhang } from './command.js';
 import { OFFICE_CASES } from './office-cases.js';
 import { PDF_CASES } from './pdf-cases.js';
+import { PICTURE_CASES } from './picture-cases.js';
 import { TEXT_CASES } from './text-cases.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -43,7 +45,7 @@ function written(cases: readonly HostileCase[]): void {
   for (const { file, bytes } of cases) writeFileSync(join(folder, file), bytes());
 }
 
-const EVERY = [...PDF_CASES, ...OFFICE_CASES, ...TEXT_CASES];
+const EVERY = [...PDF_CASES, ...OFFICE_CASES, ...TEXT_CASES, ...PICTURE_CASES];
 const ALL = EVERY.filter(({ long }) => long !== true || process.env.HOSTILE === 'all');
 if (ALL.length < EVERY.length) {
   console.log(`${EVERY.length - ALL.length} more files, which take long: HOSTILE=all`);
@@ -105,7 +107,46 @@ describe('hostile files, each in a process of its own', () => {
   });
 });
 
+describe('hostile archives', () => {
+  let ended: Ended;
+  let entries: readonly Entry[];
+
+  beforeAll(() => {
+    written(ARCHIVE_CASES);
+    written([{ what: '', file: 'good.txt', bytes: () => utf8(DISCLOSURE), ends: [] }]);
+    const files = [...ARCHIVE_CASES.map(({ file }) => file), 'good.txt'];
+    ended = mingzhang(['check', '-q', '--jobs', '1', '--format', 'json', ...files], folder);
+    entries = JSON.parse(ended.out);
+  });
+
+  test.each(ARCHIVE_CASES.map((one) => [one.what, one] as const))('%s', (_, one) => {
+    const own = entries.filter(({ file }) => file.startsWith(one.file));
+    expect(own.length).toBeGreaterThan(0);
+    for (const entry of own) expectEnd({ ...one, file: entry.file }, entry);
+  });
+
+  test('the file behind them is read, and the archives took no more than their bounds', () => {
+    expect(entries.at(-1)).toMatchObject({ file: 'good.txt', schema: 'mingzhang.check/1' });
+    expect(entries.at(-1)?.error).toBeUndefined();
+    expect(ended.status).toBe(2);
+    expect(ended.peak).toBeLessThan(MEMORY);
+    expect(ended.work).toBeLessThan(ARCHIVE_CASES.length * SECONDS);
+  });
+});
+
+test('a file at which PDFium gives up does not stop the batch, in one process or several', () => {
+  const names = ['doubling.pdf', 'owner.pdf', 'bomb.pdf', 'actions.pdf'];
+  written(PDF_CASES.filter(({ file }) => names.includes(file)));
+  for (const jobs of ['1', '2']) {
+    const args = ['check', '-q', '--jobs', jobs, '--format', 'json', ...names];
+    const ended = mingzhang(args, folder);
+    const codes = (JSON.parse(ended.out) as readonly Entry[]).map(({ error }) => error?.code);
+    expect(codes).toEqual(['engine-failed', undefined, 'engine-failed', undefined]);
+    expect(ended.status).toBe(2);
+  }
+});
+
 test('nothing else was written', () => {
-  const names = new Set(ALL.map(({ file }) => file));
+  const names = new Set([...ALL, ...ARCHIVE_CASES].map(({ file }) => file)).add('good.txt');
   expect(readdirSync(folder).filter((name) => !names.has(name))).toEqual([]);
 });

@@ -47,6 +47,22 @@ export function openDocument(
   return { handle, pages, close };
 }
 
+/** Other programs may have put some bytes behind the end. */
+const END_WITHIN = 64 * 1024;
+const END_MARK = [...'%%EOF'].map((letter) => letter.charCodeAt(0));
+
+/**
+ * Whether a file has the mark that ends it (ISO 32000-1, 7.5.5). The engine puts a file
+ * without it together again as far as it goes, so what is missing would not be noticed.
+ */
+export function hasEnd(bytes: Uint8Array): boolean {
+  const tail = bytes.subarray(-END_WITHIN);
+  for (let at = tail.length - END_MARK.length; at >= 0; at -= 1) {
+    if (END_MARK.every((code, index) => tail[at + index] === code)) return true;
+  }
+  return false;
+}
+
 export function damaged(file: string): ReadError {
   return new ReadError('damaged', file, {
     zh: 'PDF 文件已损坏或不完整，无法打开',

@@ -6,11 +6,11 @@ import { type Recogniser, RecogniserError } from '../scan/recogniser.js';
 import { PageAssembler } from './assemble.js';
 import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
 import { engineFailed, isEngineFailure } from './failure.js';
-import { damaged, MAX_PAGES, openDocument } from './open.js';
+import { damaged, hasEnd, MAX_PAGES, openDocument } from './open.js';
 import { type Page, readPage } from './page.js';
 import { drawnPage } from './render.js';
 import { withoutUnknown } from './unknown.js';
-import { hiddenLayer, isScan, pageImage, unreadPage, unreadScan } from './unread.js';
+import { cutFile, hiddenLayer, isScan, pageImage, unreadPage, unreadScan } from './unread.js';
 
 export interface PdfOptions {
   /** PDFium, initialised; `node/engine.ts` loads it in Node. */
@@ -61,7 +61,7 @@ async function readWith(
   let failed = false;
   try {
     const reader = new PageReader(engine, scratch, document.handle, file, options);
-    return await reader.read(document.pages);
+    return await reader.read(document.pages, !hasEnd(bytes));
   } catch (error) {
     failed = isEngineFailure(error);
     throw error;
@@ -98,7 +98,8 @@ class PageReader {
     this.#assembler = new PageAssembler(file);
   }
 
-  async read(count: number): Promise<Document> {
+  async read(count: number, cut: boolean): Promise<Document> {
+    if (cut) this.#assembler.unread(cutFile(count, this.#file));
     let loaded = 0;
     for (let index = 0; index < count; index += 1) {
       const page = readPage(this.#engine, this.#scratch, this.#document, index, this.#file);

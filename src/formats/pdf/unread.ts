@@ -64,6 +64,11 @@ function piecesOf(text: DoubtfulText['text'], reason: DoubtfulText['reason']): D
   }));
 }
 
+/** A file without its end, of which more may be missing than pages that are known. */
+export function cutFile(pages: number, file: string): UnreadText {
+  return placeholder({ file, page: pages, box: [0, 0, 0, 0], rotate: 0 }, pages, CUT);
+}
+
 /** A page that the engine cannot load. */
 export function unreadPage(number: number, file: string): UnreadText {
   return placeholder({ file, page: number, box: [0, 0, 0, 0], rotate: 0 }, number, BROKEN);
@@ -93,4 +98,8 @@ const INVISIBLE = {
 const BROKEN = {
   zh: '这一页已损坏，没有读出',
   en: 'this page is damaged, it was not read',
+};
+const CUT = {
+  zh: 'PDF 文件末尾没有结束标记，文件可能不完整（例如下载中断），可能有内容没有读到；请重新下载',
+  en: 'the PDF has no mark at its end, so it may be incomplete (a broken download, for example) and something may be missing; download it again',
 };
