@@ -6,9 +6,12 @@ export interface Decimal {
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
+/** The powers that figures and units need, made once. */
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n));
+
 /** 10^n as a bigint. */
 export function pow10(n: number): bigint {
-  return 10n ** BigInt(n);
+  return POWERS[n] ?? 10n ** BigInt(n);
 }
 
 /**

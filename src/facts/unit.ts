@@ -40,6 +40,18 @@ const POWER: Readonly<Record<string, number>> = {
  * A bare 万 or 亿 is money, since that is how it is used in these documents.
  */
 export function parseUnit(text: string): Unit {
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const unit = understood(text);
+  // A document has a handful of units, each with thousands of figures.
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(text, unit);
+  return unit;
+}
+
+const KNOWN = new Map<string, Unit>();
+const MOST_KNOWN = 200;
+
+function understood(text: string): Unit {
   const unit = text.replace(/\s+/g, '');
   const money = MONEY.exec(unit);
   if (money !== null) {
