@@ -6,7 +6,7 @@ export function escaped(text: string): string {
 
 /** A figure to be set right; codes of accounts and column numbers stand as words do. */
 export function isAmount(text: string): boolean {
-  return /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—|0)$/.test(text);
+  return /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—|[0０])$/.test(text);
 }
 
 /** The sheet as a page for a browser's print. */

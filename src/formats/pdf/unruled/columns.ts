@@ -7,7 +7,7 @@ export interface Column {
 }
 
 /** Narrowest blank strip that divides two columns, in sizes of the print. */
-const NARROWEST = 0.2;
+const NARROWEST = 0.28;
 /** The same where few lines show it: blanks between words are as wide. */
 const NARROWEST_OF_FEW = 0.5;
 const FEW = 3;

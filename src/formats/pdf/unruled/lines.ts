@@ -30,11 +30,19 @@ export function runsOf(row: Row, gap: number): Run[] {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const size = last === undefined ? 0 : Math.min(last.size, glyph.size);
-    if (run !== undefined && last !== undefined && glyph.left - last.right <= size * gap) {
+    const least = last !== undefined && isOfName(last, glyph) ? Math.max(gap, WORD_GAP) : gap;
+    if (run !== undefined && last !== undefined && glyph.left - last.right <= size * least) {
       run.push(glyph);
     } else runs.push([glyph]);
   }
   return runs.map(runOf);
+}
+
+/** Widest blank between a word and its number (表 1), in sizes. */
+const WORD_GAP = 0.7;
+
+function isOfName(last: Glyph, { value }: Glyph): boolean {
+  return last.value === '表' && /\d/.test(value);
 }
 
 export function runOf(glyphs: readonly Glyph[]): Run {
@@ -80,18 +88,16 @@ function withScattered(runs: readonly Run[]): Run[] {
 const WORD_IN_PARTS =
   /^(?:项目?|合计?|总计?|小计?|栏次?|行次?|收入?|支出?|名称?|编码?|金额?|序号?|备注?|单位?)$/;
 
-const FIGURE =
-  /^(?:[-−－+]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％]?|[（(][\d,]+(?:\.\d+)?[）)]|[-—－–]+)$/;
-const WHOLE_FIGURE =
-  /^(?:[-−－+]?[\d０-９,，]+[.．][\d０-９]+[%％]?|[（(][\d,]+\.\d+[）)]|[-—－–]+|0)$/;
+const FIGURE = /^(?:[-−–+]?\d[\d,]*(?:\.\d+)?%?|\([\d,]+(?:\.\d+)?\)|[-—–]+)$/;
+const WHOLE_FIGURE = /^(?:[-−–+]?[\d,]+\.\d+%?|\([\d,]+\.\d+\)|[-—–]+|0)$/;
 
 export function isFigure(text: string): boolean {
-  return FIGURE.test(text);
+  return FIGURE.test(text.normalize('NFKC'));
 }
 
-/** A figure with its decimals, or the dash that stands for none. */
+/** A figure with its decimals, or the dash or zero that stands for none. */
 export function isWholeFigure(text: string): boolean {
-  return WHOLE_FIGURE.test(text);
+  return WHOLE_FIGURE.test(text.normalize('NFKC'));
 }
 
 /** An account code, or one of its three levels. */
@@ -106,7 +112,8 @@ export function beginsBody({ runs, text }: Pick<PrintLine, 'runs' | 'text'>): bo
   if (isNumbersLine({ runs })) return false;
   const first = runs[0]?.text ?? '';
   if (runs.length > 1 && runs.every((run) => isFigure(run.text))) return true;
-  if (runs.some((run) => isWholeFigure(run.text) && run.text !== '0')) return true;
+  if (runs.some((run) => isWholeFigure(run.text) && !/^[0０]$/.test(run.text))) return true;
+  if (runs.filter((run) => isWholeFigure(run.text)).length > 1) return true;
   if (/^\d{3}(?:\d\d){0,2}$/.test(first)) return true;
   if (isTotal(first)) return runs.length > 1 && runs.slice(1).every((run) => isFigure(run.text));
   if (runs.length > 1 && (/^\d{1,3}$/.test(first) || /^附?表\d{1,2}$/.test(first))) return true;

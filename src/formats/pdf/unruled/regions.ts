@@ -48,7 +48,8 @@ export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn 
   lines.forEach((line, index) => {
     const above = lines[index - 1];
     const kind = kindOf(line, block);
-    if (kind !== 'cells') {
+    const listed = kind === 'caption' && isListed(line, open, goesOn && index === 0);
+    if (kind !== 'cells' && !listed) {
       close(kind === 'caption');
       return;
     }
@@ -59,6 +60,22 @@ export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn 
   close(false);
   return regions;
 }
+
+const LIST_ROW = /^附?表(\d{1,2})$/;
+
+/** 表 2 below 表 1 or below 序号 is a row of a list of tables, no caption. */
+function isListed({ runs }: PrintLine, open: readonly PrintLine[], goesOn: boolean): boolean {
+  const ordinal = LIST_ROW.exec(runs[0]?.text ?? '')?.[1];
+  if (ordinal === undefined || runs.length < 2) return false;
+  if (goesOn) return Number(ordinal) > 1;
+  return open.slice(-LIST_LINES).some((line) => {
+    const first = line.runs[0]?.text ?? '';
+    return first === '序号' || Number(LIST_ROW.exec(first)?.[1]) === Number(ordinal) - 1;
+  });
+}
+
+/** Lines that one row of a list of tables takes at the most. */
+const LIST_LINES = 5;
 
 type Kind = 'cells' | 'caption' | 'text';
 
@@ -133,9 +150,32 @@ function goesOnAbove(lines: readonly PrintLine[], first: number): boolean {
   return isTight(above, lines[first]) && above !== undefined && markerOf(above.text) === null;
 }
 
-/** The last line of a name that was wrapped in the last row. */
+/** The last line of a name that was wrapped in the last row, or a row with nothing but a name. */
 function goesOnBelow(lines: readonly PrintLine[], last: number): boolean {
   const [above, line] = [lines[last], lines[last + 1]];
-  if (!isTight(above, line) || line === undefined || markerOf(line.text) !== null) return false;
-  return !hasClause(line.text) && headingOf(line.text) === null;
+  if (above === undefined || line === undefined || hasClause(line.text)) return false;
+  if (isInStep(lines, last)) return true;
+  return isTight(above, line) && markerOf(line.text) === null && headingOf(line.text) === null;
 }
+
+/** As far below as rows are, of the same size, and in line with what stands in a column. */
+function isInStep(lines: readonly PrintLine[], last: number): boolean {
+  const line = lines[last + 1];
+  const before = lines.slice(Math.max(0, last - STEPS), last + 1);
+  if (line === undefined || before.length < 3) return false;
+  const sizes = before.every(({ row }) => Math.abs(row.size - line.row.size) < 0.3);
+  const gaps = before.slice(1).map(({ row }, at) => row.y - (before[at]?.row.y ?? 0));
+  const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const isNear = line.row.y - (before.at(-1)?.row.y ?? 0) < usual * 1.15;
+  const [run] = line.runs;
+  if (!sizes || !isNear || run === undefined) return false;
+  const middle = (run.left + run.right) / 2;
+  return before.some(({ runs }) =>
+    runs.some(
+      ({ left, right }) =>
+        Math.abs(left - run.left) < 1.5 || Math.abs((left + right) / 2 - middle) < 1.5,
+    ),
+  );
+}
+
+const STEPS = 6;

@@ -6,7 +6,15 @@ import { mergedRulings } from '../grid.js';
 import type { Ruling } from '../objects.js';
 import type { Page } from '../page.js';
 import { rowsOf } from '../rows.js';
-import { type Cuts, kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './body-rows.js';
+import {
+  type Cuts,
+  kindsOf,
+  type Level,
+  levelsOf,
+  type Piece,
+  rowsOfLevels,
+  startsName,
+} from './body-rows.js';
 import { boundaries, type Column, columnsOf, coveredColumns } from './columns.js';
 import { type HeadCell, headCells } from './heads.js';
 import {
@@ -46,7 +54,7 @@ interface Part {
 }
 
 const HEAD_GAP = 0.35;
-const PIECE_GAP = 0.2;
+const PIECE_GAP = 0.28;
 
 /**
  * Finds tables that have no rulings, or only some: between their heads, below their heads and
@@ -166,14 +174,18 @@ function headEnd(lines: readonly PrintLine[], across: readonly number[]): number
     );
   };
   for (let index = body; index > 0; index -= 1) if (isRuledAbove(index)) return index;
-  // The first line of a name whose figures stand beside its middle.
-  while (body > 0 && isNameAbove(lines[body - 1], lines[body])) body -= 1;
+  while (body > 0 && isNameAbove(lines, body)) body -= 1;
   return body;
 }
 
-function isNameAbove(above: PrintLine | undefined, line: PrintLine | undefined): boolean {
+/** The first lines of a name whose figures stand beside its middle. */
+function isNameAbove(lines: readonly PrintLine[], body: number): boolean {
+  const [before, above, line] = [lines[body - 2], lines[body - 1], lines[body]];
   if (above === undefined || line === undefined) return false;
-  return line.row.y - above.row.y < line.row.size * 0.95;
+  const gap = line.row.y - above.row.y;
+  if (gap < line.row.size * 0.95 || startsName(above.text)) return true;
+  // Nearer to what is below than to the head above.
+  return before !== undefined && gap < (above.row.y - before.row.y) * 0.92;
 }
 
 interface Found {
