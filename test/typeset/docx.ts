@@ -1,5 +1,5 @@
 import { docxOf } from '../office/render.js';
-import { escaped, isAmount } from './html.js';
+import { escaped } from './html.js';
 import type { Rules, Sheet, SheetCell, SheetTable } from './sheet.js';
 
 /** Text width of a portrait and a landscape A4 page, in twentieths of a point. */
@@ -99,7 +99,7 @@ function wordTable(table: SheetTable): string {
       above.left -= 1;
       cells.push({
         at: column,
-        xml: wordCell('', { ...above, column, rowSpan: 0 }, at, table, columns),
+        xml: wordCell('', { ...above, column, rowSpan: 0, amount: false }, at, table, columns),
       });
     }
     for (const cell of row) {
@@ -139,13 +139,13 @@ const BORDERS: Readonly<Record<Rules, string>> = {
 
 function wordCell(
   text: string,
-  cell: Pick<SheetCell, 'column' | 'colSpan' | 'rowSpan'>,
+  cell: Pick<SheetCell, 'amount' | 'column' | 'colSpan' | 'rowSpan'>,
   row: number,
   { heads, style }: SheetTable,
   columns: readonly number[],
 ): string {
   const width = columns.slice(cell.column, cell.column + cell.colSpan).reduce((a, b) => a + b, 0);
-  const amount = row >= heads && isAmount(text);
+  const { amount = false } = cell;
   const jc = row < heads ? 'center' : amount ? 'right' : style.centred ? 'center' : 'left';
   const merge =
     cell.rowSpan === 0 ? '<w:vMerge/>' : cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';

@@ -4,11 +4,6 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A figure to be set right; codes of accounts and column numbers stand as words do. */
-export function isAmount(text: string): boolean {
-  return /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—|[0０])$/.test(text);
-}
-
 /** The sheet as a page for a browser's print. */
 export function htmlOf({ items, page }: Sheet): string {
   const body = items.map((item) => {
@@ -61,8 +56,12 @@ ${table.title === '' ? '' : `<p class="title">${escaped(table.title)}</p>`}
 ${table.notes.map((note) => `<p class="caption">${escaped(note)}</p>`).join('')}</div>`;
 }
 
-function htmlCell({ text, colSpan, rowSpan }: SheetCell, row: number, heads: number): string {
-  const kind = row < heads ? 'h' : isAmount(text) ? 'f' : '';
+function htmlCell(
+  { text, amount, colSpan, rowSpan }: SheetCell,
+  row: number,
+  heads: number,
+): string {
+  const kind = row < heads ? 'h' : amount ? 'f' : '';
   // A row that ends below the head ends the head too.
   const last = row < heads && row + rowSpan === heads ? ' last' : '';
   return `<td class="${kind}${last}" colspan="${colSpan}" rowspan="${rowSpan}">${escaped(text)}</td>`;

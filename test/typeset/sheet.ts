@@ -34,6 +34,8 @@ export interface TableStyle {
 
 export interface SheetCell {
   readonly text: string;
+  /** Stands in a column of amounts, below the head. */
+  readonly amount: boolean;
   readonly column: number;
   readonly colSpan: number;
   readonly rowSpan: number;
@@ -128,7 +130,7 @@ function tableOf({ caption, notes, rows }: Table, style: TableStyle): SheetTable
   const grid = words.map((row) => Array.from({ length: count }, (_, at) => row[at] ?? ''));
   const heads = headRows(grid);
   const split = style.codes === 3 ? withLevels(grid, heads) : null;
-  const cells = split ?? merged(grid, heads);
+  const cells = withAmounts(split ?? merged(grid, heads), heads);
   const { widths, size } = widthsOf(cells, style);
   return {
     kind: 'table',
@@ -142,6 +144,20 @@ function tableOf({ caption, notes, rows }: Table, style: TableStyle): SheetTable
     widths,
     style: { ...style, size },
   };
+}
+
+const AMOUNT = /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—)$/;
+
+/** Marks the cells of columns that hold an amount with decimals somewhere. */
+function withAmounts(rows: readonly (readonly SheetCell[])[], heads: number): SheetCell[][] {
+  const columns = new Set(
+    rows
+      .slice(heads)
+      .flatMap((row) => row.filter(({ text }) => AMOUNT.test(text)).map(({ column }) => column)),
+  );
+  return rows.map((row, at) =>
+    row.map((cell) => ({ ...cell, amount: at >= heads && columns.has(cell.column) })),
+  );
 }
 
 const BODY_START = /^(?:\d{3,7}|一、.*|1|.*\d\.\d.*)$/;
@@ -161,8 +177,14 @@ const SPANNING = /^(?:合计|栏次|人员经费合计|公用经费合计)$/;
 /** Blanks that offices merge into the head or total beside or above them. */
 function merged(grid: readonly (readonly string[])[], heads: number): SheetCell[][] {
   const owner = grid.map((row) => row.map(() => -1));
-  const cells: { text: string; row: number; column: number; colSpan: number; rowSpan: number }[] =
-    [];
+  const cells: {
+    text: string;
+    amount: boolean;
+    row: number;
+    column: number;
+    colSpan: number;
+    rowSpan: number;
+  }[] = [];
   grid.forEach((row, r) => {
     row.forEach((text, c) => {
       const left = cells[owner[r]?.[c - 1] ?? -1];
@@ -180,7 +202,7 @@ function merged(grid: readonly (readonly string[])[], heads: number): SheetCell[
         (owner[r] as number[])[c] = owner[r]?.[c - 1] ?? -1;
       } else {
         (owner[r] as number[])[c] = cells.length;
-        cells.push({ text, row: r, column: c, colSpan: 1, rowSpan: 1 });
+        cells.push({ text, amount: false, row: r, column: c, colSpan: 1, rowSpan: 1 });
       }
     });
   });
@@ -214,7 +236,7 @@ function withLevels(grid: readonly (readonly string[])[], heads: number): SheetC
 }
 
 function cellAt(text: string, column: number): SheetCell {
-  return { text, column, colSpan: 1, rowSpan: 1 };
+  return { text, amount: false, column, colSpan: 1, rowSpan: 1 };
 }
 
 /** Text width of an upright and of a landscape page, in points. */

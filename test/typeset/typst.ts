@@ -1,5 +1,4 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { isAmount } from './html.js';
 import type { Rules, Sheet, SheetCell, SheetTable } from './sheet.js';
 
 let compiler: NodeCompiler | null = null;
@@ -77,9 +76,12 @@ function breakable(text: string): string {
   return [...text].join('\u200b');
 }
 
-function typstCell({ text, colSpan, rowSpan }: SheetCell, row: number, table: SheetTable): string {
+function typstCell(
+  { text, amount, colSpan, rowSpan }: SheetCell,
+  row: number,
+  table: SheetTable,
+): string {
   const { heads, style } = table;
-  const amount = row >= heads && isAmount(text);
   const across = row < heads ? 'center' : amount ? 'right' : style.centred ? 'center' : 'left';
   const down = style.top && amount ? 'top' : 'horizon';
   const words = style.narrow && amount ? breakable(text) : text;

@@ -248,7 +248,7 @@ class Costs {
     const word = /^(?:[（(“《]?(?:[\w.,%]+|.))[，。、；：！？）)”》]*/u.exec(piece.text)?.[0] ?? '';
     const share = [...word].length / Math.max(1, [...piece.text].length);
     const next = Math.max(piece.size * 0.5, (piece.right - piece.left) * share);
-    return above.right - above.left + next > (this.#widest[column] ?? 0) - piece.size * 0.3;
+    return above.right - above.left + next > (this.#widest[column] ?? 0) + piece.size * 0.05;
   }
 
   #isAnchored(first: number, end: number): boolean {
