@@ -146,7 +146,7 @@ function tableOf({ caption, notes, rows }: Table, style: TableStyle): SheetTable
   };
 }
 
-const AMOUNT = /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—)$/;
+const AMOUNT = /^(?:-?[\d,]+\.\d+|[０-９，]+．[０-９]+|—|[0０])$/;
 
 /** Marks the cells of columns that hold an amount with decimals somewhere. */
 function withAmounts(rows: readonly (readonly SheetCell[])[], heads: number): SheetCell[][] {

@@ -235,20 +235,28 @@ class Costs {
     let cost = 0;
     for (let index = 1; index < pieces.length; index += 1) {
       const [above, piece] = [pieces[index - 1] as Piece, pieces[index] as Piece];
-      if (!this.#isFull(above, piece, column)) cost += LOOSE_BREAK;
+      cost += this.#looseBreak(above, piece, column);
       if (piece.y - above.y > piece.size * 2.2) cost += LOOSE_BREAK;
       if (startsName(piece.text)) cost += LOOSE_BREAK;
     }
     return cost;
   }
 
-  /** The first characters of the lower line would not have fitted on the upper one. */
   #isFull(above: Piece | undefined, piece: Piece, column: number): boolean {
-    if (above === undefined) return false;
+    return above !== undefined && this.#looseBreak(above, piece, column) < LOOSE_BREAK / 2;
+  }
+
+  /**
+   * Nothing where the first characters of the lower line would not have fitted on the upper
+   * one; little where they just would.
+   */
+  #looseBreak(above: Piece, piece: Piece, column: number): number {
     const word = /^(?:[（(“《]?(?:[\w.,%]+|.))[，。、；：！？）)”》]*/u.exec(piece.text)?.[0] ?? '';
     const share = [...word].length / Math.max(1, [...piece.text].length);
     const next = Math.max(piece.size * 0.5, (piece.right - piece.left) * share);
-    return above.right - above.left + next > (this.#widest[column] ?? 0) + piece.size * 0.05;
+    const spare = (this.#widest[column] ?? 0) - (above.right - above.left + next);
+    if (spare < piece.size * -0.05) return 0;
+    return spare < piece.size * 0.6 ? LOOSE_BREAK / 3 : LOOSE_BREAK;
   }
 
   #isAnchored(first: number, end: number): boolean {
