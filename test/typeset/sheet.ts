@@ -166,7 +166,8 @@ const NUMBERS_ROW = '栏次';
 function headRows(grid: readonly (readonly string[])[]): number {
   const body = grid.findIndex((row, at) => {
     if (at === 0 || row[0] === NUMBERS_ROW || row.slice(0, 3).join() === '1,2,3') return false;
-    if (row[0] === '合计' && row.slice(1).every((word) => /^[-—\d.,]*$/.test(word))) return true;
+    if (row[0] === '合计' && row.slice(1).every((word) => /^[-—\d.,０-９．，]*$/.test(word)))
+      return true;
     return BODY_START.test(row[0] ?? '') || row.some((word) => /\d\.\d/.test(word));
   });
   return Math.max(1, body);

@@ -32,7 +32,14 @@ export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
       cells,
       glyphs.filter(({ y }) => y > top && y < bottom),
     );
-    if (!isOfRows(pieces, cells.length)) continue;
+    const whole = pieces.filter(
+      (piece) =>
+        !isWrapped(
+          pieces.filter(({ column }) => column === piece.column),
+          cells,
+        ),
+    );
+    if (!isOfRows(whole, cells.length)) continue;
     const levels = levelsOf(pieces);
     const rows = rowsOfLevels(levels, kindsOf(pieces, cells.length), { at: [], all: false });
     for (const { from } of rows.slice(1)) {
@@ -52,6 +59,17 @@ function piecesIn(cells: readonly GridCell[], glyphs: readonly Glyph[]): Piece[]
       column,
     })),
   );
+}
+
+/** Lines that fill their cell and are one figure together: a narrow column wrapped it. */
+function isWrapped(own: readonly Piece[], cells: readonly GridCell[]): boolean {
+  const [first, ...others] = own;
+  const cell = cells[first?.column ?? -1];
+  if (first === undefined || cell === undefined || others.length === 0) return false;
+  const joined = own.map(({ text }) => text).join('');
+  if (!isFigure(joined)) return false;
+  const room = cell.right - cell.left;
+  return own.slice(0, -1).every(({ left, right, size }) => right - left > room - size * 1.6);
 }
 
 function isIn(glyph: Glyph, { left, top, right, bottom }: GridCell): boolean {

@@ -31,6 +31,7 @@ const FORBIDDEN = 1000;
 const TWO_FIGURES = 120;
 const LOOSE_BREAK = 4;
 const ORPHAN = 3;
+const INCOMPLETE = 1.5;
 const OFF_PLACE = 3;
 const TIGHT_CUT = 0.6;
 const WIDE_INSIDE = 1;
@@ -174,7 +175,7 @@ class Costs {
   }
 
   #row(first: number, end: number): number {
-    let cost = this.#isAnchored(first, end) ? 0 : ORPHAN;
+    let cost = this.#isAnchored(first, end) ? this.#incomplete(first, end) : ORPHAN;
     for (let index = first + 1; index < end; index += 1) {
       const [above, level] = [this.#levels[index - 1], this.#levels[index]];
       const gap = ((level?.y ?? 0) - (above?.y ?? 0)) / (level?.size ?? 1);
@@ -257,6 +258,15 @@ class Costs {
     const spare = (this.#widest[column] ?? 0) - (above.right - above.left + next);
     if (spare < piece.size * -0.05) return 0;
     return spare < piece.size * 0.6 ? LOOSE_BREAK / 3 : LOOSE_BREAK;
+  }
+
+  /** A code without a figure or a figure without a code: the line of the other is near. */
+  #incomplete(first: number, end: number): number {
+    const kinds = ['code', 'figure'] as const;
+    if (!kinds.every((kind) => this.#kinds.includes(kind))) return 0;
+    const pieces = this.#levels.slice(first, end).flatMap((level) => level.pieces);
+    const found = kinds.filter((kind) => pieces.some(({ column }) => this.#kinds[column] === kind));
+    return found.length === 1 ? INCOMPLETE : 0;
   }
 
   #isAnchored(first: number, end: number): boolean {

@@ -130,7 +130,8 @@ function trimmed(
   const hasBody = kept.some((line) => beginsBody(line) || isNumbersLine(line));
   // A head that stands alone at the end of a page has its body on the next.
   if (!hasBody) return captioned && kept.length === lines.length ? headOnly(kept, start) : null;
-  if (rows < least) return null;
+  const isList = kept[0]?.runs[0]?.text === '序号';
+  if (rows < (isList ? FEWEST_LINES : least)) return null;
   return { lines: kept, start: start + first, captioned };
 }
 
