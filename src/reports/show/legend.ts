@@ -6,7 +6,10 @@ import { KIND_WORDS, SHOW_WORDS } from './words.js';
 /** What the drawings mean and how many of each there are; Chinese first, English beside it. */
 export function legend(marks: readonly ShowMark[], tree: Document): Html {
   const counts = countsOf(marks, tree);
-  const kinds = Object.keys(KIND_WORDS) as (keyof typeof KIND_WORDS)[];
+  const kinds = (Object.keys(KIND_WORDS) as (keyof typeof KIND_WORDS)[]).filter(
+    // Findings are drawn only when asked for.
+    (kind) => kind !== 'noted' || counts.noted > 0,
+  );
   return html`<h2>${both(SHOW_WORDS.legend)}</h2>
 <ul class="legend">${kinds.map((kind) => {
     const { zh, en } = KIND_WORDS[kind];
@@ -29,6 +32,7 @@ function countsOf(
     'claim-unbound': of('claim-unbound'),
     unread: of('unread'),
     doubtful: marks.filter(({ doubt }) => doubt === 'open').length,
+    noted: of('noted'),
   };
 }
 

@@ -2,14 +2,23 @@ import { describeKey } from '../../checks/describe.js';
 import type { Message, RecognisedFigure, Severity } from '../../checks/rule.js';
 import type { Source, Span } from '../../facts/source.js';
 import { placesOf } from '../cause.js';
+import { describePlace } from '../place.js';
 import { bySeverity, type NumberedFinding } from '../subject.js';
 import type { ShowClaim, Shown, ShowSubject, ShowTable } from './subject.js';
 
 /**
  * What became of something printed: a cell bound to a fact or read without one, a figure of the
- * text bound or not, something unread, a recognised figure that stands in no cell and no claim.
+ * text bound or not, something unread, a recognised figure that stands in no cell and no claim,
+ * words that a finding is about.
  */
-export type MarkKind = 'cell' | 'cell-unbound' | 'claim' | 'claim-unbound' | 'unread' | 'doubtful';
+export type MarkKind =
+  | 'cell'
+  | 'cell-unbound'
+  | 'claim'
+  | 'claim-unbound'
+  | 'unread'
+  | 'doubtful'
+  | 'noted';
 
 export interface ShowMark {
   /** Element id of the drawing; the row of the list has `r` instead of `m`. */
@@ -45,7 +54,8 @@ export function marksOf(shown: Shown): readonly ShowMark[] {
     findings: mark.source.flatMap((span) => findings.get(spanId(span)) ?? []),
   }));
   const rest = doubts.untouched().map(doubtfulMark);
-  return [...found, ...rest].map((mark, index) => ({ ...mark, id: `m${index + 1}` }));
+  const noted = shown.findings ? notedMarks(bySeverity(result.findings), [...found, ...rest]) : [];
+  return [...found, ...rest, ...noted].map((mark, index) => ({ ...mark, id: `m${index + 1}` }));
 }
 
 type Plain = Omit<ShowMark, 'id'>;
@@ -105,6 +115,34 @@ function doubtfulMark({ text, reason, source, confirmed }: RecognisedFigure): Pl
     doubt: confirmed ? 'confirmed' : 'open',
     source,
   };
+}
+
+/** Places of findings at which nothing else is marked: a title, an account's name, a sentence. */
+function notedMarks(
+  groups: readonly { readonly items: readonly NumberedFinding[] }[],
+  marked: readonly Plain[],
+): Plain[] {
+  const known = new Set(marked.flatMap(({ source }) => source.map(spanId)));
+  const found = new Map<string, Plain>();
+  for (const { number, finding } of groups.flatMap(({ items }) => items)) {
+    for (const place of placesOf(finding)) {
+      const { source, text } = place;
+      if (source.length === 0 || source.some((span) => known.has(spanId(span)))) continue;
+      const id = source.map(spanId).join();
+      const same = found.get(id)?.findings ?? [];
+      if (same.some((one) => one.number === number)) continue;
+      found.set(id, {
+        ...PLAIN,
+        kind: 'noted',
+        text,
+        says: found.get(id)?.says ?? finding.message,
+        where: describePlace({ ...place, text: '' }, false),
+        findings: [...same, { number, severity: finding.severity }],
+        source,
+      });
+    }
+  }
+  return [...found.values()];
 }
 
 function figure({ text, unit }: { readonly text: string; readonly unit: string }): string {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CLEAN, HOSTILE, READING } from '../../../test/support/fixtures.js';
+import { CLEAN, HOSTILE, READING, RESULT, span } from '../../../test/support/fixtures.js';
 import { SAMPLE_FORMATS, type SampleFormat, sample } from '../../../test/support/readings.js';
 import { check } from '../../checks/check.js';
 import { readForms } from '../../forms/read.js';
@@ -147,6 +147,22 @@ describe('marks', () => {
       { kind: 'cell', text: '99.50 万元', doubt: 'open' },
       { kind: 'doubtful', text: '7', doubt: 'confirmed' },
     ]);
+  });
+
+  test('are made of the words of findings where no figure is marked', async () => {
+    const [finding] = RESULT.findings;
+    if (finding === undefined) throw new Error('the fixture has no finding');
+    const place = { kind: 'narrative', id: '', label: '第一部分 概况' } as const;
+    const places = [{ place, text: '第一部分', source: [span(1, 1, 4)] }];
+    const result = { ...RESULT, findings: [{ ...finding, places, cause: null }] };
+    const shown = { subject: READING, result, findings: true };
+    const noted = marksOf(shown).filter(({ kind }) => kind === 'noted');
+    expect(noted).toMatchObject([
+      { text: '第一部分', says: finding.message, findings: [{ number: 1 }] },
+    ]);
+    const page = await whole(shown, null);
+    expect(page).toMatch(new RegExp(`id="${noted[0]?.id}" class="mk noted [^>]*>第一部分</a>`));
+    expect(marksOf({ ...shown, findings: false }).some(({ kind }) => kind === 'noted')).toBe(false);
   });
 
   test('escape everything that comes from the document', async () => {

@@ -11,6 +11,7 @@ export const MARK_STYLE = `
 .unread rect { fill: #c00000; fill-opacity: .22; stroke: #c00000; stroke-width: 1.6; }
 .doubtful rect { fill: #d9730d; stroke: #b35900; }
 .blank rect { fill: #808080; fill-opacity: .10; stroke: #808080; stroke-width: .4; stroke-dasharray: .8 1.6; }
+.noted rect { fill: none; stroke: #c00000; stroke-dasharray: 2 2; }
 .words rect { fill: none; stroke: #808080; stroke-width: .3; }
 .doubt-open rect { stroke: #b35900; stroke-width: 1.8; stroke-dasharray: 4 2; }
 .doubt-confirmed rect { stroke-width: 1.4; }
@@ -46,6 +47,8 @@ a.mk.claim-unbound, td.swatch.claim-unbound { background: #f1e8f6; border-bottom
 a.mk.unread, td.swatch.unread { background: #fbe3e3; border-bottom: 3px double #c00000; }
 a.mk.doubtful, td.swatch.doubtful { background: #fdeedd; border-bottom: 2px solid #b35900; }
 a.mk.doubt-open, td.swatch.doubt-open { outline: 2px dashed #b35900; outline-offset: -1px; }
+a.mk.noted, td.swatch.noted { text-decoration: underline wavy #c00000; }
+.list td.swatch.noted { white-space: normal; }
 td.blank { background: repeating-linear-gradient(135deg, #f4f4f4 0 4px, #fff 4px 8px); }
 a.mk.on-error, td.swatch.on-error { box-shadow: inset 0 0 0 2px #c00000; }
 a.mk.on-warning, td.swatch.on-warning { box-shadow: inset 0 0 0 2px #a05a00; }
@@ -57,4 +60,4 @@ a.mk:target, tr:target { outline: 3px solid #0b4f9e; }
   .list { max-height: none; overflow: visible; position: static; font-size: .7rem; } .picture { max-height: 24cm; } }
 `;
 
-export const SHOW_STYLE_HASH = 'sha256-M23nCyuoqpBKmjJouT1r6YdwvHeU5MIniaapnOkBOJw=';
+export const SHOW_STYLE_HASH = 'sha256-wC7puXz19QdXln46LSQklymc31uvW65F5eGkOUmC7/U=';

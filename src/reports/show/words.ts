@@ -33,6 +33,7 @@ export const KIND_WORDS: Readonly<Record<MarkKind | 'blank', Message>> = {
     zh: '从图像识别，没有其他数字印证（粗虚线框）',
     en: 'recognised on an image, confirmed by no other figure (thick dashes)',
   },
+  noted: { zh: '核对发现问题的文字', en: 'words that a finding is about' },
 };
 
 const DOUBT_WORDS = {
