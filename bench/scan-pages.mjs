@@ -63,7 +63,8 @@ export async function degraded({ width, height, data }, seed) {
   return { width: info.width, height: info.height, jpeg };
 }
 
-function generator(seed) {
+/** Numbers from 0 to 1, the same for each seed. */
+export function generator(seed) {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

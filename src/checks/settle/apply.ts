@@ -13,18 +13,17 @@ export function withSettlements(document: Document, settlements: readonly Settle
     for (const span of settlement.doubt.source) byPlace.set(placeKey(span), settlement);
   }
   const change = (text: Text) => replaced(text, byPlace);
+  const { doubtful: known = [], ...rest } = document;
   const doubtful: DoubtfulText[] = [];
   const unread: UnreadText[] = [...document.unread];
-  for (const one of document.doubtful ?? []) {
+  for (const one of known) {
     const settlement = settlementOf(one.text, byPlace);
     if (settlement === undefined) doubtful.push(one);
     else if (settlement.meant === null) unread.push(unreadFigure(one, settlement));
     else doubtful.push(settledFigure(one, settlement, settlement.meant, change));
   }
-  const { file, format } = document;
   return {
-    file,
-    format,
+    ...rest,
     sections: mapTexts(document, change).sections,
     unread,
     ...(doubtful.length === 0 ? {} : { doubtful }),

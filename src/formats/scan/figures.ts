@@ -36,9 +36,9 @@ export function isWellFormed(text: string): boolean {
   return /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/.test(core) && !/^-?0\d+\./.test(core);
 }
 
-/** Readings that must agree where the ink tells the marks of the figure, and where it does not. */
-const AGREEING = 2;
-const AGREEING_WITHOUT_MARKS = 3;
+/** Readings alike, two for each other one taken off, that put a figure beyond doubt. */
+const ENOUGH = 2;
+const ENOUGH_WITHOUT_MARKS = 3;
 
 export interface Decided {
   readonly text: string;
@@ -46,9 +46,9 @@ export interface Decided {
 }
 
 /**
- * Decides a figure by its readings and its ink. Beyond doubt is what is well formed and was read
- * alike twice, in ways that err differently, and has the marks that the ink shows; three times
- * where the ink does not show them.
+ * Decides a figure by its readings and its ink. Beyond doubt is what is well formed, was read
+ * alike twice, in ways that err differently, with no other well-formed reading (four times against
+ * one), and has the marks that the ink shows; three times where the ink does not show them.
  * @param marks as `marksOf` gives them, or null
  */
 export function decideFigure(votes: readonly Vote[], marks: string | null): Decided {
@@ -66,14 +66,15 @@ export function decideFigure(votes: readonly Vote[], marks: string | null): Deci
     return { text, recognised: { confidence: leastOf(votes), doubtful: true, rivals: [] } };
   }
   const [text, count] = best;
-  const isTied = ranked[1] !== undefined && ranked[1][1] === count;
+  const against = ranked.slice(1).reduce((sum, [, votes]) => sum + votes, 0);
+  const lead = count - 2 * against;
   const unmarked = marks === null || /[%()]/.test(text);
-  const enough = unmarked ? count >= AGREEING_WITHOUT_MARKS : count >= AGREEING && fits(text);
+  const enough = unmarked ? lead >= ENOUGH_WITHOUT_MARKS : lead >= ENOUGH && fits(text);
   return {
     text,
     recognised: {
       confidence: leastOf(votes.filter((vote) => vote.text === text)),
-      doubtful: isTied || !enough,
+      doubtful: !enough,
       rivals: ranked.slice(1).map(([rival]) => rival),
     },
   };

@@ -41,6 +41,11 @@ export function marksOf(picture: GreyBitmap): string | null {
   return kinds;
 }
 
+/** Whether marks are those of digits with a point and decimals, with or without thousands parted. */
+export function isAmount(marks: string): boolean {
+  return /^M?D+(?:PDDD)*PDD$/.test(marks);
+}
+
 /** Whether the marks of the ink are those of what was read. */
 export function marksFit(marks: string, text: string): boolean {
   const wanted = [...text].map((letter) =>

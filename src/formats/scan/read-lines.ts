@@ -1,10 +1,18 @@
 import type { Recognition } from '../pdf/glyphs.js';
 import { type GreyBitmap, scaledCrop } from './bitmap.js';
 import { chinesePunctuation } from './characters.js';
-import { decideFigure, isFigureLine, plainFigure, share, type Vote } from './figures.js';
-import type { TextLine } from './lines.js';
-import { marksOf } from './marks.js';
 import {
+  type Decided,
+  decideFigure,
+  isFigureLine,
+  plainFigure,
+  share,
+  type Vote,
+} from './figures.js';
+import type { TextLine } from './lines.js';
+import { isAmount, marksOf } from './marks.js';
+import {
+  type Alphabet,
   lineTextOf,
   type RecognisedChar,
   type RecognisedLine,
@@ -30,15 +38,17 @@ export interface ReadLine {
 const SIZE = 36;
 const SECOND_SIZE = 48;
 const THIRD_SIZE = 30;
+const FIGURE_SIZES = [36, 48];
+const DOUBTFUL_SIZES = [30, 60];
 /** For the look at its marks. */
 const MARKS_SIZE = 64;
-/** Paper around the line that goes with it, and white around that. */
+/** Pixels of paper around the line that go with it, and white around that. */
 const AROUND = 3;
 const MARGIN = 10;
 
 /**
- * Reads each line once as words; a figure that stands alone twice more, as figures in two
- * sizes; a line with figures among words twice more, in other sizes.
+ * Reads each line once as words; what is a figure alone twice more, as figures in two sizes, and
+ * again where that leaves a doubt; a line with figures among words twice more, in other sizes.
  * @param usual height of a usual line in pixels
  * @throws RecogniserError
  */
@@ -49,29 +59,84 @@ export async function readLines(
   recogniser: Recogniser,
 ): Promise<ReadLine[]> {
   const pictures = (size: number) => (line: TextLine) => cut(grey, line, size / usual);
-  const words = await recogniser.read(lines.map(pictures(SIZE)), 'words');
-  const texts = words.map(lineTextOf);
-  const alone = lines.filter((_, index) => isFigureLine(texts[index] ?? ''));
-  const mixed = lines.filter(
-    (line, index) => /\d/.test((texts[index] ?? '').normalize('NFKC')) && !alone.includes(line),
-  );
-  const again = async (some: readonly TextLine[], size: number, alphabet: 'words' | 'figures') => {
+  const again: Again = async (some, size, alphabet) => {
     const read = await recogniser.read(some.map(pictures(size)), alphabet);
-    return new Map(some.map((line, index) => [line, read[index] as RecognisedLine]));
+    return new Map(some.map((line, index) => [line, read[index] ?? { words: [] }]));
   };
-  const figures = await again(alone, SIZE, 'figures');
-  const larger = await again(alone, SECOND_SIZE, 'figures');
+  const first = await again(lines, SIZE, 'words');
+  const textOf = (line: TextLine) => lineTextOf(first.get(line) ?? { words: [] });
+  const alone = lines.filter(
+    (line) => isFigureLine(textOf(line)) || looksLikeFigure(grey, line, usual, first.get(line)),
+  );
+  const taken = new Set(alone);
+  const mixed = lines.filter(
+    (line) => /\d/.test(textOf(line).normalize('NFKC')) && !taken.has(line),
+  );
+  const decided = await readFigures(grey, usual, alone, first, again);
   const second = await again(mixed, SECOND_SIZE, 'words');
   const third = await again(mixed, THIRD_SIZE, 'words');
-  return lines.map((line, index): ReadLine => {
-    const first = words[index] ?? { words: [] };
-    const [a, b] = [figures.get(line), larger.get(line)];
-    if (a !== undefined && b !== undefined) return figureLine(grey, line, usual, [first, a, b]);
-    const chars = onPage(first, line, SIZE / usual);
+  return lines.map((line): ReadLine => {
+    const figure = decided.get(line);
+    if (figure !== undefined) return figureLine(line, figure);
+    const chars = onPage(first.get(line) ?? { words: [] }, line, SIZE / usual);
     const others = [second.get(line), third.get(line)].filter((one) => one !== undefined);
     if (others.length === 0) return { line, figure: false, chars };
     return { line, figure: false, chars: weighed(chars, others, line.bottom - line.top) };
   });
+}
+
+type Again = (
+  lines: readonly TextLine[],
+  size: number,
+  alphabet: Alphabet,
+) => Promise<ReadonlyMap<TextLine, RecognisedLine>>;
+
+/** Figures that stand alone, read in two sizes, and in two more where these leave a doubt. */
+async function readFigures(
+  grey: GreyBitmap,
+  usual: number,
+  lines: readonly TextLine[],
+  words: ReadonlyMap<TextLine, RecognisedLine>,
+  again: Again,
+): Promise<ReadonlyMap<TextLine, Decided>> {
+  const votes = new Map<TextLine, Vote[]>();
+  const decided = new Map<TextLine, Decided>();
+  const vote = (readings: ReadonlyMap<TextLine, RecognisedLine>, some: readonly TextLine[]) => {
+    for (const line of some) {
+      const reading = readings.get(line);
+      if (reading !== undefined) votes.set(line, [...(votes.get(line) ?? []), voteOf(reading)]);
+    }
+  };
+  const decide = (some: readonly TextLine[]) => {
+    for (const line of some) {
+      decided.set(line, decideFigure(votes.get(line) ?? [], marksIn(grey, line, usual)));
+    }
+  };
+  vote(words, lines);
+  for (const size of FIGURE_SIZES) vote(await again(lines, size, 'figures'), lines);
+  decide(lines);
+  const open = lines.filter((line) => decided.get(line)?.recognised.doubtful === true);
+  for (const size of DOUBTFUL_SIZES) vote(await again(open, size, 'figures'), open);
+  decide(open);
+  return decided;
+}
+
+/** Characters that a recogniser is sure of are words. */
+const SURE = 85;
+
+/** What is no word that the recogniser is sure of, and has the marks of an amount. */
+function looksLikeFigure(
+  grey: GreyBitmap,
+  line: TextLine,
+  usual: number,
+  reading: RecognisedLine | undefined,
+): boolean {
+  const chars = reading?.words.flat() ?? [];
+  const isWord = chars.some(
+    ({ value, confidence }) => /\p{Script=Han}/u.test(value) && confidence >= SURE,
+  );
+  if (isWord || line.parts.length < 3) return false;
+  return isAmount(marksIn(grey, line, usual) ?? '');
 }
 
 function cut(grey: GreyBitmap, line: TextLine, scale: number): GreyBitmap {
@@ -82,18 +147,14 @@ function cut(grey: GreyBitmap, line: TextLine, scale: number): GreyBitmap {
     right: right + AROUND,
     bottom: bottom + AROUND,
   };
-  return scaledCrop(grey, box, scale, MARGIN);
+  return scaledCrop(grey, box, scale, MARGIN, true);
 }
 
-function figureLine(
-  grey: GreyBitmap,
-  line: TextLine,
-  usual: number,
-  readings: readonly RecognisedLine[],
-): ReadLine {
-  const votes = readings.map(voteOf);
-  const marks = marksOf(scaledCrop(grey, grown(line), MARKS_SIZE / usual, MARGIN));
-  const { text, recognised } = decideFigure(votes, marks);
+function marksIn(grey: GreyBitmap, line: TextLine, usual: number): string | null {
+  return marksOf(scaledCrop(grey, grown(line), MARKS_SIZE / usual, MARGIN, false));
+}
+
+function figureLine(line: TextLine, { text, recognised }: Decided): ReadLine {
   const letters = [...text];
   const step = (line.right - line.left) / Math.max(1, letters.length);
   return {
