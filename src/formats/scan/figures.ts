@@ -11,15 +11,16 @@ export interface Vote {
 /** A figure alone, as it is printed in a cell. */
 const FIGURE_LINE = /^[-−–—+(（]*\d[\d.,，。:：\-−–—%％)）]*$/;
 
+/** What stands beside digits in words: measure words, list marks, two Chinese characters. */
+const OF_WORDS = /\p{Script=Han}{2}|[第年月日页号表个台辆套批次人项元、（）()]/u;
+
 /** Whether what was read is a figure and nothing else, or was meant to be one. */
 export function isFigureLine(text: string): boolean {
   const plain = text.replace(/\s/g, '');
   if (FIGURE_LINE.test(plain)) return true;
   const digits = plain.replace(/[^\d]/g, '').length;
   // Digits misread as letters and strokes among digits.
-  return (
-    digits >= 1 && digits * 2 >= plain.length && !/[\u4e00-\u9fff]{2}|年|月|[、（）()]/.test(plain)
-  );
+  return digits >= 1 && digits * 2 >= plain.length && !OF_WORDS.test(plain);
 }
 
 /** Characters of figures in their ASCII forms, without blanks. */
@@ -47,8 +48,8 @@ export interface Decided {
 
 /**
  * Decides a figure by its readings and its ink. Beyond doubt is what is well formed, was read
- * alike twice, in ways that err differently, with no other well-formed reading (four times against
- * one), and has the marks that the ink shows; three times where the ink does not show them.
+ * alike twice, in ways that err differently, with no other reading of such marks (four times
+ * against one), and has the marks that the ink shows; three times where the ink does not show them.
  * @param marks as `marksOf` gives them, or null
  */
 export function decideFigure(votes: readonly Vote[], marks: string | null): Decided {
@@ -66,7 +67,9 @@ export function decideFigure(votes: readonly Vote[], marks: string | null): Deci
     return { text, recognised: { confidence: leastOf(votes), doubtful: true, rivals: [] } };
   }
   const [text, count] = best;
-  const against = ranked.slice(1).reduce((sum, [, votes]) => sum + votes, 0);
+  // What does not have the marks of the ink is no rival.
+  const others = ranked.slice(1).filter(([rival]) => marks === null || fits(rival));
+  const against = others.reduce((sum, [, alike]) => sum + alike, 0);
   const lead = count - 2 * against;
   const unmarked = marks === null || /[%()]/.test(text);
   const enough = unmarked ? lead >= ENOUGH_WITHOUT_MARKS : lead >= ENOUGH && fits(text);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { GreyBitmap } from '../bitmap.js';
 import {
@@ -10,6 +10,7 @@ import {
   RecogniserError,
 } from '../recogniser.js';
 import { parseHocr } from './hocr.js';
+import { withTemporaryFolder } from './temporary.js';
 
 /** What has to be installed, as a line to copy. */
 export const INSTALL = 'apt install tesseract-ocr tesseract-ocr-chi-sim';
@@ -48,25 +49,30 @@ class Tesseract implements Recogniser {
     alphabet: Alphabet,
   ): Promise<readonly RecognisedLine[]> {
     if (pictures.length === 0) return [];
-    const folder = await mkdtemp(join(tmpdir(), 'mingzhang-ocr-'));
-    try {
-      const processes = Math.min(MOST_PROCESSES, availableParallelism());
-      const size = Math.min(BATCH, Math.ceil(pictures.length / processes));
-      const batches: number[] = [];
-      for (let start = 0; start < pictures.length; start += size) batches.push(start);
-      const results: RecognisedLine[][] = [];
-      const worker = async () => {
-        for (let start = batches.shift(); start !== undefined; start = batches.shift()) {
-          const part = pictures.slice(start, start + size);
-          results[start / size] = await readBatch(folder, start, part, alphabet);
-        }
-      };
-      await Promise.all(Array.from({ length: processes }, worker));
-      return results.flat();
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    return withTemporaryFolder((folder) => readAll(folder, pictures, alphabet));
   }
+}
+
+async function readAll(
+  folder: string,
+  pictures: readonly GreyBitmap[],
+  alphabet: Alphabet,
+): Promise<RecognisedLine[]> {
+  const processes = Math.min(MOST_PROCESSES, availableParallelism());
+  const size = Math.min(BATCH, Math.ceil(pictures.length / processes));
+  const starts: number[] = [];
+  for (let start = 0; start < pictures.length; start += size) starts.push(start);
+  const results: RecognisedLine[][] = [];
+  const worker = async () => {
+    for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
+      const part = pictures.slice(start, start + size);
+      results[start / size] = await readBatch(folder, start, part, alphabet);
+    }
+  };
+  // None may still write when the folder goes.
+  const ends = await Promise.allSettled(Array.from({ length: processes }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return results.flat();
 }
 
 async function readBatch(
