@@ -92,7 +92,8 @@ function mutate(name, reading) {
   }
   for (const row of sample(rowsOf(reading), each, random)) {
     // What is left of a row is the table that lacks it.
-    const inTable = ({ place }) => place.kind === 'table' && place.id === row.table.id;
+    const inTable = ({ place }) =>
+      place.kind === 'table' && (place.id === row.table.id || place.row?.includes(row.row.code));
     const score = scoreOf(withoutRow(reading, row), known.known, inTable);
     found.push(other(name, 'row', 'table', 'beyond', `${row.table.title} ${row.row.code}`, score));
   }

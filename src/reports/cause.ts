@@ -61,8 +61,11 @@ export function repairWords({ changes }: RepairOption): Message {
 
 function changeWords(change: RepairChange): Message {
   const at = describePlace(change.place, false);
-  const meant = meantWords(change);
   const { why } = change;
+  if (change.error === 'left-out' && change.proposed === null && change.low === null) {
+    return { zh: `漏列「${at}」（${why.zh}）`, en: `“${at}” is left out (${why.en})` };
+  }
+  const meant = meantWords(change);
   return {
     zh: `「${at}」，按其他数字推得${meant.zh}${why.zh === '' ? '' : `（${why.zh}）`}`,
     en: `“${at}”, which from the other figures is ${meant.en}${why.en === '' ? '' : ` (${why.en})`}`,

@@ -157,4 +157,38 @@ describe('the labelled inconsistencies of a real disclosure', () => {
     });
     expect(raised.map(({ rule }) => rule)).toEqual([]);
   });
+
+  test.skipIf(missing)('their causes are named: the figure, and what it should be', () => {
+    const bytes = readFileSync(sharedPath(TEXT));
+    const { findings: all } = check(readForms(readTextDocument(bytes, TEXT)));
+    const named = all.flatMap(({ cause }) =>
+      cause?.state === 'decided'
+        ? (cause.repairs[0]?.changes ?? []).map(({ place, printed, proposed, error }) => {
+            const [span] = place.source;
+            const line = span !== undefined && 'line' in span ? span.line : 0;
+            return `${line} ${printed} → ${proposed ?? error}`;
+          })
+        : [],
+    );
+    // The account that the text does not list, and figures that their neighbours contradict.
+    expect(named).toEqual(
+      expect.arrayContaining([
+        '608 9.84 → left-out',
+        '157 153.78 → 154.45',
+        '269 871.44 → 526.04',
+        '285 30 → 40',
+        '291 100 → 120',
+        '352 99.93 → 99.39',
+      ]),
+    );
+  });
+
+  test.skipIf(missing)('what one cause raised is one finding', () => {
+    const bytes = readFileSync(sharedPath(TEXT));
+    const { findings: all } = check(readForms(readTextDocument(bytes, TEXT)));
+    const first = all.find(({ cause }) => cause?.knockOns.some(({ rule }) => rule === 'unit-slip'));
+    expect(first?.places[0]?.source[0]).toMatchObject({ line: 155 });
+    expect(alarmsOf(all).length).toBeGreaterThan(all.length);
+    expect(new Set(alarmsOf(all).map(({ id }) => id)).size).toBe(alarmsOf(all).length);
+  });
 });

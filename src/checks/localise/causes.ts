@@ -1,5 +1,6 @@
+import type { Occurrence } from '../../facts/occurrence.js';
 import { baseValue } from '../../facts/printed.js';
-import type { FindingPlace, RepairChange, RepairOption } from '../rule.js';
+import type { FindingPlace, Message, RepairChange, RepairOption } from '../rule.js';
 import { findingPlace } from '../terms.js';
 import { textOf } from '../web/grid.js';
 import type { Web } from '../web/web.js';
@@ -20,6 +21,28 @@ const WORDS = {
 export function repairsOf(web: Web, rivals: readonly Option[]): readonly RepairOption[] {
   return rivals.slice(0, MOST_RIVALS).map((option) => ({ changes: changesOf(web, option) }));
 }
+
+/** An account that a sum lacks: nothing printed is wrong, something is not there. */
+export function leftOutRepair(item: Occurrence): RepairOption {
+  return {
+    changes: [
+      {
+        place: findingPlace(item),
+        printed: item.printed.text.trim(),
+        proposed: null,
+        low: null,
+        high: null,
+        error: 'left-out',
+        why: LEFT_OUT,
+      },
+    ],
+  };
+}
+
+const LEFT_OUT: Message = {
+  zh: '所缺正是这一项的数额',
+  en: 'its amount is just what is missing',
+};
 
 function changesOf(web: Web, option: Option): readonly RepairChange[] {
   const own = changeOf(web, option);

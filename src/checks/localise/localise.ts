@@ -43,7 +43,7 @@ const DIRECT = 2;
 /** By how much the cost of the likeliest change must be below the next for it to be named alone. */
 const MARGIN = 5;
 
-/** Most that two changes may cost for them to be named alone: a slip each. */
+/** Most that two changes may cost for them to be named alone: a slip each, two breaks mended. */
 const SLIPS = 30;
 
 /**
@@ -165,6 +165,7 @@ function explainByPairs(
       rivals: equals.map(({ option }) => option),
       decided:
         best !== undefined &&
+        explains.length > 1 &&
         best.option.cost <= SLIPS &&
         isDecided(equals.map(({ option }) => option)),
       stopped: spent || budget.looks < 0 || stopped.has(index),

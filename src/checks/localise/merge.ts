@@ -1,10 +1,12 @@
+import { isZero } from '../../facts/printed.js';
 import type { Reading } from '../../forms/reading.js';
 import { type Draft, type Merged, severer } from '../finding.js';
 import { sourceId } from '../web/as-repaired.js';
 import { surroundingsOf } from '../web/surroundings.js';
-import type { Web } from '../web/web.js';
-import { culpritOf, repairsOf } from './causes.js';
+import type { Constraint, Web } from '../web/web.js';
+import { culpritOf, leftOutRepair, repairsOf } from './causes.js';
 import { type FormAlarm, formEvidence } from './evidence.js';
+import { type LeftOut, leftOutOf } from './left-out.js';
 import { type Cause, isDecided, localise } from './localise.js';
 import { byCost, type Option } from './option.js';
 import type { Solver } from './solver.js';
@@ -55,10 +57,11 @@ export function mergeByCause(
     broken.flatMap(({ constraints, draft }) => constraints.map((index) => [index, draft] as const)),
   );
   const taken = new Set<Draft>();
-  const merged = causes.flatMap((cause): readonly Merged[] => {
+  const merged = told(reading, web, causes).flatMap(({ cause, leftOut }): readonly Merged[] => {
     const own = cause.explains.flatMap((index) => byConstraint.get(index) ?? []);
     const aside = [
       ...silenced(cause, evidence),
+      ...(leftOut === null ? [] : about(leftOut, forms)),
       ...mended(
         cause,
         [...broken, ...tails],
@@ -78,32 +81,69 @@ export function mergeByCause(
     );
     if (head === null) return [];
     for (const draft of drafts) taken.add(draft);
-    const repairs = repairsOf(web, cause.rivals);
-    const state =
-      cause.rivals.length === 0 ? 'unexplained' : cause.decided ? 'decided' : 'undecided';
-    return [
-      {
-        head,
-        knockOns: drafts.filter((draft) => draft !== head),
-        cause: {
-          state,
-          culprit: cause.decided ? culpritOf(repairs) : null,
-          proposed: cause.decided ? (repairs[0]?.changes[0]?.proposed ?? null) : null,
-          repairs,
-          stopped: cause.stopped,
-        },
-      },
-    ];
+    const found = findingCause(web, cause, leftOut);
+    return [{ head, knockOns: drafts.filter((draft) => draft !== head), cause: found }];
   });
   return { merged, causes, unsolved };
 }
 
+interface Told {
+  readonly cause: Weighed;
+  readonly leftOut: LeftOut | null;
+}
+
+/**
+ * The causes that a report tells of: sums that lack the same account have one cause, and a
+ * percentage of nothing needs none, because it says itself what is wrong.
+ */
+function told(reading: Reading, web: Web, causes: readonly Weighed[]): readonly Told[] {
+  const groups = new Map<string, Told>();
+  const all: string[] = [];
+  causes.forEach((cause, at) => {
+    const constraints = cause.explains.flatMap((index) => web.constraints[index] ?? []);
+    if (cause.rivals.length === 0 && constraints.every(isOfNothing)) return;
+    const [only, ...more] = constraints;
+    const leftOut =
+      cause.decided || only === undefined || more.length > 0 ? null : leftOutOf(reading, web, only);
+    const id = leftOut?.group ?? `${at}`;
+    const known = groups.get(id);
+    if (known === undefined) all.push(id);
+    const explains = [...(known?.cause.explains ?? []), ...cause.explains];
+    groups.set(id, { cause: { ...(known?.cause ?? cause), explains }, leftOut });
+  });
+  return all.flatMap((id) => groups.get(id) ?? []);
+}
+
+function isOfNothing({ identity: { relation } }: Constraint): boolean {
+  if (relation.kind !== 'ratio') return false;
+  return relation.denominator.every(({ occurrence }) => {
+    const printed = occurrence?.printed;
+    return printed !== undefined && (printed.form !== 'number' || isZero(printed));
+  });
+}
+
+function findingCause(web: Web, cause: Weighed, leftOut: LeftOut | null): Merged['cause'] {
+  const repairs = repairsOf(web, cause.rivals);
+  const { stopped } = cause;
+  if (leftOut !== null) {
+    const all = [leftOutRepair(leftOut.item), ...repairs];
+    return { state: 'decided', culprit: null, proposed: null, repairs: all, stopped: false };
+  }
+  const state = repairs.length === 0 ? 'unexplained' : cause.decided ? 'decided' : 'undecided';
+  return {
+    state,
+    culprit: cause.decided ? culpritOf(repairs) : null,
+    proposed: cause.decided ? (repairs[0]?.changes[0]?.proposed ?? null) : null,
+    repairs,
+    stopped,
+  };
+}
+
+/** A cause with the cost of its rivals as the form rules bear them out. */
+type Weighed = Cause & { readonly of: ReadonlyMap<Option, Option> };
+
 /** The cause with what the form rules say of its rivals taken into their cost. */
-function weighed(
-  web: Web,
-  cause: Cause,
-  evidence: ReadonlyMap<Option, readonly Draft[]>,
-): Cause & { readonly of: ReadonlyMap<Option, Option> } {
+function weighed(web: Web, cause: Cause, evidence: ReadonlyMap<Option, readonly Draft[]>): Weighed {
   const of = new Map<Option, Option>();
   const rivals = cause.rivals
     .map((option) => {
@@ -126,7 +166,7 @@ function loudest(
 
 /** Alarms of form rules that the likeliest rivals would silence. */
 function silenced(
-  cause: Cause & { readonly of: ReadonlyMap<Option, Option> },
+  cause: Weighed,
   evidence: ReadonlyMap<Option, readonly Draft[]>,
 ): readonly Draft[] {
   const [best] = cause.rivals;
@@ -134,6 +174,14 @@ function silenced(
   return cause.rivals
     .filter((one) => one === best || (!cause.decided && one.cost - best.cost < CLOSE))
     .flatMap((one) => evidence.get(cause.of.get(one) ?? one) ?? []);
+}
+
+/** Alarms of form rules about the account that a sum lacks. */
+function about({ item }: LeftOut, forms: readonly FormAlarm[]): readonly Draft[] {
+  const id = sourceId(item.source);
+  return forms
+    .filter(({ draft: { places } }) => places[0] !== undefined && sourceId(places[0].source) === id)
+    .map(({ draft }) => draft);
 }
 
 /** Further alarms of the web that hold a figure which the cause changes, and would be mended. */
