@@ -15,21 +15,25 @@ import { loadSolver } from './solver.js';
 export function stages(): Pipeline {
   const reader = new DocumentReader();
   let solver: Promise<Solver> | null = null;
-  const read: Pipeline['read'] = async (bytes, file, limits) =>
-    settledReading(readForms(await reader.read(bytes, file, limits), limits.corrections));
+  const unsettled: Pipeline['read'] = async (bytes, file, limits) =>
+    readForms(await reader.read(bytes, file, limits), limits.corrections);
   return {
-    read,
+    read: async (bytes, file, limits) => settledReading(await unsettled(bytes, file, limits)),
     async readTogether(parts, name, limits, failed) {
       const readings: Reading[] = [];
       for (const { bytes, file, corrections } of parts) {
         try {
-          const reading = await read(bytes, file, { ...limits, corrections: corrections.usable });
-          readings.push(withStale(reading, corrections.stale));
+          const own = { ...limits, corrections: corrections.usable };
+          readings.push(withStale(await unsettled(bytes, file, own), corrections.stale));
         } catch (error) {
           failed(file, error);
         }
       }
-      return readings.length === 0 ? null : readTogether(readings, name);
+      if (readings.length === 0) return null;
+      // Doubtful figures of one file may be settled by those of another.
+      const whole = readTogether(readings, name);
+      const { parts: files = [] } = whole;
+      return { ...settledReading(whole), parts: files };
     },
     async check(reading, rules) {
       const { result, unsolved } = inspect(reading, rules);

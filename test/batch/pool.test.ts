@@ -80,8 +80,10 @@ describe('workers', () => {
     expect(new Set(results.map(({ trace }) => trace)).size).toBe(3);
   });
 
-  test('a command that cannot be started fails every job', async () => {
-    const pool = new WorkerPool(2, SETTINGS, join(folder, 'none.mjs'));
+  test('a command that ends at once fails its jobs', async () => {
+    const silent = join(folder, 'silent.mjs');
+    writeFileSync(silent, '');
+    const pool = new WorkerPool(2, SETTINGS, silent);
     const result = await pool.run(job('a'));
     pool.close();
     expect(result.failures[0]?.code).toBe('worker-crashed');
