@@ -2,7 +2,10 @@
 // data/checks/measured.csv. Every finding counted was read against the text (docs/accuracy.md);
 // what is false is listed here.
 //
-//   npm run build && node bench/precision.mjs > data/checks/measured.csv
+// With the output of the mutation bench it also says of how many changed figures each rule told.
+//
+//   npm run bench:mutation > mutation.txt
+//   node bench/precision.mjs mutation.txt > data/checks/measured.csv
 import { readFileSync } from 'node:fs';
 import { check } from '../dist/checks/check.js';
 import { DocumentReader } from '../dist/cli/reader.js';
@@ -34,7 +37,24 @@ for (const name of DOCUMENTS) {
     rules.set(rule, known);
   }
 }
-console.log('rule,found,false,documents');
-for (const [rule, { found, documents }] of [...rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log([rule, found, FALSE[rule] ?? 0, documents.size].join(','));
+
+const { changes, told } = mutationOf(process.argv[2]);
+console.log('rule,found,false,documents,told');
+// What all rules share: the documents read, and the changes that could be noticed.
+console.log(['*', '', '', DOCUMENTS.length, changes].join(','));
+for (const rule of [...new Set([...rules.keys(), ...told.keys()])].sort()) {
+  const { found = 0, documents = new Set() } = rules.get(rule) ?? {};
+  console.log([rule, found, FALSE[rule] ?? 0, documents.size, told.get(rule) ?? 0].join(','));
+}
+
+/** The total of the first table, and the list by rule, of the mutation bench's output. */
+function mutationOf(path) {
+  if (path === undefined) return { changes: '', told: new Map() };
+  const text = readFileSync(path, 'utf8');
+  const total = /^\| all \| \d+ \| (\d+) \|/m.exec(text)?.[1] ?? '';
+  const list = text.slice(text.indexOf('by rule'));
+  const told = new Map(
+    [...list.matchAll(/^ +(\d+) {2}([a-z-]+)$/gm)].map(([, count, rule]) => [rule, Number(count)]),
+  );
+  return { changes: total, told };
 }

@@ -1,4 +1,4 @@
-import { MEASURED_DOCUMENTS, measuredOf } from '../checks/measured.js';
+import { MEASURED, measuredOf } from '../checks/measured.js';
 import type { Message, RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
 import type { Lang } from '../reports/subject.js';
 import { SEVERITY_WORDS } from '../reports/words.js';
@@ -109,22 +109,28 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
 }
 
 function measuredWords(rule: string): Message {
-  const { found, wrong, documents } = measuredOf(rule);
   if (rule.startsWith('across-')) {
     return {
       zh: '手头没有同一单位的几份真实文本，尚无实测',
       en: 'no several real disclosures of one office at hand, so not measured',
     };
   }
-  if (found === 0) {
-    return {
-      zh: `${MEASURED_DOCUMENTS} 份真实公开文本中没有提示`,
-      en: `silent on the ${MEASURED_DOCUMENTS} real disclosures at hand`,
-    };
-  }
+  const { found, wrong, documents, told } = measuredOf(rule);
+  const { documents: all, changes } = MEASURED;
+  const precision =
+    found === 0
+      ? {
+          zh: `${all} 份真实公开文本中没有提示`,
+          en: `silent on the ${all} real disclosures at hand`,
+        }
+      : {
+          zh: `${all} 份真实公开文本中有 ${documents} 份共 ${found} 处，逐条对照原文，误报 ${wrong} 处`,
+          en: `${found} finding(s) in ${documents} of the ${all} real disclosures at hand, each read against the text: ${wrong} false`,
+        };
+  if (told === null || changes === null) return precision;
   return {
-    zh: `${MEASURED_DOCUMENTS} 份真实公开文本中有 ${documents} 份共 ${found} 处，逐条对照原文，误报 ${wrong} 处`,
-    en: `${found} finding(s) in ${documents} of the ${MEASURED_DOCUMENTS} real disclosures at hand, each read against the text: ${wrong} false`,
+    zh: `${precision.zh}；逐个改动其中 ${changes} 个数字，由它指出 ${told} 个`,
+    en: `${precision.en}; of ${changes} figures changed one at a time it told of ${told}`,
   };
 }
 
