@@ -29,15 +29,14 @@ export function formEvidence(
   const found = new Map<Option, readonly Draft[]>();
   for (let layer = 0; layer < LAYERS; layer += 1) {
     const rivals = causes.flatMap(({ rivals: all }) => all[layer] ?? []);
-    const changes = rivals.map((option) => ({ option, sources: sourcesOf(web, option) }));
-    const touched = new Set(changes.flatMap(({ sources }) => sources));
-    const asked = alarms.filter(({ draft }) => idsOf(draft).some((id) => touched.has(id)));
+    const changes = rivals.map((option) => ({ option, touches: touchOf(web, option) }));
+    const asked = alarms.filter(({ draft }) => changes.some(({ touches }) => touches(draft)));
     if (asked.length === 0) continue;
     const repaired = asRepaired(reading, replacements(web, rivals));
     const still = stillThere(repaired, new Set(asked.map(({ rule }) => rule)));
     const gone = asked.filter(({ rule, draft }) => !still.has(alarmId(rule.meta.id, draft.places)));
-    for (const { option, sources } of changes) {
-      const own = gone.filter(({ draft }) => idsOf(draft).some((id) => sources.includes(id)));
+    for (const { option, touches } of changes) {
+      const own = gone.filter(({ draft }) => touches(draft));
       if (own.length > 0)
         found.set(
           option,
@@ -73,8 +72,23 @@ function sourcesOf(web: Web, option: Option): readonly string[] {
   );
 }
 
-function idsOf({ places }: Draft): readonly string[] {
-  return places.map(({ source }) => sourceId(source));
+/**
+ * Whether an alarm is about what an option changes: it names the figure, or it stands in the
+ * section of the words, since what words of direction say is told by other words beside them.
+ */
+function touchOf(web: Web, option: Option): (draft: Draft) => boolean {
+  const sources = sourcesOf(web, option);
+  const { change } = option;
+  const section =
+    change.kind === 'word'
+      ? (web.constraints[change.constraint]?.identity.said?.place.id ?? null)
+      : null;
+  return ({ places }) =>
+    places.some(
+      ({ source, place }) =>
+        sources.includes(sourceId(source)) ||
+        (section !== null && place.kind === 'narrative' && place.id === section),
+    );
 }
 
 /** Alarms that the rules raise on another reading of the document, named by rule and first place. */
