@@ -30,6 +30,11 @@ function isPage({ operands, out }: Options): boolean {
   return operands.length === 1 && out !== null && /\.html?$/i.test(out);
 }
 
+const SEVERAL_PAGES = {
+  zh: '读出了多份文本，HTML 报告须写入文件夹：请加 -o 文件夹。',
+  en: 'there are several documents, whose HTML reports go to a folder: add -o FOLDER.',
+} as const;
+
 /** Everything into one file or onto standard output. */
 class OneOutput implements ReportSink {
   readonly #options: Options;
@@ -54,6 +59,10 @@ class OneOutput implements ReportSink {
   }
 
   async finish(): Promise<boolean> {
+    if (this.#options.format === 'html' && this.#bodies.length > 1) {
+      this.#io.err(`${SEVERAL_PAGES[this.#options.lang]}\n`);
+      return false;
+    }
     const text = await this.#render();
     const { out } = this.#options;
     if (out !== null) return saved(out, text, this.#options, this.#io);

@@ -170,6 +170,13 @@ describe('a folder of many documents', () => {
     ]);
   });
 
+  test('their HTML reports need a folder', async () => {
+    const path = folder({ 'b.docx': asDocx(OTHER), 'c.html': asHtml(BUDGET) });
+    const { status, err, out } = await mingzhang('check', '-q', '--format', 'html', path);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('-o 文件夹');
+  });
+
   test('--package makes one of each folder', async () => {
     const [a, b] = [
       folder({ 'a.docx': TEXT, 'b.xlsx': TABLES }),
