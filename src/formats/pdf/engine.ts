@@ -71,6 +71,14 @@ export interface Pdfium {
   FPDFText_GetCharOrigin(text: number, index: number, outX: number, outY: number): boolean;
   FPDFText_GetLooseCharBox(text: number, index: number, out: number): boolean;
   FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFText_GetFillColor(
+    text: number,
+    index: number,
+    r: number,
+    g: number,
+    b: number,
+    a: number,
+  ): boolean;
   FPDFTextObj_GetTextRenderMode(object: number): number;
   FPDFPage_CountObjects(page: number): number;
   FPDFPage_GetObject(page: number, index: number): number;

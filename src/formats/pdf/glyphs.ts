@@ -31,6 +31,8 @@ export interface Glyph extends Box {
   readonly cellX?: number;
   /** How surely it was recognised, where it is part of a figure on a picture. */
   readonly recognised?: Recognition;
+  /** Filled with white: seen on a coloured ground only. */
+  readonly white: boolean;
 }
 
 /** Bound in steps: characters of one page. */
@@ -76,9 +78,10 @@ interface Style {
   readonly size: number;
   readonly angle: number;
   readonly hidden: boolean;
+  readonly white: boolean;
 }
 
-const NO_STYLE: Style = { size: 0, angle: 0, hidden: false };
+const NO_STYLE: Style = { size: 0, angle: 0, hidden: false, white: false };
 
 /** Control characters and blanks are nothing printed; private use says nothing. */
 function characterAt(engine: Pdfium, text: number, index: number): string {
@@ -128,8 +131,25 @@ function styleAt(
   const up = { x: view.a * c + view.c * d, y: view.b * c + view.d * d };
   const degrees = Math.round((Math.atan2(across.y, across.x) * 180) / Math.PI);
   const hidden = owner !== 0 && engine.FPDFTextObj_GetTextRenderMode(owner) === INVISIBLE_MODE;
-  return { size: size * Math.hypot(up.x, up.y), angle: (degrees + 360) % 360, hidden };
+  const white = isWhite(engine, scratch, text, index);
+  return { size: size * Math.hypot(up.x, up.y), angle: (degrees + 360) % 360, hidden, white };
 }
+
+function isWhite(engine: Pdfium, scratch: Scratch, text: number, index: number): boolean {
+  const { pointer } = scratch;
+  const known = engine.FPDFText_GetFillColor(
+    text,
+    index,
+    pointer,
+    pointer + 4,
+    pointer + 8,
+    pointer + 12,
+  );
+  return known && [0, 1, 2].every((at) => scratch.int(at) >= NEARLY_WHITE);
+}
+
+/** Of 255: what is lighter cannot be told from paper. */
+const NEARLY_WHITE = 250;
 
 function glyphAt(
   engine: Pdfium,
@@ -146,9 +166,9 @@ function glyphAt(
   const [p0, p1] = [scratch.float(0), scratch.float(1)];
   const { left, top, right, bottom } = boxOf(view, p0, p1, scratch.float(2), scratch.float(3));
   const { x, y } = origin;
-  const { size, angle, hidden } = style;
+  const { size, angle, hidden, white } = style;
   if (!Number.isFinite(left + right + x + y + size)) return null;
-  return { left, top, right, bottom, size, angle, hidden, value, x, y };
+  return { left, top, right, bottom, size, angle, hidden, white, value, x, y };
 }
 
 function tooManyGlyphs(file: string): ReadError {

@@ -1,5 +1,5 @@
 import type { UnreadText } from '../../document/tree.js';
-import { rowText } from './cells.js';
+import { middleOf, rowText } from './cells.js';
 import type { Glyph } from './glyphs.js';
 import type { Page } from './page.js';
 import { isApart, rowsOf } from './rows.js';
@@ -10,19 +10,25 @@ const UNKNOWN = '\uFFFD';
  * Takes out of a page what cannot be read: figures with a character in them whose font does
  * not tell what it is, whole, because the rest of a figure would be another figure (the
  * unknown characters stay as such in their place); and characters that run askew over the
- * page. What holds a figure or an unknown character is reported.
+ * page or cannot be seen. What holds a figure or an unknown character is reported.
  */
 export function withoutUnknown(
-  page: Page,
+  read: Page,
   file: string,
 ): { readonly page: Page; readonly unknown: readonly UnreadText[] } {
+  const unseen = new Set(unseenOf(read));
+  const page =
+    unseen.size === 0
+      ? read
+      : { ...read, glyphs: read.glyphs.filter((glyph) => !unseen.has(glyph)) };
   // A page that is askew as a whole is not read at all.
   const loss = page.askew.length > page.glyphs.length ? 'part' : 'none';
   const askew = rowsOf(page.askew)
     .map((row) => rowText(row, page, file))
     .filter((text) => /[\d\uFFFD]/.test(text.value))
     .map((text): UnreadText => ({ text, reason: ASKEW, loss }));
-  if (!page.glyphs.some(({ value }) => value === UNKNOWN)) return { page, unknown: askew };
+  const other = [...askew, ...unseenTexts([...unseen], page, file)];
+  if (!page.glyphs.some(({ value }) => value === UNKNOWN)) return { page, unknown: other };
   const dropped = new Set<Glyph>();
   const unknown: UnreadText[] = [];
   for (const row of rowsOf(page.glyphs)) {
@@ -36,8 +42,33 @@ export function withoutUnknown(
     }
   }
   const glyphs = page.glyphs.filter((glyph) => !dropped.has(glyph));
-  return { page: { ...page, glyphs }, unknown: [...unknown, ...askew] };
+  return { page: { ...page, glyphs }, unknown: [...unknown, ...other] };
 }
+
+/** White characters with nothing coloured behind them: nobody sees them on paper. */
+function unseenOf({ glyphs, drawing }: Page): Glyph[] {
+  const white = glyphs.filter((glyph) => glyph.white);
+  if (white.length === 0) return [];
+  const grounds = [...drawing.fills, ...drawing.images];
+  return white.filter((glyph) => {
+    const { x, y } = middleOf(glyph);
+    return !grounds.some(
+      ({ left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+  });
+}
+
+function unseenTexts(glyphs: readonly Glyph[], page: Page, file: string): UnreadText[] {
+  return rowsOf(glyphs)
+    .map((row) => rowText(row, page, file))
+    .filter((text) => /\d/.test(text.value))
+    .map((text): UnreadText => ({ text, reason: UNSEEN, loss: 'none' }));
+}
+
+const UNSEEN = {
+  zh: '白底上的白字看不见，没有采用',
+  en: 'white text on a white ground is not seen, it was not used',
+};
 
 const OF_A_FIGURE = /^[\d.,%％‰+\-−\uFFFD]$/;
 

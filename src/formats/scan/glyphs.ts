@@ -27,6 +27,7 @@ export function glyphsOf({ line, figure, chars }: ReadLine, pixelsPerPoint: numb
       bottom: line.bottom / pixelsPerPoint,
       angle: 0,
       hidden: false,
+      white: false,
       ...(recognised === undefined ? {} : { recognised }),
     }),
   );
