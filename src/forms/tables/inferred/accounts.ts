@@ -14,10 +14,14 @@ const CHARTS: readonly Chart[] = ['function', 'dept-economic', 'gov-economic'];
 
 /** The tree of the printed accounts: by their codes, or by the name where a class has no code. */
 export function accountTree(rows: readonly RowReading[]): AccountTree {
-  const coded = rows.flatMap((row, at) => {
-    const code = codeOf(rows, at);
-    return code === null ? [] : [{ row, code }];
-  });
+  const coded: { readonly row: RowReading; readonly code: string }[] = [];
+  let next = '';
+  for (const row of [...rows].reverse()) {
+    const code = codeOf(row, next);
+    if (code !== null) coded.push({ row, code });
+    if (isCode(row.code)) next = row.code;
+  }
+  coded.reverse();
   const all = new Set(coded.map(({ code }) => code));
   const passed = new Map<string, RowReading>();
   const first = new Map<string, RowReading>();
@@ -25,18 +29,18 @@ export function accountTree(rows: readonly RowReading[]): AccountTree {
   const children = new Map<RowReading | null, RowReading[]>();
   for (const { row, code } of coded) {
     const parent = ancestorOf(code, passed, first);
-    children.set(parent, [...(children.get(parent) ?? []), row]);
+    const known = children.get(parent);
+    if (known === undefined) children.set(parent, [row]);
+    else known.push(row);
     passed.set(code, row);
   }
   return { children, repeated: all.size < coded.length };
 }
 
-function codeOf(rows: readonly RowReading[], at: number): string | null {
-  const row = rows[at];
-  if (row === undefined) return null;
+/** @param next the first code printed below the row */
+function codeOf(row: RowReading, next: string): string | null {
   if (isCode(row.code)) return row.code;
   if (row.code !== '') return null;
-  const next = rows.slice(at + 1).find(({ code }) => isCode(code))?.code ?? '';
   const named = CHARTS.flatMap((chart) => accountsNamed(chart, rowName(row.name)));
   // The row below shows which of the accounts of this name it is.
   const fitting = new Set(

@@ -2,6 +2,7 @@ import { baseValue } from '../../../facts/printed.js';
 import type { CellReading, DocumentInfo, RowReading, TableChange } from '../../reading.js';
 import { cellOf } from './cells.js';
 import type { Column, List } from './form.js';
+import { isTooLong } from './sums.js';
 import { kept, roomOf, within } from './votes.js';
 
 interface Compared {
@@ -20,6 +21,7 @@ export function inferredChanges(
 ): readonly TableChange[] {
   return lists.flatMap((list) => {
     const own = rows.filter(({ side }) => side === list.name);
+    if (isTooLong(own, list)) return [];
     return list.columns
       .filter(({ role, meaning }) => role === 'amount' && meaning.change !== null)
       .flatMap((change) => {

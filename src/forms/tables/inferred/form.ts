@@ -41,6 +41,9 @@ export interface InferredForm {
   readonly unbound: readonly Why[];
 }
 
+/** No table that people print is wider; the work grows with the square of the columns. */
+const MOST_COLUMNS = 150;
+
 type Info = Pick<DocumentInfo, 'unit' | 'fiscalYear' | 'kind'>;
 
 /**
@@ -53,6 +56,7 @@ export function inferForm(
   body: readonly GridRow[],
   info: Info,
 ): InferredForm | null {
+  if (heads.columns.length > MOST_COLUMNS) return null;
   // Without title and heads nothing says what the figures are.
   if (title === '' && heads.columns.every(({ path }) => path.length === 0)) return null;
   const whole = meaningOf(plainTitle(title, info));

@@ -5,7 +5,7 @@ import type { GridRow } from '../grid.js';
 import type { Heads } from '../heads.js';
 import { inferredChanges } from './changes.js';
 import { inferForm } from './form.js';
-import { inferredSums } from './sums.js';
+import { inferredSums, isTooLong } from './sums.js';
 
 /** A table of no declared form, read by its own words. */
 export interface InferredReading {
@@ -30,15 +30,26 @@ export function readInferred(
   const binder = new Binder(found.form, found.columns, found.blocks, found.body, unit, info);
   const read = found.body.flatMap((row) => binder.row(row));
   const rows = withoutTwins(read);
+  const isLong = found.lists.some((list) =>
+    isTooLong(
+      rows.filter(({ side }) => side === list.name),
+      list,
+    ),
+  );
   return {
     rows,
     inferred: {
       sums: inferredSums(rows, found.lists),
       changes: inferredChanges(rows, found.lists, info.kind),
-      unbound: found.unbound,
+      unbound: [...found.unbound, ...(isLong ? [LONG] : [])],
     },
   };
 }
+
+const LONG = {
+  zh: '行数过多，表内合计未核对',
+  en: 'too many rows: sums inside the table were not checked',
+};
 
 /** A key that two cells of one table share leaves out what tells them apart: neither keeps it. */
 function withoutTwins(rows: readonly RowReading[]): readonly RowReading[] {

@@ -14,6 +14,7 @@ const MARKS: readonly RegExp[] = [
   /^\(\d{1,2}\)|^[①-⑳]/,
 ];
 const UNMARKED = -1;
+const MOST_SOURCES = 100;
 
 interface Marked {
   readonly row: RowReading;
@@ -56,38 +57,45 @@ function markedRow(row: RowReading): Marked {
 /** A marked row against the rows of the next lower level that follow it. */
 function nestedSums(rows: readonly Marked[], column: Column): readonly TableSum[] {
   return rows.flatMap((whole, at): readonly TableSum[] => {
-    if (whole.level === UNMARKED) return [];
-    const after = rows.slice(at + 1);
-    const end = after.findIndex(
-      ({ level, total }) => total !== null || (level >= 0 && level <= whole.level),
-    );
-    const below = after.slice(0, end < 0 ? after.length : end);
-    const levels = below.filter(({ level }) => level > whole.level).map(({ level }) => level);
-    const next = Math.min(...levels);
-    const parts = below.filter(({ level }) => level === next);
     const printed = cellOf(whole.row, column)?.printed.form === 'number';
+    if (whole.level === UNMARKED || !printed) return [];
+    const below = rowsBelow(rows, at);
+    const next = topLevel(below);
+    const parts = below.filter(({ level }) => level === next && level !== UNMARKED);
     const [first] = parts;
-    if (first === undefined || !printed) return [];
+    if (first === undefined) return [];
     // One row below need not be all; 其中 says that it is not.
     const partly = parts.length < 2 || first.ofWhich;
-    const doubtful = below.some((row) => row.doubtful);
-    const relation = partly ? '>=' : '=';
     const sums = downRows(
       whole.row,
       parts.map(({ row }) => row),
       column,
       'A12',
-      relation,
+      partly ? '>=' : '=',
     );
+    const doubtful = below.some((row) => row.doubtful);
     return doubtful ? sums.filter((sum) => sumHolds(sum) === true) : sums;
   });
 }
 
+/** The rows up to the next of the same or a higher level, or the next total. */
+function rowsBelow(rows: readonly Marked[], at: number): readonly Marked[] {
+  const own = rows[at]?.level ?? UNMARKED;
+  let end = at + 1;
+  for (let row = rows[end]; row !== undefined; row = rows[end]) {
+    if (row.total !== null || (row.level !== UNMARKED && row.level <= own)) break;
+    end += 1;
+  }
+  return rows.slice(at + 1, end);
+}
+
 function totalSums(rows: readonly Marked[], column: Column): readonly TableSum[] {
-  const tops = rows.filter(({ level, ofWhich, total }) => {
-    if (ofWhich) return false;
-    return total !== null || level === UNMARKED || level === topLevel(rows);
-  });
+  const top = topLevel(rows);
+  const nested = rows.some(({ ofWhich }) => ofWhich);
+  const tops = rows.filter(
+    ({ level, ofWhich, total }) =>
+      !ofWhich && (total !== null || level === UNMARKED || level === top),
+  );
   const sums: TableSum[] = [];
   let open: Marked[] = [];
   tops.forEach((row, at) => {
@@ -96,7 +104,7 @@ function totalSums(rows: readonly Marked[], column: Column): readonly TableSum[]
       return;
     }
     const parts = open.length > 0 ? open : at === 0 ? untilTotal(tops.slice(1)) : [];
-    sums.push(...totalOf(row, parts, column, rows));
+    sums.push(...totalOf(row, parts, column, nested));
     if (at > 0) open = [row];
   });
   return sums;
@@ -107,9 +115,12 @@ function untilTotal(rows: readonly Marked[]): Marked[] {
   return rows.slice(0, end < 0 ? rows.length : end);
 }
 
+/** The highest level among the rows. */
 function topLevel(rows: readonly Marked[]): number {
-  const levels = rows.map(({ level }) => level).filter((level) => level >= 0);
-  return levels.length === 0 ? UNMARKED : Math.min(...levels);
+  return rows.reduce(
+    (top, { level }) => (level !== UNMARKED && (top === UNMARKED || level < top) ? level : top),
+    UNMARKED,
+  );
 }
 
 /** 一般公共预算 below 财政拨款: a part of a row of the same list. */
@@ -133,7 +144,7 @@ function totalOf(
   whole: Marked,
   parts: readonly Marked[],
   column: Column,
-  rows: readonly Marked[],
+  nested: boolean,
 ): readonly TableSum[] {
   if (parts.length === 0) return [];
   const sumsOver = (some: readonly Marked[]) =>
@@ -143,9 +154,12 @@ function totalOf(
       column,
       whole.total === '总计' ? 'A03' : 'A01',
     );
-  const own = parts.filter((part) => !parts.some((other) => isBelow(part, other)));
+  // A longer list is none of sources of money.
+  const own =
+    parts.length > MOST_SOURCES
+      ? parts
+      : parts.filter((part) => !parts.some((other) => isBelow(part, other)));
   const doubtful = own.some((part) => part.doubtful);
-  const nested = rows.some(({ ofWhich }) => ofWhich);
   if (!doubtful && !nested) return sumsOver(own);
   return [sumsOver(own), sumsOver(own.filter((part) => !part.doubtful))]
     .filter((sums) => sums.some((sum) => sumHolds(sum) === true))

@@ -9,6 +9,9 @@ import { type Meaning, meaningOf } from './meaning.js';
 /** What the rows of one list state. */
 export type Side = 'revenue' | 'expenditure' | null;
 
+/** More rows with known names than any table has. */
+const MOST_NAMED = 400;
+
 /** A row that has a name and no code, with what its name says. */
 export interface NamedRow {
   readonly line: Line;
@@ -37,7 +40,7 @@ export function inferRows(
     const meaning = meaningOf(plain[0] ?? '');
     const key = keyOf(plain[0] ?? '', meaning, side, coded);
     if (/^[一二三四五六七八九十]+、/.test(first.replace(/\s+/g, ''))) above = balanceOf(key);
-    if (key === null) continue;
+    if (key === null || rows.length >= MOST_NAMED) continue;
     rows.push({
       line: { id: `R${at + 1}`, line: '', names: [...new Set(plain)], key: { ...above, ...key } },
       meaning,

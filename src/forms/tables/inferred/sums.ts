@@ -8,6 +8,9 @@ import { type Partition, partitionsOf } from './partitions.js';
 import type { NamedRow } from './rows.js';
 import { kept, plausible, sumHolds, unbroken } from './votes.js';
 
+/** More rows of expenses than any table has. */
+const MOST_MEMBERS = 60;
+
 type Part = TableSum['parts'][number];
 
 /** Identities of the standards that these sums are, by partition. */
@@ -30,12 +33,22 @@ export function inferredSums(
 ): readonly TableSum[] {
   const sums = lists.flatMap((list) => {
     const own = rows.filter(({ side }) => side === list.name);
+    if (isTooLong(own, list)) return [];
     const down = list.coded
       ? accountSums(own, list)
       : [...nameSums(own, list), ...markSums(own, list)];
     return [...columnSums(own, list), ...(own.some(isStray) ? unbroken(down) : down)];
   });
   return withoutEquals([...sums, ...sideSums(rows, lists)]).filter(isFilled);
+}
+
+/** Rows of accounts, and of names, above which no sums are asked. */
+const MOST_ACCOUNTS = 2000;
+const MOST_NAMES = 600;
+
+/** A list so long that its sums are left alone, which is said. */
+export function isTooLong(rows: readonly RowReading[], { coded }: List): boolean {
+  return rows.length > (coded ? MOST_ACCOUNTS : MOST_NAMES);
 }
 
 /** Columns of one year and basis: last year's stand beside this year's. */
@@ -135,7 +148,12 @@ function siblingsOf(whole: Column, family: readonly Column[]): readonly Column[]
 /** Accounts against those right below them, and the total against those without a parent. */
 function accountSums(rows: readonly RowReading[], list: List): readonly TableSum[] {
   const { children, repeated } = accountTree(rows);
-  const totals = rows.filter((row) => isTotalRow(row, list));
+  const ids = new Set(
+    list.rows
+      .filter(({ meaning }) => meaning.total && Object.keys(meaning.at).length === 0)
+      .map(({ line }) => line.id),
+  );
+  const totals = rows.filter(({ id }) => id !== null && ids.has(id));
   const [totalRow] = totals;
   return amountColumns(list).flatMap((column) => {
     const sums = [...children].flatMap(([parent, below]) => {
@@ -147,14 +165,11 @@ function accountSums(rows: readonly RowReading[], list: List): readonly TableSum
   });
 }
 
-function isTotalRow({ id }: RowReading, { rows }: List): boolean {
-  const found = rows.find(({ line }) => line.id === id);
-  return found?.meaning.total === true && Object.keys(found.meaning.at).length === 0;
-}
-
 /** Rows that are wholes and parts by their names: 基本支出 and 项目支出, the three expenses. */
 function nameSums(rows: readonly RowReading[], list: List): readonly TableSum[] {
-  const members = list.rows.flatMap(({ line, meaning }: NamedRow) => {
+  const placed = list.rows.filter(({ meaning: { at } }) => at.item ?? at.kind);
+  if (placed.length > MOST_MEMBERS) return [];
+  const members = placed.flatMap(({ line, meaning }: NamedRow) => {
     const found = rows.filter(({ id }) => id === line.id);
     const [row] = found;
     return found.length === 1 && row !== undefined ? [{ meaning, row }] : [];
