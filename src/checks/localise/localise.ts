@@ -38,6 +38,10 @@ export interface Localised {
   readonly unsolved: boolean;
 }
 
+/** Terms around the figures of one group that is searched; in disclosures there are some thousand. */
+const LARGEST_GROUP = 60_000;
+/** The same of all groups of a document. */
+const MOST_TERMS = 500_000;
 /** Most changes that direct search finds for sure. */
 const DIRECT = 2;
 /** By how much the cost of the likeliest change must be below the next for it to be named alone. */
@@ -64,7 +68,13 @@ export function localise(
   const stopped = new Set<number>();
   let unsolved = false;
   const indices = broken.map(({ index }) => index);
+  const unsearched: Cause[] = [];
+  const size = { left: MOST_TERMS };
   for (const group of connected(web, indices)) {
+    if (!isSearchable(web, group, size)) {
+      unsearched.push(...group.map(unexplained));
+      continue;
+    }
     const repair = bestRepair(trial, group, surroundings, solver);
     if (repair.unsolved) unsolved = true;
     causes.push(...causesOf(repair, trial, group, surroundings));
@@ -73,7 +83,34 @@ export function localise(
     if (repair.stopped) for (const index of repair.left) stopped.add(index);
   }
   const pairs = explainByPairs(trial, left, surroundings, stopped);
-  return { causes: [...causes, ...pairs.causes], repaired: pairs.repaired, unsolved };
+  return {
+    causes: [...causes, ...pairs.causes, ...unsearched],
+    repaired: pairs.repaired,
+    unsolved,
+  };
+}
+
+/**
+ * Whether a group is small enough to be searched, and the document's groups before it were: what
+ * each step looks at are all terms of all identities around the group's figures. Where identities
+ * of hundreds of rows and their columns are broken together, nobody printed one figure wrong.
+ */
+function isSearchable(web: Web, group: readonly number[], size: { left: number }): boolean {
+  let terms = 0;
+  for (const index of group) {
+    for (const cell of web.constraints[index]?.cells ?? []) {
+      for (const own of web.cells[cell]?.constraints ?? []) {
+        terms += web.constraints[own]?.terms.length ?? 0;
+      }
+    }
+  }
+  if (terms > LARGEST_GROUP || terms > size.left) return false;
+  size.left -= terms;
+  return true;
+}
+
+function unexplained(index: number): Cause {
+  return { explains: [index], rivals: [], decided: false, stopped: true };
 }
 
 /**
