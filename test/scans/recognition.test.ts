@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { madeUpRows, tablePicture } from '../../bench/scan-tables.mjs';
 import { check } from '../../src/checks/check.js';
@@ -88,6 +89,21 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
     );
     expect(blanks.length).toBeGreaterThan(2);
     expect(new Set(blanks)).toEqual(new Set(['']));
+  }, 60_000);
+
+  test('is turned when it lies on its side', async () => {
+    const png = await tablePicture(ROWS.slice(0, 3), { font: 'Noto Sans CJK SC' });
+    const lying = await sharp(png).rotate(90).withMetadata({ density: 200 }).png().toBuffer();
+    const { sections } = await readPictures(
+      decodedPictures(lying, '表.png'),
+      '表.png',
+      findTesseract,
+    );
+    const table = sections[0]?.blocks.find(({ type }) => type === 'table');
+    const rows = table?.type === 'table' ? table.rows.slice(1) : [];
+    expect(rows.map(({ cells }) => cells.map(({ text }) => text.value))).toEqual(ROWS.slice(0, 3));
+    const anchor = rows[0]?.cells[2]?.text.pieces[0]?.anchor;
+    expect(anchor).toMatchObject({ kind: 'span', span: { rotate: 90 } });
   }, 60_000);
 
   test('leaves no file behind', () => {
