@@ -39,7 +39,7 @@ export interface Localised {
 }
 
 /** Terms around the figures of one group that is searched; in disclosures there are some thousand. */
-const LARGEST_GROUP = 60_000;
+const LARGEST_GROUP = 200_000;
 /** The same of all groups of a document. */
 const MOST_TERMS = 500_000;
 /** Most changes that direct search finds for sure. */
