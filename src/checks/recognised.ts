@@ -50,6 +50,12 @@ export class Recognised {
   /** Why an identity that does not hold proves nothing, or null. */
   ofIdentity(identity: Identity): Message | null {
     if (this.isEmpty) return null;
+    const told = termsOf(identity.relation).some(
+      ({ occurrence }) =>
+        occurrence?.place.kind === 'narrative' && this.#at(occurrence.source)?.amongWords === true,
+    );
+    // What a figure of a sentence is about is told by words that may have been misread.
+    if (told) return WORDS;
     const open = termsOf(identity.relation).flatMap(({ occurrence }) =>
       occurrence !== null && this.isOpen(occurrence) ? [occurrence.printed.text.trim()] : [],
     );

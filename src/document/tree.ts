@@ -51,6 +51,8 @@ export interface DoubtfulText {
   readonly confidence?: number;
   /** What else may be printed there, by other readings of it. */
   readonly rivals?: readonly string[];
+  /** It is a figure of a sentence whose words were recognised too: what it is about is in doubt. */
+  readonly amongWords?: boolean;
   /** What was recognised, where figures of the document settled it as `text`. */
   readonly settledFrom?: string;
 }

@@ -243,6 +243,8 @@ export interface Doubtful {
   readonly source: Source;
   readonly confidence?: number;
   readonly rivals?: readonly string[];
+  /** It is a figure of a sentence whose words were recognised too: what it is about is in doubt. */
+  readonly amongWords?: boolean;
   /** What was recognised, where figures of the document settled it as `text`. */
   readonly settledFrom?: string;
 }

@@ -17,10 +17,10 @@ export function doubtfulTexts(page: Page, file: string): DoubtfulText[] {
     return rowsOf(glyphs).flatMap((row) => {
       const text = rowText(row, page, file);
       if (recognised === undefined) return piecesOf(text);
-      const { confidence, rivals, doubtful } = recognised;
+      const { confidence, rivals, doubtful, amongWords = false } = recognised;
       return doubtful
-        ? [{ text, reason: FIGURE, confidence, rivals }]
-        : [{ text, reason: WORDS, confidence }];
+        ? [{ text, reason: FIGURE, confidence, rivals, amongWords }]
+        : [{ text, reason: WORDS, confidence, amongWords }];
     });
   });
 }
