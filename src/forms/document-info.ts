@@ -254,6 +254,8 @@ function levelOf(
 
 const PROVINCE_WEIGHT = 3;
 const LEAST_SCORE = 2;
+/** Layouts share most titles, so that all of them against most of them tells as much as this many marks. */
+const TITLES_WEIGHT = 8;
 
 /**
  * The layout of this kind and year for which most speaks; null when too little does, or
@@ -266,7 +268,7 @@ function layoutOf(
   whole: string,
 ): Layout | null {
   const province = PROVINCE.exec(region ?? '')?.[0] ?? null;
-  let best: { readonly layout: Layout; readonly score: number } | null = null;
+  let best: { readonly layout: Layout; readonly rank: number } | null = null;
   for (const layout of layouts) {
     if (layout.kind !== kind) continue;
     if (province !== null && !layout.provinces.includes(province)) continue;
@@ -276,7 +278,16 @@ function layoutOf(
       (province === null ? 0 : PROVINCE_WEIGHT) +
       layout.marks.filter((mark) => whole.includes(squeeze(mark))).length -
       (layout.counterMarks ?? []).filter((mark) => whole.includes(squeeze(mark))).length * 2;
-    if (score >= LEAST_SCORE && (best === null || score > best.score)) best = { layout, score };
+    if (score < LEAST_SCORE) continue;
+    const rank = score + TITLES_WEIGHT * titlesFound(layout, whole);
+    if (best === null || rank > best.rank) best = { layout, rank };
   }
   return best?.layout ?? null;
+}
+
+/** Share of the layout's table titles that the document prints as the layout does. */
+function titlesFound({ parts }: Layout, whole: string): number {
+  const titles = parts.flatMap(({ tables = [] }) => tables.map(({ title }) => title));
+  if (titles.length === 0) return 0;
+  return titles.filter((title) => whole.includes(squeeze(title))).length / titles.length;
 }

@@ -151,6 +151,7 @@ describe.skipIf(missing)('a department final accounts as PDF', () => {
 
   test('the template: all nine tables and no invented figure', async () => {
     const template = await read(TEMPLATE);
+    expect(template.document.layout).toBe('shanghai-final-accounts-2024');
     const statements = template.tables.filter(({ declaration }) => declaration !== 'unit-list');
     expect(statements.map(({ declaration }) => declaration)).toEqual(NAMES);
     expect(statements.flatMap(figuresOf)).toEqual([]);
