@@ -8,7 +8,7 @@ import { termsOf } from '../evaluate.js';
 import type { Cause } from '../localise/localise.js';
 import type { Ledger, LedgerEntry, Message, NumberState } from '../rule.js';
 import { printId } from '../terms.js';
-import { confinedBy, isClosed } from '../web/tied.js';
+import { confinedBy, isClosed, standsInLongSum } from '../web/tied.js';
 import type { Cell, Web } from '../web/web.js';
 import { numbersOf, type PrintedNumber } from './numbers.js';
 import { type Print, printsOf } from './prints.js';
@@ -20,6 +20,10 @@ const LABEL: Message = {
   en: 'a year, date, code, ordinal or number of a heading, which states no fact',
 };
 const UNKNOWN: Message = { zh: '不知道它说的是什么', en: 'what it states is not known' };
+const LONG: Message = {
+  zh: '只列在过长的合计中，其他数字的舍入使它说明不了这个数字',
+  en: 'it stands only in a very long sum, in which the rounding of the others says nothing of it',
+};
 const ALONE: Message = {
   zh: '文中没有与它相关的其他数字',
   en: 'no other figure of the document has to do with it',
@@ -107,7 +111,7 @@ function entryOf(
       ? VAGUE
       : by.length > 0
         ? OPEN
-        : (reasons.get(print.id) ?? ALONE);
+        : (reasons.get(print.id) ?? (standsInLongSum(web, cell) ? LONG : ALONE));
   return { text, source, ...ends, state: 'unchecked', identities, why };
 }
 

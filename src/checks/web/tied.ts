@@ -37,6 +37,20 @@ export function isClosed({ low, high }: Interval): boolean {
   return low !== null && high !== null;
 }
 
-function confines({ outcome, severity }: Constraint): boolean {
+/**
+ * Most figures of a sum that confines each of them: the rounding of so many others says little,
+ * and asking every figure about every other one takes steps without end.
+ */
+const MOST_FIGURES = 1_000;
+
+/** Whether a sum of the figure is too long to confine it. */
+export function standsInLongSum(web: Web, cell: Cell): boolean {
+  return cell.constraints.some(
+    (index) => (web.constraints[index]?.terms.length ?? 0) > MOST_FIGURES,
+  );
+}
+
+function confines({ outcome, severity, terms }: Constraint): boolean {
+  if (terms.length > MOST_FIGURES) return false;
   return outcome !== 'broken' && severity !== 'note';
 }

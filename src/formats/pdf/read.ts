@@ -6,6 +6,7 @@ import { type Recogniser, RecogniserError } from '../scan/recogniser.js';
 import { PageAssembler } from './assemble.js';
 import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
 import { engineFailed, isEngineFailure } from './failure.js';
+import type { PageImage } from './objects.js';
 import { damaged, hasEnd, MAX_PAGES, openDocument } from './open.js';
 import { type Page, readPage } from './page.js';
 import { drawnPage } from './render.js';
@@ -128,8 +129,11 @@ class PageReader {
     const { recogniser, onScan } = this.#options;
     if (recogniser === undefined) return this.#unreadScan(page, null);
     onScan?.(index + 1, count);
-    const scale = pageImage(page)?.scale ?? 0;
-    const picture = drawnPage(this.#engine, this.#document, index, scale);
+    const image = pageImage(page);
+    if (image !== null && pixelsOf(image) > MOST_IMAGE_PIXELS) {
+      return this.#unreadScan(page, TOO_LARGE);
+    }
+    const picture = drawnPage(this.#engine, this.#document, index, image?.scale ?? 0);
     if (picture === null) return this.#unreadScan(page, TOO_LARGE);
     try {
       const found = await recognisedPage({ ...picture, number: page.number }, await recogniser());
@@ -146,6 +150,16 @@ class PageReader {
     this.#assembler.unread(unreadScan(page, this.#file, reason));
     this.#text(page);
   }
+}
+
+/**
+ * Bound in steps: the engine unpacks an image whole before it draws it small. A sheet of A0 at
+ * 300 dpi has 140 million pixels.
+ */
+const MOST_IMAGE_PIXELS = 200_000_000;
+
+function pixelsOf({ left, top, right, bottom, scale }: PageImage): number {
+  return scale * scale * (right - left) * (bottom - top);
 }
 
 const TOO_LARGE = {
