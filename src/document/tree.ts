@@ -7,7 +7,7 @@ import type { Text } from './text.js';
  */
 export interface Document {
   readonly file: string;
-  readonly format: 'text' | 'pdf' | 'docx' | 'xlsx' | 'html' | 'image';
+  readonly format: 'text' | 'pdf' | 'docx' | 'xlsx' | 'html' | 'image' | 'composed';
   readonly sections: readonly Section[];
   /** What the reader met and could not read. */
   readonly unread: readonly UnreadText[];
@@ -15,6 +15,20 @@ export interface Document {
   readonly converted?: Conversion;
   /** What was read and may be something else; left out where nothing is. */
   readonly doubtful?: readonly DoubtfulText[];
+  /** What a composed document says of itself: file properties, bookmarks, the watermark. */
+  readonly composed?: Composed;
+}
+
+/** Properties of a document that was composed, for the writers of all formats. */
+export interface Composed {
+  readonly title: string;
+  /** Reporting unit. */
+  readonly author: string;
+  readonly language: 'zh-CN';
+  /** ISO date that every format carries in place of the clock, so that bytes are reproducible. */
+  readonly date: string;
+  /** Words printed across each page of a draft. */
+  readonly watermark?: string;
 }
 
 /** By what a file was turned into one that can be read. */
@@ -59,7 +73,10 @@ export interface DoubtfulText {
 
 /** Pages of one size and orientation; a text file has one section. */
 export interface Section {
+  /** Points. A composed section is landscape where it is wider than high. */
   readonly page?: { readonly width: number; readonly height: number };
+  /** What a composed section is for: a cover has no page number, contents list the headings. */
+  readonly role?: 'cover' | 'contents' | 'body' | 'tables' | 'attachment';
   readonly blocks: readonly Block[];
 }
 
@@ -81,6 +98,27 @@ export interface Paragraph {
   /** Wrapped lines joined again, blanks inside kept as printed. */
   readonly text: Text;
   readonly page?: number;
+  /** How a composed paragraph is set; body text where it is left out. */
+  readonly role?: 'title' | 'cover-line' | 'note' | 'glossary';
+  /** The figures of a composed paragraph, in their order in the text. */
+  readonly figures?: readonly TextFigure[];
+}
+
+/** A figure of composed text: the characters that print it, and the fact that it prints. */
+export interface TextFigure extends Figured {
+  /** UTF-16 offsets in the text, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The fact behind a composed figure. */
+export interface Figured {
+  /** `keyString` of the fact. */
+  readonly fact: string;
+  /** The exact value as a decimal in `unit`. */
+  readonly exact: string;
+  /** 万元, 人, %. */
+  readonly unit: string;
 }
 
 export interface Table {
@@ -91,6 +129,10 @@ export interface Table {
   readonly page?: number;
   /** No rulings say where its cells end: they were told from how the words stand. */
   readonly aligned?: boolean;
+  /** How many rows are heads that repeat on each page; composed tables say it. */
+  readonly headRows?: number;
+  /** Relative widths of the grid columns of a composed table. */
+  readonly widths?: readonly number[];
 }
 
 export interface Caption {
@@ -117,6 +159,19 @@ export interface TableCell {
   readonly exact?: string;
   /** The cell itself on its pages, where rulings show it; a blank cell has no other place. */
   readonly area?: readonly PageSpan[];
+  /** The fact that a composed cell prints. */
+  readonly figure?: Figured;
+  /** The cells that a composed total adds, from which a live formula is made. */
+  readonly sum?: readonly SumPart[];
+  /** How a composed cell is set; names left, figures right where it is left out. */
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** An addend of a composed total, by grid row and column of the same table, from 0. */
+export interface SumPart {
+  readonly sign: 1 | -1;
+  readonly row: number;
+  readonly column: number;
 }
 
 /**
@@ -142,4 +197,17 @@ export interface Figure {
   readonly type: 'figure';
   readonly summary: Text;
   readonly page?: number;
+  /** What a composed chart draws. */
+  readonly chart?: Chart;
+}
+
+/** A chart of a composed document; every value is a fact of it. */
+export interface Chart {
+  readonly kind: 'bar' | 'pie';
+  readonly title: string;
+  readonly unit: string;
+  readonly series: readonly {
+    readonly name: string;
+    readonly points: readonly ({ readonly label: string; readonly text: string } & Figured)[];
+  }[];
 }

@@ -1,0 +1,66 @@
+import type { ExactFacts } from '../facts/exact.js';
+
+/**
+ * One unit's figures and texts of one fiscal year, as its books give them: everything that
+ * the year's documents are composed from. Amounts are exact; nothing here is rounded.
+ */
+export interface UnitYear {
+  readonly unit: UnitProfile;
+  readonly year: number;
+  readonly kind: 'final-accounts' | 'budget';
+  /** Kept line by line (payments), or as the final figures of each code only. */
+  readonly detail: 'lines' | 'statements';
+  /** `published`: fen were chosen inside printed ranges, since only prints are known. */
+  readonly precision: 'exact' | 'published';
+  /** All facts of the year, last year's figures for comparison among them (key year - 1). */
+  readonly facts: ExactFacts;
+  /** Texts that only a person can write, Markdown, by text id (`duties`, `achievements`). */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The officer's reason of a change or difference, by `keyString` of the fact that changed. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Sections and tables whose figures are not known, left out and declared so. */
+  readonly omitted: readonly Omission[];
+  /** Published defects that the book corrects. */
+  readonly corrections: readonly BookCorrection[];
+}
+
+export interface UnitProfile {
+  /** Full name as the cover prints it. */
+  readonly name: string;
+  readonly shortName?: string;
+  /** Budget code of the unit, where it has one. */
+  readonly code?: string;
+  readonly level: 'department' | 'unit';
+  readonly region: {
+    readonly province: string;
+    readonly city?: string;
+    readonly county?: string;
+  };
+  /** Superior department (主管部门). */
+  readonly superior?: string;
+  /** Internal sections (内设机构) in their order. */
+  readonly sections: readonly string[];
+  /** Units that the document covers (决算单位), the unit itself first. */
+  readonly covered: readonly {
+    readonly name: string;
+    readonly kind?: string;
+  }[];
+  /** Invented for demonstration: every document says so. */
+  readonly invented?: boolean;
+}
+
+export interface Omission {
+  /** Table id (`T02`), section id, or performance form. */
+  readonly part: string;
+  readonly reason: string;
+}
+
+export interface BookCorrection {
+  /** `keyString` of the fact. */
+  readonly fact: string;
+  /** As published, where it stood. */
+  readonly published: string;
+  readonly place: string;
+  readonly corrected: string;
+  readonly reason: string;
+}
