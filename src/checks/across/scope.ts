@@ -1,7 +1,8 @@
 import type { Occurrence } from '../../facts/occurrence.js';
-import type { Message, Term } from '../rule.js';
+import type { Message } from '../rule.js';
 import { term } from '../terms.js';
 import type { Digest, Figure } from './digest.js';
+import type { AcrossIdentity } from './rule.js';
 
 const KINDS = {
   'final-accounts': { zh: '决算', en: 'final accounts' },
@@ -79,13 +80,22 @@ export function told(reading: Digest, occurrence: Occurrence): Occurrence {
  * `a = b` where both prints are of one fact: the second takes the key of the first, whatever name
  * its document gives the office.
  */
-export function equality(
+export function sameFact(
+  id: string,
+  title: Message,
   [one, a]: readonly [Digest, Figure],
   [other, b]: readonly [Digest, Figure],
-): Term[] {
+): AcrossIdentity {
   const first = told(one, a.occurrence);
   const second = { ...told(other, b.occurrence), key: first.key };
-  return [term(first, 1n), term(second, -1n)];
+  return {
+    id,
+    title,
+    relation: { kind: 'linear', compare: '=', terms: [term(first, 1n), term(second, -1n)] },
+    target: 0,
+    between: [one, other],
+    doubt: doubtIn(a, b),
+  };
 }
 
 /** Why a contradiction between these figures would prove nothing, or null. */

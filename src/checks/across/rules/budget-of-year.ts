@@ -1,7 +1,7 @@
 import { describeKey } from '../../describe.js';
 import { type Digest, figureOf, figuresWhere } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { doubtIn, equality, nameOf } from '../scope.js';
+import { nameOf, sameFact } from '../scope.js';
 import { accountsWithBudget, budgetTotal } from './examples.js';
 
 /** F01: the initial budget in the final accounts is that of the year's budget document. */
@@ -70,20 +70,14 @@ function* compared(accounts: Digest, budget: Digest, year: number): Iterable<Acr
     const partner = figureOf(budget, print.occurrence.key, 'budget', year);
     if (partner === null) continue;
     const what = describeKey(print.occurrence.key);
-    yield {
-      id: 'F01',
-      title: {
+    yield sameFact(
+      'F01',
+      {
         zh: `${what.zh}应等于${nameOf(budget).zh}`,
         en: `${what.en} should be that of the ${nameOf(budget).en}`,
       },
-      relation: {
-        kind: 'linear',
-        compare: '=',
-        terms: equality([accounts, print], [budget, partner]),
-      },
-      target: 0,
-      between: [accounts, budget],
-      doubt: doubtIn(print, partner),
-    };
+      [accounts, print],
+      [budget, partner],
+    );
   }
 }

@@ -2,7 +2,7 @@ import { isZero } from '../../../facts/printed.js';
 import { describeKey } from '../../describe.js';
 import { type Digest, figureOf, figuresWhere } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { doubtIn, equality, nameOf } from '../scope.js';
+import { nameOf, sameFact } from '../scope.js';
 import { balances, budgetCarryOver } from './examples.js';
 
 const OPENING = 'opening-carry-over';
@@ -120,20 +120,14 @@ function* openings(
     const partner = figureOf(prior, fact, 'final', year - 1);
     if (partner === null) continue;
     const what = describeKey(print.occurrence.key);
-    yield {
+    yield sameFact(
       id,
-      title: {
+      {
         zh: `${what.zh}应等于${nameOf(prior).zh}的年末数`,
         en: `${what.en} should be the closing figure of the ${nameOf(prior).en}`,
       },
-      relation: {
-        kind: 'linear',
-        compare: '=',
-        terms: equality([current, print], [prior, partner]),
-      },
-      target: 0,
-      between: [current, prior],
-      doubt: doubtIn(print, partner),
-    };
+      [current, print],
+      [prior, partner],
+    );
   }
 }

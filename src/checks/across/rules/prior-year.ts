@@ -10,7 +10,7 @@ import {
   type StatedChange,
 } from '../digest.js';
 import type { AcrossIdentity, AcrossRule } from '../rule.js';
-import { doubtIn, equality, nameOf, told } from '../scope.js';
+import { doubtIn, nameOf, sameFact, told } from '../scope.js';
 import { overview } from './examples.js';
 
 /** F02: what a document says of last year is what last year's document says of itself. */
@@ -81,21 +81,15 @@ function* printed(current: Digest, prior: Digest, year: number): Iterable<Across
     const partner = figureOf(prior, print.occurrence.key, basis, year - 1);
     if (partner === null) continue;
     const what = describeKey(print.occurrence.key);
-    yield {
-      id: 'F02',
-      title: {
+    yield sameFact(
+      'F02',
+      {
         zh: `${what.zh}应等于${nameOf(prior).zh}`,
         en: `${what.en} should be that of the ${nameOf(prior).en}`,
       },
-      relation: {
-        kind: 'linear',
-        compare: '=',
-        terms: equality([current, print], [prior, partner]),
-      },
-      target: 0,
-      between: [current, prior],
-      doubt: doubtIn(print, partner),
-    };
+      [current, print],
+      [prior, partner],
+    );
   }
 }
 
