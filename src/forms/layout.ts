@@ -1,3 +1,43 @@
+/** How a layout sets its statement tables; what a table says of itself outweighs its layout. */
+export interface TablePrint {
+  /** Words before the reporting unit above a table (编制单位：); left out, no such line is printed. */
+  readonly reporter?: string;
+  /** The line of the amount unit: 金额单位：万元. */
+  readonly amountUnit?: string;
+  /** Lines of the form carry their numbers (行次). */
+  readonly lineNumbers?: boolean;
+  /** A row of column numbers (栏次) stands under the heads. */
+  readonly columnNumbers?: boolean;
+  /** What a cell without money prints: nothing, or 0.00. */
+  readonly zeros?: 'blank' | 'figure';
+  /** Where the 合计 row of a list of accounts stands. */
+  readonly total?: 'first' | 'last';
+  /** An account code is printed whole, or as 类 款 项 in columns of their own. */
+  readonly codes?: 'whole' | 'levels';
+  /** Rows of a form are counted 一、 二、 or 1. 2. as declared, or all the second way. */
+  readonly marks?: 'arabic';
+  /** Heads other than the declared ones, by column id; an empty one leaves a group head out. */
+  readonly heads?: Readonly<Record<string, string>>;
+  /** Names other than the declared ones, by row (`revenue:L3`). */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Names from a fiscal year on. */
+  readonly namesFrom?: readonly {
+    readonly year: number;
+    readonly names: Readonly<Record<string, string>>;
+  }[];
+  /** Declared rows that the layout does not print. */
+  readonly omit?: readonly string[];
+  /** Lists of accounts side by side: the head over each, and its codes (`301: 01 02` is 301, 30101, 30102). */
+  readonly lists?: readonly {
+    readonly head?: string;
+    readonly accounts: readonly string[];
+  }[];
+  /** `{level}` becomes 部门 or 单位. */
+  readonly notes?: readonly string[];
+  /** What stands under a table without data; `{unit}` is the unit's name. */
+  readonly emptyNote?: string;
+}
+
 /** One place in the order of a layout: a table or a narrative section. */
 export interface LayoutTable {
   /** Declaration id: T01. */
@@ -6,6 +46,7 @@ export interface LayoutTable {
   readonly number: string;
   /** Title as this layout prints it. */
   readonly title: string;
+  readonly print?: TablePrint;
 }
 
 export interface LayoutSection {
@@ -39,5 +80,7 @@ export interface Layout {
   readonly parts: readonly LayoutPart[];
   /** A catalogue of tables saying which are empty and why precedes the tables. */
   readonly catalogue: boolean;
+  /** How its tables are set where it is composed. */
+  readonly print?: TablePrint;
   readonly source: string;
 }

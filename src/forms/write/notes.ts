@@ -1,0 +1,33 @@
+import type { Prints } from './figures.js';
+import type { Printing } from './print.js';
+
+const TAILS = '金额由元换算为万元并四舍五入，部分合计数与所列分项数之和存在尾差。';
+
+/**
+ * What stands under a table: what it shows, then what its prints owe an explanation of, in
+ * words that the checks read as announcing it. Several notes are numbered on one line.
+ */
+export function notesOf(
+  { declaration, print }: Printing,
+  prints: Pick<Prints, 'hidden' | 'tails'>,
+  isEmpty: boolean,
+  options: { readonly notes?: readonly string[]; readonly emptyNote?: string },
+): readonly string[] {
+  const notes = [
+    ...(print.notes ?? declaration.notes ?? []),
+    ...(options.notes ?? []),
+    ...(prints.tails ? [TAILS] : []),
+    ...(prints.hidden === 0 ? [] : [hiddenNote(prints.hidden)]),
+  ];
+  const [only = '', second] = notes;
+  const line = second === undefined ? only : notes.map((note, at) => `${at + 1}.${note}`).join(' ');
+  const empty = options.emptyNote ?? print.emptyNote ?? declaration.emptyNote;
+  return [
+    ...(line === '' ? [] : [`注：${line}`]),
+    ...(isEmpty && empty !== undefined ? [`说明：${empty}`] : []),
+  ];
+}
+
+function hiddenNote(count: number): string {
+  return `本表有 ${count} 处金额不为零而不足 50 元，以 0.00 列示。`;
+}
