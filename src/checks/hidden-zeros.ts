@@ -25,29 +25,38 @@ export interface HiddenZeros {
 
 /** What printed zeros may hide in this document. */
 export function hiddenZeros(reading: Reading): HiddenZeros {
-  const noted = saysZerosHide(reading);
-  return { severityOf: (identity) => (noted ? severityOf(identity) : null) };
+  const notes = notesOnZeros(reading);
+  const counted = notes.reduce((sum, note) => sum + BigInt(COUNT.exec(note)?.[1] ?? '0'), 0n);
+  return { severityOf: (identity) => (notes.length > 0 ? severityOf(identity, counted) : null) };
 }
 
 /** Whether the document itself says that its zeros may hide small amounts. */
 export function saysZerosHide(reading: Reading): boolean {
+  return notesOnZeros(reading).length > 0;
+}
+
+/** 本表有 3 处金额…: a note that says how many zeros hide an amount. */
+const COUNT = /(?<!\d)(\d{1,6})[处个项笔](?:金额|数|数据|项目)/;
+
+function notesOnZeros(reading: Reading): readonly string[] {
   const texts = [
     ...reading.sections.flatMap((section) => section.paragraphs.map((one) => one.text.value)),
     ...reading.tables.flatMap((table) => table.notes),
   ];
-  return texts.some((text) => {
-    const plain = text.replace(/\s+/g, '');
-    return NOTES.some((note) => note.test(plain));
-  });
+  return texts
+    .map((text) => text.replace(/\s+/g, ''))
+    .filter((plain) => NOTES.some((note) => note.test(plain)));
 }
 
-function severityOf(identity: Identity): Severity | null {
+/** @param counted how many zeros the document itself says hide an amount: so many are no surprise. */
+function severityOf(identity: Identity, counted: bigint): Severity | null {
   const { relation } = identity;
   const rangeOf: RangeOf = (one) => (mayHide(one) ? widened(one) : printedInterval(one));
   if (evaluate(identity, rangeOf).outcome !== 'holds') return null;
   // A percentage of amounts has one or two zeros, never many.
   if (relation.kind === 'ratio') return 'note';
-  return cellsNeeded(relation.terms) >= MANY_CELLS ? 'warning' : 'note';
+  const needed = cellsNeeded(relation.terms);
+  return needed >= MANY_CELLS && needed > counted ? 'warning' : 'note';
 }
 
 function cellsNeeded(terms: readonly Term[]): bigint {

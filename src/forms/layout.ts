@@ -1,5 +1,7 @@
 /** How a layout sets its statement tables; what a table says of itself outweighs its layout. */
 export interface TablePrint {
+  /** The title over a table, where more than it is printed: `{year}年{title}`. */
+  readonly title?: string;
   /** Words before the reporting unit above a table (编制单位：); left out, no such line is printed. */
   readonly reporter?: string;
   /** The line of the amount unit: 金额单位：万元. */
@@ -80,6 +82,8 @@ export interface Layout {
   readonly parts: readonly LayoutPart[];
   /** A catalogue of tables saying which are empty and why precedes the tables. */
   readonly catalogue: boolean;
+  /** Heads of the catalogue other than the declared ones, by column id. */
+  readonly catalogueHeads?: Readonly<Record<string, string>>;
   /** How its tables are set where it is composed. */
   readonly print?: TablePrint;
   readonly source: string;

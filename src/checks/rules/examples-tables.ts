@@ -45,11 +45,15 @@ export function summaryTables(inSummary: string, inDetail: string): string {
 }
 
 /** 支出决算表 over 一般公共预算财政拨款支出决算表, with their totals. */
-export function fundTables(all: string, general: string): string {
-  const row = (amount: string) => ['210', '卫生健康支出', amount, amount, ''];
+export function fundTables(all: string, general: string, reversed = ''): string {
+  const row = (total: string, project: string) => {
+    const basic = project === '' ? total : general;
+    return ['210', '卫生健康支出', total, basic, project];
+  };
+  const [, , , basic = '', project = ''] = row(all, reversed);
   return finalAccounts(
-    expenditureTable(all, all, '', [[...row(all), '', '', '']]),
-    generalTable(general, general, '', [row(general)]),
+    expenditureTable(all, basic, project, [[...row(all, reversed), '', '', '']]),
+    generalTable(general, general, '', [row(general, '')]),
   );
 }
 

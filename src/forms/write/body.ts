@@ -3,16 +3,20 @@ import type { ExactFacts } from '../../facts/exact.js';
 import type { BlockDeclaration, CodeSystem, KeyPart, RowDeclaration } from '../declaration.js';
 import { mergeKeys } from '../tables/catalogue.js';
 import {
+  type AccountSystem,
   accountKey,
   CHART_OF,
   codesWithMoney,
   completedLists,
   listedCodes,
+  pairsWithMoney,
+  withParents,
 } from './account-rows.js';
 import type { Printing, WriteInfo } from './print.js';
+import { type ProjectRow, projectParts } from './project-rows.js';
 import { type BodyRow, type Part, statementRows } from './statement-rows.js';
 
-/** Names of accounts that the lists do not hold. */
+/** Names of accounts and units that the lists do not hold. */
 export type AccountNames = (system: CodeSystem, code: string) => string | undefined;
 
 /** What the rows of a table are made from. */
@@ -20,6 +24,8 @@ export interface Sources {
   readonly facts: ExactFacts;
   readonly info: WriteInfo;
   readonly names?: AccountNames;
+  /** Projects of a list of projects, in their order. */
+  readonly projects?: readonly ProjectRow[];
 }
 
 /** The rows below the heads, and the codes for which no name is known. */
@@ -30,44 +36,94 @@ export interface Body {
 
 /** The rows that a form prints of these facts. */
 export function bodyOf(printing: Printing, sources: Sources): Body {
-  const { declaration, print } = printing;
+  const { declaration, form } = printing;
   const [block] = declaration.blocks;
-  if (block === undefined) return { rows: [], unnamed: [] };
-  const system = printing.form.leaves.find((leaf) => leaf.role === 'code')?.codes ?? null;
-  if (system === null) {
-    const rows = statementRows(printing, sources.info.fiscalYear);
+  // Of a form whose columns are not known, only that it holds nothing can be printed.
+  if (block === undefined) return { rows: [[NOTHING]], unnamed: [] };
+  const systems = form.leaves.flatMap(({ codes }) => (codes === null ? [] : [codes]));
+  const [system] = systems;
+  if (system === undefined) {
+    const rows = statementRows(printing, sources.info);
     // A form without rows of its own says by its columns alone what the figures are.
     return { rows: rows.length === 0 ? [[BARE]] : rows, unnamed: [] };
   }
-  if (system === 'subunit') return { rows: [], unnamed: [] };
-  const scope = {
-    system,
-    before: mergeKeys(declaration.key, block.key),
-    leaves: printing.form.leaves,
-  };
-  const money = codesWithMoney(scope, sources.facts, sources.info);
-  const lists =
-    block.repeat === true
-      ? completedLists(
-          (print.lists ?? [{ accounts: [] }]).map((list) => list.accounts.flatMap(listedCodes)),
-          money,
-        )
-      : [money];
-  const naming = namesFrom(system, sources.names);
-  const columns = lists.map((codes) => codes.map((code) => accountPart(system, code, naming.of)));
-  if (block.repeat !== true) {
-    const total = totalPart(block);
-    if (total !== null) columns[0]?.[print.total === 'last' ? 'push' : 'unshift'](total);
-  }
+  const naming = new Naming(sources.names);
+  const scope = { before: mergeKeys(declaration.key, block.key), leaves: form.leaves };
+  const lists = listsOf(printing, block, { ...scope, systems }, sources, naming);
+  const total = block.repeat === true ? null : totalPart(block);
+  const columns = lists.map((parts) => {
+    if (total === null) return parts;
+    return printing.print.total === 'last' ? [...parts, total] : [total, ...parts];
+  });
   const depth = Math.max(...columns.map((parts) => parts.length));
   const rows = Array.from({ length: depth }, (_, at) => columns.map((parts) => parts[at] ?? null));
   return { rows: numbered(rows), unnamed: naming.unnamed };
 }
 
+const NOTHING: Part = { id: null, line: '', code: '', name: '无', key: null };
 const BARE: Part = { id: null, line: '', code: '', name: '', key: {} };
 
-function accountPart(system: CodeSystem, code: string, nameOf: (code: string) => string): Part {
-  return { id: code, line: '', code, name: nameOf(code), key: accountKey(system, code) };
+interface ListScope {
+  readonly before: KeyPart;
+  readonly leaves: Printing['form']['leaves'];
+  /** The trees of its code columns; the first one orders the rows. */
+  readonly systems: readonly CodeSystem[];
+}
+
+/** The rows of each printed list, without the total. */
+function listsOf(
+  { print }: Printing,
+  block: BlockDeclaration,
+  { systems, ...scope }: ListScope,
+  { facts, info, projects }: Sources,
+  naming: Naming,
+): readonly (readonly Part[])[] {
+  const [system, second] = systems;
+  const money = (own: CodeSystem) => codesWithMoney({ ...scope, system: own }, facts, info);
+  const partOf = (own: CodeSystem) => (code: string) => accountPart(own, code, naming);
+  if (system === 'subunit') {
+    const units = money('subunit').map(partOf('subunit'));
+    return [block.named === undefined ? units : projectParts(units, projects ?? [], block.named)];
+  }
+  if (system === undefined) return [];
+  if (second === 'govEconomic') {
+    const pairs = pairsWithMoney({ ...scope, system }, second, facts, info);
+    return [
+      pairs.map(({ code, second: other }) => ({
+        ...accountPart(system, code, naming),
+        ...(other === '' ? {} : pairedWith(system, code, other, naming)),
+      })),
+    ];
+  }
+  const codes = withParents(money(system), system);
+  if (block.repeat !== true) return [codes.map(partOf(system))];
+  const printed = (print.lists ?? [{ accounts: [] }]).map((list) =>
+    list.accounts.flatMap(listedCodes),
+  );
+  return completedLists(printed, codes).map((list) => list.map(partOf(system)));
+}
+
+function accountPart(system: CodeSystem, code: string, naming: Naming): Part {
+  return {
+    id: code,
+    line: '',
+    code,
+    name: naming.of(system, code),
+    key: accountKey({ [system]: code }),
+  };
+}
+
+/** The second code of a row, with its name. */
+function pairedWith(
+  system: AccountSystem,
+  code: string,
+  gov: string,
+  naming: Naming,
+): Pick<Part, 'key' | 'texts'> {
+  return {
+    key: accountKey({ [system]: code, govEconomic: gov }),
+    texts: { 'gov-code': gov, 'gov-name': naming.of('govEconomic', gov) },
+  };
 }
 
 /** The 合计 row, where the form has one. */
@@ -85,14 +141,23 @@ function numbered(rows: readonly BodyRow[]): readonly BodyRow[] {
   );
 }
 
-function namesFrom(system: Exclude<CodeSystem, 'subunit'>, names: AccountNames | undefined) {
-  const unnamed: string[] = [];
-  return {
-    unnamed,
-    of: (code: string): string => {
-      const name = names?.(system, code) ?? accountOf(CHART_OF[system], code)?.name;
-      if (name === undefined) unnamed.push(code);
-      return name ?? '';
-    },
-  };
+/** Names codes, and remembers those that nobody names. */
+class Naming {
+  readonly #names: AccountNames | undefined;
+  readonly #unnamed = new Set<string>();
+
+  constructor(names: AccountNames | undefined) {
+    this.#names = names;
+  }
+
+  get unnamed(): readonly string[] {
+    return [...this.#unnamed];
+  }
+
+  of(system: CodeSystem, code: string): string {
+    const listed = system === 'subunit' ? undefined : accountOf(CHART_OF[system], code)?.name;
+    const name = this.#names?.(system, code) ?? listed;
+    if (name === undefined) this.#unnamed.add(code);
+    return name ?? '';
+  }
 }

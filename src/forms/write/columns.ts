@@ -13,6 +13,24 @@ export interface Column {
   readonly level?: number;
 }
 
+/** The one column of a form whose columns nobody has declared. */
+const UNKNOWN: Column = {
+  leaf: {
+    id: 'content',
+    role: 'name',
+    heads: [],
+    groups: [],
+    path: '',
+    key: {},
+    codes: null,
+    unit: null,
+    block: 0,
+    number: 0,
+  },
+  heads: ['内容'],
+  block: 0,
+};
+
 const CODE_LEVELS: Readonly<Record<string, readonly string[]>> = {
   function: ['类', '款', '项'],
   deptEconomic: ['类', '款'],
@@ -21,6 +39,7 @@ const CODE_LEVELS: Readonly<Record<string, readonly string[]>> = {
 
 /** The printed columns from left to right. */
 export function columnsOf({ form, declaration, print }: Printing): readonly Column[] {
+  if (declaration.blocks.length === 0) return [UNKNOWN];
   const columns: Column[] = [];
   let printed = 0;
   declaration.blocks.forEach((block, at) => {

@@ -104,7 +104,9 @@ function formulasOf(
   return new Map(
     [...chosen].map(([total, { parts }]) => [
       total,
-      parts.map(({ sign, figure }) => ({ sign, row: figure.row, column: figure.column })),
+      parts
+        .map(({ sign, figure }) => ({ sign, row: figure.row, column: figure.column }))
+        .sort((a, b) => a.row - b.row || a.column - b.column),
     ]),
   );
 }

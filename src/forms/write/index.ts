@@ -1,2 +1,4 @@
-export { printingOf, tablesOf, UnknownTable, type WriteInfo } from './print.js';
+export { type EmptyTable, writeCatalogue } from './catalogue.js';
+export { entryOf, tablesOf, titleOf, UnknownTable, type WriteInfo } from './print.js';
+export type { ProjectRow } from './project-rows.js';
 export { type WriteOptions, type WrittenTable, writeTable } from './table.js';

@@ -12,13 +12,17 @@ export interface WriteInfo {
   readonly level: 'department' | 'unit';
 }
 
-/** A table as one layout prints it. */
-export interface Printing {
-  readonly form: Form;
-  readonly declaration: TableDeclaration;
+/** A place of a layout: how it numbers, titles and sets one table. */
+export interface Entry {
   readonly number: string;
   readonly title: string;
   readonly print: TablePrint;
+}
+
+/** A statement table as one layout prints it. */
+export interface Printing extends Entry {
+  readonly form: Form;
+  readonly declaration: TableDeclaration;
 }
 
 /** A layout that does not exist, or a table that it does not print. */
@@ -30,23 +34,26 @@ export class UnknownTable extends Error {
 }
 
 /**
- * The form of a table and how the layout sets it.
+ * The form of a statement table and how the layout sets it.
  * @throws {UnknownTable}
  */
-export function printingOf(table: string, layoutId: string): Printing {
+export function printingOf(table: string, layout: string): Printing {
+  const entry = entryOf(table, layout);
+  const form = formFor(table, layout);
+  if (form === undefined) throw new UnknownTable(table, layout);
+  return { ...entry, form, declaration: form.declaration };
+}
+
+/**
+ * How the layout numbers, titles and sets a table or form.
+ * @throws {UnknownTable}
+ */
+export function entryOf(table: string, layoutId: string): Entry {
   const layout = layoutNamed(layoutId);
   const entry = layout === null ? undefined : tablesOf(layout).find((one) => one.table === table);
-  const form = formFor(table, layoutId);
-  if (layout === null || entry === undefined || form === undefined) {
-    throw new UnknownTable(table, layoutId);
-  }
-  return {
-    form,
-    declaration: form.declaration,
-    number: entry.number,
-    title: entry.title,
-    print: { ...layout.print, ...entry.print },
-  };
+  if (layout === null || entry === undefined) throw new UnknownTable(table, layoutId);
+  const { number, title, print } = entry;
+  return { number, title, print: { ...layout.print, ...print } };
 }
 
 /** The tables of a layout in their order. */
@@ -63,6 +70,12 @@ function formFor(table: string, layout: string): Form | undefined {
       ({ declaration }) => declaration.layouts.length === 0 && declaration.variant === undefined,
     )
   );
+}
+
+/** The title as it is printed: with the year where the layout has it, 单位 for the 部门 of a unit. */
+export function titleOf({ title, print }: Entry, info: WriteInfo): string {
+  const own = info.level === 'unit' ? title.replace(/^部门/, '单位') : title;
+  return filledIn((print.title ?? '{title}').replace('{title}', own), info);
 }
 
 /** `{level}` and `{unit}` of notes. */

@@ -1,7 +1,7 @@
 import type { BlockDeclaration, KeyPart, RowDeclaration } from '../declaration.js';
 import type { TablePrint } from '../layout.js';
 import { marksOf } from './marks.js';
-import type { Printing } from './print.js';
+import type { Printing, WriteInfo } from './print.js';
 
 /** One block's part of a printed row. */
 export interface Part {
@@ -13,6 +13,10 @@ export interface Part {
   readonly name: string;
   /** What the row says of its figures; null where it has none. */
   readonly key: KeyPart | null;
+  /** Its key is its own: of the table's only the basis is part of it. */
+  readonly named?: boolean;
+  /** Texts of further columns, by column id. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** A printed row: a part for each printed block, null where the block has run out. */
@@ -27,9 +31,9 @@ interface Placed extends Part {
  * line number. A place where nothing is printed is left out if lines carry no numbers, or if
  * a row was left out there.
  */
-export function statementRows(printing: Printing, year: number): readonly BodyRow[] {
+export function statementRows(printing: Printing, info: WriteInfo): readonly BodyRow[] {
   const { declaration, print } = printing;
-  const blocks = declaration.blocks.map((block) => placedRows(block, print, year));
+  const blocks = declaration.blocks.map((block) => placedRows(block, print, info));
   const depth = Math.max(...blocks.map(({ rows }) => (rows.at(-1)?.offset ?? -1) + 1));
   const rows: BodyRow[] = [];
   for (let offset = 0; offset < depth; offset += 1) {
@@ -54,7 +58,7 @@ interface PlacedBlock {
   readonly omitted: ReadonlySet<number>;
 }
 
-function placedRows(block: BlockDeclaration, print: TablePrint, year: number): PlacedBlock {
+function placedRows(block: BlockDeclaration, print: TablePrint, info: WriteInfo): PlacedBlock {
   const declared = declaredRows(block);
   const lines = declared.map(({ line }) => (line === undefined ? null : Number(line)));
   const [first = null] = lines;
@@ -73,7 +77,7 @@ function placedRows(block: BlockDeclaration, print: TablePrint, year: number): P
       id: idOf(row),
       line: row.line ?? '',
       code: '',
-      name: `${marks[at] ?? ''}${nameOf(row, `${block.id}:${idOf(row)}`, print, year)}`,
+      name: `${marks[at] ?? ''}${nameOf(row, `${block.id}:${idOf(row)}`, print, info)}`,
       key: row.key ?? {},
       offset: offsetOf(declared.indexOf(row)),
     })),
@@ -93,7 +97,10 @@ function idOf(row: RowDeclaration): string {
   return row.id ?? `L${row.line ?? ''}`;
 }
 
-function nameOf(row: RowDeclaration, id: string, print: TablePrint, year: number): string {
-  const dated = (print.namesFrom ?? []).filter((entry) => entry.year <= year).at(-1)?.names[id];
-  return dated ?? print.names?.[id] ?? row.names[0] ?? '';
+/** The declared name as this layout, year and level print it: 部门预算 is 单位预算 of a unit. */
+function nameOf(row: RowDeclaration, id: string, print: TablePrint, info: WriteInfo): string {
+  const since = (print.namesFrom ?? []).filter((entry) => entry.year <= info.fiscalYear);
+  const own = since.at(-1)?.names[id] ?? print.names?.[id] ?? row.names[0] ?? '';
+  const leveled = own.replace(/^部门/, '单位');
+  return info.level === 'unit' && row.names.includes(leveled) ? leveled : own;
 }

@@ -2,6 +2,7 @@ import { EMPTY_TEXT, spanText, type Text } from '../../document/text.js';
 import type { Table, TableCell, TableRow } from '../../document/tree.js';
 import type { ExactFacts } from '../../facts/exact.js';
 import type { FactKey } from '../../facts/key.js';
+import type { KeyPart } from '../declaration.js';
 import { isFigure, type Leaf, mergeKeys } from '../tables/catalogue.js';
 import { factKey } from '../tables/keys.js';
 import { type AccountNames, bodyOf } from './body.js';
@@ -17,13 +18,16 @@ import { type Prints, printsOf } from './figures.js';
 import { footOf } from './foot.js';
 import { type Figure, type FigureRow, figureAt, sumsBetween } from './model.js';
 import { notesOf } from './notes.js';
-import { filledIn, type Printing, printingOf, type WriteInfo } from './print.js';
+import { filledIn, type Printing, printingOf, titleOf, type WriteInfo } from './print.js';
+import type { ProjectRow } from './project-rows.js';
 import type { BodyRow, Part } from './statement-rows.js';
 import { valuesOf } from './values.js';
 
 export interface WriteOptions {
   /** Names of accounts that the lists of accounts do not hold. */
   readonly names?: AccountNames;
+  /** Projects of tables that list them, in their order. */
+  readonly projects?: readonly ProjectRow[];
   /** What stands under the table where it has no data, instead of the layout's words. */
   readonly emptyNote?: string;
   /** Further notes under the table. */
@@ -64,8 +68,13 @@ export function writeTable(
 ): WrittenTable {
   const printing = printingOf(table, layout);
   const columns = columnsOf(printing);
-  const { names } = options;
-  const body = bodyOf(printing, { facts, info, ...(names === undefined ? {} : { names }) });
+  const { names, projects } = options;
+  const body = bodyOf(printing, {
+    facts,
+    info,
+    ...(names === undefined ? {} : { names }),
+    ...(projects === undefined ? {} : { projects }),
+  });
   const heads = headsOf(printing, columns);
   const draft = new Draft(printing, columns, info, heads.length);
   for (const row of body.rows) draft.row(row);
@@ -82,7 +91,7 @@ export function writeTable(
     table: {
       type: 'table',
       caption: {
-        title: at('title', printing.title),
+        title: at('title', titleOf(printing, info)),
         number: printing.number === '' ? null : at('number', printing.number),
         reporter: print.reporter === undefined ? null : at('reporter', print.reporter + info.unit),
         amountUnit: print.amountUnit === undefined ? null : at('unit', print.amountUnit),
@@ -179,9 +188,11 @@ class Draft {
   /** 合计 stands once over the columns of code and name. */
   #mergedLabel(at: number, part: Part | null): DraftCell | null {
     const column = this.#columns[at] as Column;
-    if (column.leaf.role !== 'code' || part === null || part.code !== '' || part.name === '') {
+    const isFirst = column.leaf.role === 'code' && this.#columns[at - 1]?.leaf.role !== 'name';
+    if (!isFirst || part === null || part.code !== '' || part.name === '' || part.named === true) {
       return null;
     }
+    if ((column.level ?? 0) > 0) return null;
     let to = at + 1;
     while (
       this.#columns[to]?.block === column.block &&
@@ -195,6 +206,9 @@ class Draft {
   #cell(at: number, { leaf, level }: Column, part: Part | null): DraftCell {
     const blank = { text: '', colSpan: 1 };
     if (part === null) return blank;
+    const text = part.texts?.[leaf.id];
+    if (text !== undefined) return { text, colSpan: 1, align: 'left' };
+    if (leaf.role === 'code' && leaf.id !== 'code') return blank;
     switch (leaf.role) {
       case 'code':
         return { text: codeText(part.code, level), colSpan: 1, align: 'left' };
@@ -213,7 +227,8 @@ class Draft {
   #figureCell(at: number, leaf: Leaf, part: Part): DraftCell | null {
     if (part.key === null) return null;
     const { declaration } = this.#printing;
-    const before = mergeKeys(declaration.key, declaration.blocks[leaf.block]?.key);
+    const all = mergeKeys(declaration.key, declaration.blocks[leaf.block]?.key);
+    const before = part.named === true ? basisOf(all) : all;
     const key = factKey([before, leaf.key, part.key], this.#info);
     if (key === null) return null;
     const figure = this.#figure(key, this.#above + this.rows.length, at, leaf);
@@ -242,6 +257,10 @@ class Draft {
       figures: own,
     });
   }
+}
+
+function basisOf({ basis }: KeyPart): KeyPart {
+  return basis === undefined ? {} : { basis };
 }
 
 /** 类 款 项 of a code: its first three digits, then two and two. */

@@ -36,11 +36,24 @@ export function valuesOf(
         parts.map(({ figure }) => figure.id).filter((id) => id !== total.id),
       ),
   );
+  const optional = ofWhich(sums);
   const missing = new Map<string, FactKey>();
   for (const { id, key } of figures) {
-    if (!known.has(id) && !waiting.has(id)) missing.set(id, key);
+    if (!known.has(id) && !waiting.has(id) && !optional.has(id)) missing.set(id, key);
   }
   return { of: (figure) => known.get(figure.id), missing: [...missing.values()] };
+}
+
+/** Figures that only say 其中 of another: nothing is owed of them, and unstated they stay blank. */
+function ofWhich(sums: readonly FigureSum[]): ReadonlySet<string> {
+  const bound = new Set<string>();
+  const inside = new Set<string>();
+  for (const { total, parts, relation } of sums) {
+    const ids = parts.map(({ figure }) => figure.id);
+    for (const id of relation === '=' ? [total.id, ...ids] : [total.id]) bound.add(id);
+    if (relation === '>=') for (const id of ids) inside.add(id);
+  }
+  return new Set([...inside].filter((id) => !bound.has(id)));
 }
 
 /** Whether the sum proved a figure to be zero that was not known. */

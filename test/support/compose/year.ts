@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { accounts } from '../../../src/facts/codes.js';
-import { ExactFacts } from '../../../src/facts/exact.js';
-import type { Basis, Dimensions } from '../../../src/facts/key.js';
+import type { ExactFacts } from '../../../src/facts/exact.js';
+import type { Dimensions } from '../../../src/facts/key.js';
 import type { WriteInfo } from '../../../src/forms/write/print.js';
+import { Sums } from './facts.js';
 
 type Fund = 'general' | 'government-fund' | 'state-capital';
 type Source = 'superior-subsidy' | 'business' | 'operating' | 'affiliated' | 'other';
@@ -77,7 +78,8 @@ export function years(options: {
   // What was brought forward is at most what there was to spend.
   const within = line.map((one) => {
     const used = one.basic + one.project + one.closing;
-    return { ...one, opening: used < 0n ? 0n : one.opening > used ? used : one.opening };
+    const most = used < 0n ? 0n : used;
+    return { ...one, opening: one.opening < most ? one.opening : most };
   });
   return fc.record({
     lines: fc.uniqueArray(within, {
@@ -98,7 +100,7 @@ export function years(options: {
 
 /** All facts of the tables T01–T09; nothing is stated for a code without money. */
 export function finalAccounts(year: Year, info: WriteInfo): ExactFacts {
-  const made = new Facts(info);
+  const made = new Sums(info, 'final');
   for (const line of year.lines) addLine(made, line);
   for (const measure of ['revenue', 'revenue-total', 'expenditure', 'expenditure-total']) {
     made.add(measure, {}, 0n);
@@ -110,40 +112,11 @@ export function finalAccounts(year: Year, info: WriteInfo): ExactFacts {
   return made.facts();
 }
 
-class Facts {
-  readonly #values = new Map<
-    string,
-    { dims: Dimensions; measure: string; basis: Basis; fen: bigint }
-  >();
-  readonly #info: WriteInfo;
-
-  constructor(info: WriteInfo) {
-    this.#info = info;
-  }
-
-  add(measure: string, dims: Dimensions, fen: bigint, basis: Basis = 'final'): void {
-    const id = JSON.stringify([measure, basis, Object.entries(dims).sort()]);
-    const known = this.#values.get(id);
-    this.#values.set(id, { measure, dims, basis, fen: (known?.fen ?? 0n) + fen });
-  }
-
-  facts(): ExactFacts {
-    const { unit, fiscalYear } = this.#info;
-    return new ExactFacts(
-      [...this.#values.values()].map(({ measure, dims, basis, fen }) => ({
-        key: { measure, unit, year: fiscalYear, basis, dims },
-        value: fen,
-        origin: { place: '' },
-      })),
-    );
-  }
-}
-
 function isFund(origin: Line['origin']): origin is Fund {
   return origin === 'general' || origin === 'government-fund' || origin === 'state-capital';
 }
 
-function addLine(made: Facts, line: Line): void {
+function addLine(made: Sums, line: Line): void {
   const { code, origin, opening, closing, basic, project } = line;
   const spent = basic + project;
   const revenue = spent + closing - opening;
@@ -181,7 +154,7 @@ function addLine(made: Facts, line: Line): void {
 }
 
 /** Basic expenditure of the general fund by economic account; the last one takes what is left. */
-function addEconomic(made: Facts, { lines, economic }: Year): void {
+function addEconomic(made: Sums, { lines, economic }: Year): void {
   const whole = lines
     .filter(({ origin }) => origin === 'general')
     .reduce((sum, { basic }) => sum + basic, 0n);
@@ -204,7 +177,7 @@ function addEconomic(made: Facts, { lines, economic }: Year): void {
 
 const ITEMS_OF_PUBLIC = ['abroad', 'vehicle-purchase', 'vehicle-operation', 'reception'];
 
-function addPublicExpenses(made: Facts, { publicExpenses }: Year): void {
+function addPublicExpenses(made: Sums, { publicExpenses }: Year): void {
   publicExpenses.forEach(([budget, final], at) => {
     for (const [basis, fen] of [
       ['budget', budget],
@@ -212,12 +185,12 @@ function addPublicExpenses(made: Facts, { publicExpenses }: Year): void {
     ] as const) {
       const item = ITEMS_OF_PUBLIC[at];
       if (item === undefined) {
-        made.add(at === 4 ? 'meeting' : 'training', {}, fen, basis);
+        made.add(at === 4 ? 'meeting' : 'training', {}, fen, { basis });
         continue;
       }
-      made.add('three-public', { item }, fen, basis);
-      if (item.startsWith('vehicle')) made.add('three-public', { item: 'vehicle' }, fen, basis);
-      made.add('three-public', {}, fen, basis);
+      made.add('three-public', { item }, fen, { basis });
+      if (item.startsWith('vehicle')) made.add('three-public', { item: 'vehicle' }, fen, { basis });
+      made.add('three-public', {}, fen, { basis });
     }
   });
 }

@@ -22,7 +22,10 @@ const MEASURES: ReadonlySet<string> = new Set([
 /** Changes and shares of a part may well be more than those of the whole. */
 const AMOUNTS: ReadonlySet<string> = new Set(['final', 'budget', 'adjusted-budget']);
 
-/** What appropriations or one budget pay is never more than the whole (B08, B10, B14). */
+/**
+ * What appropriations or one budget pay is not more than the whole (B08, B10, B14), as long as
+ * no part of it is negative: a reversal elsewhere leaves a whole that is less than this part.
+ */
 export const appropriationWithinTotal: ArithmeticRule = {
   meta: {
     id: 'appropriation-within-total',
@@ -46,6 +49,13 @@ export const appropriationWithinTotal: ArithmeticRule = {
           en: 'the general budget pays 450.00 of 480.00',
         },
       },
+      {
+        text: fundTables('480.00', '495.00', '-15.00'),
+        why: {
+          zh: '另有 -15.00 的冲减，一般公共预算可以大于全部',
+          en: 'with a reversal of -15.00 beside it, the general budget may be more than the whole',
+        },
+      },
     ],
     fail: [
       {
@@ -60,9 +70,10 @@ export const appropriationWithinTotal: ArithmeticRule = {
   *identities(reading: Reading): Generator<Identity> {
     const normalise = fundNormaliser(reading);
     const seen = new Set<string>();
+    const reversed = measuresBelowZero(reading);
     for (const part of reading.facts.all) {
       if (part.printed.form !== 'number' || !MEASURES.has(part.key.measure)) continue;
-      if (!AMOUNTS.has(part.key.basis)) continue;
+      if (!AMOUNTS.has(part.key.basis) || reversed.has(part.key.measure)) continue;
       if (part.place.kind !== 'table' && tablePrint(reading, part.key) !== null) continue;
       for (const key of wholesOf(part.key)) {
         if (keyId(normalise(key)) === keyId(normalise(part.key))) continue;
@@ -76,6 +87,21 @@ export const appropriationWithinTotal: ArithmeticRule = {
     }
   },
 };
+
+const SIDES: readonly (readonly string[])[] = [
+  ['revenue', 'opening-carry-over', 'revenue-total'],
+  ['expenditure', 'closing-carry-over', 'expenditure-total'],
+];
+
+/** Measures of a side of which some amount is printed below zero. */
+function measuresBelowZero(reading: Reading): ReadonlySet<string> {
+  const negative = new Set(
+    reading.facts.all
+      .filter(({ key, printed }) => AMOUNTS.has(key.basis) && (printed.value?.digits ?? 0n) < 0n)
+      .map(({ key }) => key.measure),
+  );
+  return new Set(SIDES.filter((side) => side.some((one) => negative.has(one))).flat());
+}
 
 /** The wholes of which a figure is a part: all appropriations, and all money. */
 function wholesOf(key: FactKey): FactKey[] {
