@@ -31,3 +31,13 @@ function defaultPlaces(
   while (places > 0 && value % pow10(base - places + 1) === 0n) places -= 1;
   return places;
 }
+
+/**
+ * A ratio of two exact values as a printed percentage, rounded once, half away from zero.
+ * @param whole not zero
+ * @returns ASCII digits with exactly `places` places, without the sign %
+ */
+export function formatPercent(part: bigint, whole: bigint, places: number): string {
+  const [over, under] = whole < 0n ? [-part, -whole] : [part, whole];
+  return formatScaled(divideRounded(over * pow10(places + 2), under), places);
+}

@@ -1,0 +1,15 @@
+import { type Section, text } from './passage.js';
+
+/** How many units the document covers; the list of them stands under it. */
+export const unitsCovered: Section = (speaker) => {
+  const count = speaker.need({ measure: 'units-covered', dims: {} }, 'count');
+  if (count === null) return [];
+  const kind = speaker.info.kind === 'budget' ? '预算' : '决算';
+  return [
+    text([
+      `纳入${speaker.info.fiscalYear}年度${kind}编制范围的单位共`,
+      speaker.count(count, '个'),
+      '。',
+    ]),
+  ];
+};
