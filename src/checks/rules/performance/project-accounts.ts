@@ -28,8 +28,8 @@ export const projectAccounts: ArithmeticRule = {
     severity: 'error',
     title: message('项目执行数与决算一致', 'a project’s executed amount is that of the accounts'),
     description: message(
-      '某项目的预算与某一功能科目（项）的年初预算相同且只此一个时，自评表和综述的执行数应等于该科目的决算数；项目执行数小于科目决算数或名称不相近的只作警告。',
-      'Where a project’s budget equals the initial budget of one functional item and of no other, the executed amount in form and review is the final amount of that item; a warning if the item spent more (it may have got more money in the year) or the names are not alike.',
+      '某项目的预算与某一功能科目（项）的年初预算相同且只此一个时，自评表和综述的执行数应等于该科目的决算数；项目执行数小于科目决算数或名称不相近的只作警告，名称不相近而金额是整数的不比。',
+      'Where a project’s budget equals the initial budget of one functional item and of no other, the executed amount in form and review is the final amount of that item; a warning if the item spent more (it may have got more money in the year) or the names are not alike; unlike names with a round amount are not compared.',
     ),
     identities: ['D10'],
     basis: {
@@ -143,6 +143,7 @@ function* compared(reading: Reading, project: ProjectAmounts, item: Item): Itera
   const account = tableAmount(reading, item.code) ?? textAmount(reading, item);
   if (account === null) return;
   const alike = nearness(project.name, item.name) >= ALIKE;
+  if (!alike && !isTelling(project.budget)) return;
   const spent = baseValue(project.final.printed);
   const accounted = baseValue(account.printed);
   // The item may have got more money in the year, but a project cannot spend more than its item.
@@ -161,6 +162,11 @@ function* compared(reading: Reading, project: ProjectAmounts, item: Item): Itera
     target: 0,
     ...(impossible ? {} : { severity: 'warning' as const }),
   };
+}
+
+/** Round amounts (10.00, 0.50) are equal by chance: under unlike names they say nothing. */
+function isTelling(fen: bigint): boolean {
+  return /^-?\d{3,}$/.test(fen.toString().replace(/0+$/, ''));
 }
 
 /** Project part of the item in the general budget table, else its whole amount there. */
