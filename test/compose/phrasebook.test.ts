@@ -12,7 +12,7 @@ import { SECTIONS, type SectionId } from '../../src/forms/phrasebook/sections/in
 import { Speaker } from '../../src/forms/phrasebook/speaker.js';
 import { readForms } from '../../src/forms/read.js';
 import type { WriteInfo } from '../../src/forms/write/print.js';
-import { counts, operations } from '../support/compose/operations.js';
+import { counts, operations, projects } from '../support/compose/operations.js';
 import { finalAccounts, years } from '../support/compose/year.js';
 
 const INFO: WriteInfo = {
@@ -41,9 +41,11 @@ const PRINTED: readonly (readonly [string, readonly SectionId[]])[] = [
   ['机关运行经费支出情况说明', ['operating-cost']],
   ['政府采购支出情况说明', ['procurement']],
   ['国有资产占用及购置情况说明', ['assets']],
+  ['预算绩效情况说明', ['performance-coverage', 'performance-projects']],
 ];
 
 const GENERAL: readonly (readonly [string, readonly SectionId[]])[] = [
+  ['部门主要职责及内设机构', ['internal-sections']],
   ['部门决算单位构成', ['units-covered']],
   ['部门人员情况', ['staff']],
 ];
@@ -64,7 +66,12 @@ const ANY_REASON: ReadonlyMap<string, string> = new (class extends Map<string, s
 })();
 
 function told(facts: ExactFacts): Told {
-  const speaker = new Speaker({ facts, info: INFO, reasons: ANY_REASON });
+  const speaker = new Speaker({
+    facts,
+    info: INFO,
+    reasons: ANY_REASON,
+    sections: ['办公室', '待遇保障科'],
+  });
   const blocks: Block[] = [];
   const statements: Statement[] = [];
   const part = (heading: string, sections: typeof PRINTED): void => {
@@ -116,7 +123,9 @@ function expectReadBack(facts: ExactFacts): void {
     ],
     unread: [],
   });
-  const read = reading.claims.map(({ keys, printed, direction }) =>
+  // A number in a name (二期, 2期) states no fact.
+  const stated = reading.claims.filter(({ keys }) => keys.length > 0);
+  const read = stated.map(({ keys, printed, direction }) =>
     claim(keys.map(keyString), valueText(printed) ?? printed.text, printed.unit, direction),
   );
   const written = statements.map(({ keys, text, unit, direction }) =>
@@ -138,7 +147,8 @@ describe('the clause reader reads what the phrasebook says', () => {
         years({ most: 12, hidden: false, negative: false }),
         operations(),
         counts(),
-        (year, prior, some, numbers) => {
+        projects(),
+        (year, prior, some, numbers, own) => {
           const accounts = finalAccounts(year, INFO);
           expectReadBack(
             new ExactFacts([
@@ -146,6 +156,7 @@ describe('the clause reader reads what the phrasebook says', () => {
               ...finalAccounts(prior, { ...INFO, fiscalYear: 2022 }),
               ...some(year, INFO, accounts),
               ...numbers(INFO),
+              ...own(INFO),
             ]),
           );
         },

@@ -34,6 +34,8 @@ export interface Source {
   readonly reasons: ReadonlyMap<string, string>;
   /** Names of accounts that the lists of accounts do not hold. */
   readonly names?: AccountNames;
+  /** Names of the internal sections in their order. */
+  readonly sections?: readonly string[];
 }
 
 const CHARTS: Readonly<Record<Exclude<CodeSystem, 'subunit'>, Chart>> = {
@@ -67,6 +69,10 @@ export class Speaker {
       reasons: [...this.#unexplained.values()],
       names: [...this.#unnamed],
     };
+  }
+
+  get sections(): readonly string[] {
+    return this.#source.sections ?? [];
   }
 
   /** 部门 or 单位, as the document calls itself. */

@@ -58,6 +58,30 @@ export function operations(): fc.Arbitrary<
     });
 }
 
+/** One to twenty projects with budget, execution and score. */
+export function projects(): fc.Arbitrary<(info: WriteInfo) => ExactFact[]> {
+  const money = amount({ hidden: false });
+  return fc
+    .array(
+      fc.tuple(money, fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 1_000 })),
+      {
+        maxLength: 20,
+      },
+    )
+    .map((drawn) => (info) => {
+      const made = new Made(info);
+      drawn.forEach(([budget, share, score], index) => {
+        const project = `医保服务能力提升${'甲乙丙丁戊己庚辛壬癸'[index % 10]}${index}期`;
+        made.add('project-funds', { project }, budget, 'adjusted-budget');
+        made.add('project-funds', { project }, (budget * BigInt(share)) / 1_000n, 'final');
+        made.add('project-score', { project }, BigInt(score) * 100n, 'final');
+        made.add('projects-evaluated-funds', {}, budget, 'budget');
+      });
+      made.add('projects-evaluated', {}, BigInt(drawn.length) * 1_000n, 'count');
+      return made.facts();
+    });
+}
+
 /** Staff, vehicles, visitors and units, as whole numbers. */
 export function counts(): fc.Arbitrary<(info: WriteInfo) => ExactFact[]> {
   const number = fc.integer({ min: 0, max: 300 });
@@ -80,6 +104,7 @@ export function counts(): fc.Arbitrary<(info: WriteInfo) => ExactFact[]> {
     for (const measure of ['vehicles-bought', 'vehicles-held', 'reception-groups']) count(measure);
     for (const measure of ['reception-persons', 'abroad-groups', 'abroad-persons']) count(measure);
     made.add('units-covered', {}, 3_000n, 'count');
+    made.add('internal-sections', {}, 2_000n, 'count');
     return made.facts();
   });
 }

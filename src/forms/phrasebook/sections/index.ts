@@ -5,6 +5,7 @@ import { governmentFund, stateCapital, stateCapitalFlows } from './funds.js';
 import { generalItems, generalStructure, generalTotal } from './general.js';
 import { operatingCost } from './operating-cost.js';
 import type { Section } from './passage.js';
+import { performanceCoverage, performanceProjects } from './performance.js';
 import { procurement } from './procurement.js';
 import { revenue } from './revenue.js';
 import { staff } from './staff.js';
@@ -16,7 +17,7 @@ import {
   training,
 } from './three-public.js';
 import { appropriationOverview, overview } from './totals.js';
-import { unitsCovered } from './units.js';
+import { internalSections, unitsCovered } from './units.js';
 
 /** Every section that a layout can name. */
 export const SECTIONS = {
@@ -40,6 +41,9 @@ export const SECTIONS = {
   procurement,
   assets,
   staff,
+  'performance-coverage': performanceCoverage,
+  'performance-projects': performanceProjects,
+  'internal-sections': internalSections,
   'units-covered': unitsCovered,
 } as const satisfies Readonly<Record<string, Section>>;
 

@@ -13,3 +13,17 @@ export const unitsCovered: Section = (speaker) => {
     ]),
   ];
 };
+
+/** The internal sections by name; nothing is said where the book names none. */
+export const internalSections: Section = (speaker) => {
+  const { sections } = speaker;
+  const count = speaker.find({ measure: 'internal-sections', dims: {} }, 'count');
+  if (sections.length === 0) return [];
+  return [
+    text([
+      `本${speaker.body}内设机构`,
+      count === null ? '' : speaker.count(count, '个'),
+      `：${sections.join('、')}。`,
+    ]),
+  ];
+};
