@@ -82,6 +82,8 @@ export interface Layout {
   readonly parts: readonly LayoutPart[];
   /** A catalogue of tables saying which are empty and why precedes the tables. */
   readonly catalogue: boolean;
+  /** Style of its self-evaluation forms; left out, that of the ministry. */
+  readonly evaluations?: string;
   /** Heads of the catalogue other than the declared ones, by column id. */
   readonly catalogueHeads?: Readonly<Record<string, string>>;
   /** How its tables are set where it is composed. */

@@ -6,6 +6,7 @@ export type PerformanceDeclaration =
   | FormDeclaration
   | HeadDeclaration
   | LabelDeclaration
+  | PrintDeclaration
   | SchemeDeclaration;
 
 /** Where a statement of the data comes from and how far it may be trusted. */
@@ -79,4 +80,66 @@ export interface SchemeDeclaration extends Sourced {
     readonly low: number;
     readonly high: number;
   }[];
+}
+
+/** A column or a field with its printed words. */
+export type Worded = readonly [id: string, words: string];
+
+/**
+ * How a form is printed. `{unit}`, `{project}`, `{year}`, `{level}` and `{execution}` (the
+ * weight of the execution rate) stand for what the sheet says.
+ */
+export interface PrintDeclaration extends Sourced {
+  readonly type: 'print';
+  /** Declaration id of the form that it prints. */
+  readonly form: string;
+  /** Layouts name the style of their self-evaluations. */
+  readonly style: string;
+  /** Place in a layout that numbers and titles the form: B14. */
+  readonly table?: string;
+  /** Left out where the layout titles the form. */
+  readonly title?: string;
+  /** The line of the year below the title. */
+  readonly yearLine?: string;
+  /** Rows of fields above the money. */
+  readonly info: readonly (readonly Worded[])[];
+  /** 基本支出总额 and 项目支出总额 in a row of their own. */
+  readonly spending?: { readonly basic: string; readonly project: string };
+  /** Money by source, under a head. */
+  readonly funds?: {
+    readonly group: string;
+    readonly columns: readonly Worded[];
+    readonly rows: Readonly<Record<string, string>>;
+  };
+  /** Money by task, under a head of two rows. */
+  readonly tasks?: {
+    readonly group: string;
+    readonly columns: readonly Worded[];
+    /** 总额, 财政拨款, 其他资金 under each money column. */
+    readonly parts: readonly string[];
+    readonly sum: string;
+  };
+  /** Money as labels with their amounts, once for each column. */
+  readonly amounts?: {
+    readonly group: string;
+    /** The label beside the amount of each column. */
+    readonly rows: Readonly<Record<string, readonly string[]>>;
+    readonly columns: readonly string[];
+  };
+  readonly goals?: { readonly group: string; readonly expected: string; readonly reached?: string };
+  readonly indicators: {
+    readonly group?: string;
+    readonly columns: readonly Worded[];
+    /** Levels that a form without indicators prints blank. */
+    readonly levels?: readonly (readonly [level1: string, level2: readonly string[]])[];
+  };
+  /** Relative widths of the grid columns. */
+  readonly widths: readonly number[];
+  /** Over how many grid columns each cell of a part reaches, the group label apart. */
+  readonly spans: Readonly<Record<string, readonly number[]>>;
+  /** Label of the row of totals; goals have none. */
+  readonly total?: string;
+  readonly causes?: string;
+  readonly measures?: string;
+  readonly notes: readonly string[];
 }

@@ -219,7 +219,13 @@ export class FormReader {
     const make = (cell: GridCell | null, id: 'weight' | 'score'): CellReading | null =>
       cell === null
         ? null
-        : cellReading(this.#headName(id), id, cell.text, '分', this.#totalKey(id));
+        : cellReading(
+            this.#headName(id),
+            id,
+            cell.text,
+            '分',
+            totalKey(id, { ...this.#context, project: this.#projectKey() }),
+          );
     const weight = make(weightCell, 'weight');
     const score = make(scoreCell, 'score');
     this.#total = { weight, score };
@@ -233,18 +239,6 @@ export class FormReader {
       source: sourceOf(concatTexts(cells.map((cell) => cell.text))),
     });
     this.#mode = 'prose';
-  }
-
-  #totalKey(id: 'weight' | 'score'): CellReading['key'] {
-    const { unit, year, overall } = this.#context;
-    if (year === null) return null;
-    const project = overall ? {} : { project: this.#projectKey() };
-    if (id === 'score') {
-      const measure = overall ? 'overall-score' : 'project-score';
-      return { measure, unit, year, basis: 'final', dims: project };
-    }
-    const dims = { ...project, indicator: '总分' };
-    return { measure: 'indicator-weight', unit, year, basis: 'final', dims };
   }
 
   /** Normalised project name for keys; empty on overall forms. */
@@ -269,6 +263,21 @@ export class FormReader {
     const plain = withoutTags(text);
     if (plain.value.trim() !== '') this.#prose.push({ label, text: plain });
   }
+}
+
+/** The fact of the weight or the score of 总分. */
+export function totalKey(
+  id: 'weight' | 'score',
+  { unit, year, overall, project }: Pick<FundsContext, 'unit' | 'year' | 'overall' | 'project'>,
+): CellReading['key'] {
+  if (year === null) return null;
+  const own = overall ? {} : { project };
+  if (id === 'score') {
+    const measure = overall ? 'overall-score' : 'project-score';
+    return { measure, unit, year, basis: 'final', dims: own };
+  }
+  const dims = { ...own, indicator: '总分' };
+  return { measure: 'indicator-weight', unit, year, basis: 'final', dims };
 }
 
 /** Paragraph tags that a conversion left in long cells. */

@@ -39,17 +39,25 @@ const SUB_HEADS: Readonly<Record<string, string>> = {
 };
 const LONGEST_HEAD = 22;
 
-/** The filled cells of a row, from left to right. */
-export function gridCells(row: TableRow): readonly GridCell[] {
-  let at = 0;
-  const cells: GridCell[] = [];
-  for (const cell of row.cells) {
-    const text = trimText(cell.text);
-    const plain = squeeze(text.value);
-    if (plain !== '') cells.push({ at, text, plain, core: labelCore(plain) });
-    at += cell.colSpan;
-  }
-  return cells;
+/** The filled cells of every row, from left to right, with the grid columns that they begin in. */
+export function gridRows(rows: readonly TableRow[]): readonly (readonly GridCell[])[] {
+  // Rows below that a merged cell still covers, by grid column.
+  let covered: readonly number[] = [];
+  return rows.map((row) => {
+    const cells: GridCell[] = [];
+    const below = covered.map((left) => Math.max(0, left - 1));
+    let at = 0;
+    for (const cell of row.cells) {
+      while ((covered[at] ?? 0) > 0) at += 1;
+      const text = trimText(cell.text);
+      const plain = squeeze(text.value);
+      if (plain !== '') cells.push({ at, text, plain, core: labelCore(plain) });
+      for (let span = 0; span < cell.colSpan; span += 1) below[at + span] = cell.rowSpan - 1;
+      at += cell.colSpan;
+    }
+    covered = Array.from(below, (left) => left ?? 0);
+    return cells;
+  });
 }
 
 /**

@@ -45,7 +45,7 @@ const NO_GROUPS: Groups = { level1: '', weight: null, source: [], level2: '', ob
 export class IndicatorReader {
   #columns: readonly LabelledColumn[];
   readonly #context: IndicatorContext;
-  readonly #used = new Map<string, number>();
+  readonly #names = new IndicatorNames();
   readonly #opened: IndicatorGroup[] = [];
   #groups = NO_GROUPS;
   #sentences: readonly Text[] = [];
@@ -139,7 +139,8 @@ export class IndicatorReader {
   ): IndicatorRow {
     const content = values.find(({ head }) => head?.id === 'content')?.cell;
     const name = content === undefined ? '' : unwrap(content.text.value);
-    const indicator = this.#indicatorName(name);
+    const { objective, level1: one, level2: two } = this.#groups;
+    const indicator = this.#names.next([objective, one, two, squeeze(name)]);
     const readings: CellReading[] = values
       .filter(({ head }) => head?.id !== 'content')
       .map(({ cell, head }) =>
@@ -148,7 +149,7 @@ export class IndicatorReader {
           head?.id ?? null,
           cell.text,
           head?.id === 'weight' || head?.id === 'score' ? '分' : '',
-          head === null ? null : this.#key(head.id, indicator),
+          head === null ? null : indicatorKey(head.id, indicator, this.#context),
           head?.id === 'remark' || isProse(cell, head),
         ),
       );
@@ -177,23 +178,31 @@ export class IndicatorReader {
       row,
     };
   }
+}
 
-  /** Path of the indicator in its form; equal paths are told apart by an ordinal. */
-  #indicatorName(name: string): string {
-    const { objective, level1, level2 } = this.#groups;
-    const path = [objective, level1, level2, squeeze(name)].filter((part) => part !== '').join('/');
-    const used = (this.#used.get(path) ?? 0) + 1;
-    this.#used.set(path, used);
-    return used === 1 ? path : `${path}#${used}`;
-  }
+/** Names indicators by their path in the form; equal paths are told apart by an ordinal. */
+export class IndicatorNames {
+  readonly #used = new Map<string, number>();
 
-  #key(column: string, indicator: string): FactKey | null {
-    const measure = MEASURES[column];
-    const { unit, year, project } = this.#context;
-    if (measure === undefined || year === null) return null;
-    const dims = project === '' ? { indicator } : { project, indicator };
-    return { measure, unit, year, basis: column === 'target' ? 'threshold' : 'final', dims };
+  /** @param path objective, level 1, level 2 and the indicator itself; empty parts are left out */
+  next(path: readonly string[]): string {
+    const name = path.filter((part) => part !== '').join('/');
+    const used = (this.#used.get(name) ?? 0) + 1;
+    this.#used.set(name, used);
+    return used === 1 ? name : `${name}#${used}`;
   }
+}
+
+/** The fact of an indicator's column; null where the column or the year names none. */
+export function indicatorKey(
+  column: string,
+  indicator: string,
+  { unit, year, project }: IndicatorContext,
+): FactKey | null {
+  const measure = MEASURES[column];
+  if (measure === undefined || year === null) return null;
+  const dims = project === '' ? { indicator } : { project, indicator };
+  return { measure, unit, year, basis: column === 'target' ? 'threshold' : 'final', dims };
 }
 
 const MEASURES: Readonly<Record<string, string>> = {

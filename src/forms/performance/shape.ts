@@ -1,5 +1,5 @@
 import type { Table } from '../../document/tree.js';
-import { type GridCell, gridCells, indicatorHead } from './heads.js';
+import { type GridCell, gridRows, indicatorHead } from './heads.js';
 import { labelIdOf } from './labels.js';
 
 /** What the heads and labels of a table tell about the kind of its form. */
@@ -27,7 +27,7 @@ export function shapeOf(table: Table): Shape | null {
   if (!table.rows.some((row) => row.cells.some((cell) => INDICATOR.test(cell.text.value)))) {
     return null;
   }
-  const rows = table.rows.map(gridCells).filter((cells) => cells.length > 0);
+  const rows = gridRows(table.rows).filter((cells) => cells.length > 0);
   const heads = rows.flatMap((cells) => indicatorHead(cells) ?? []);
   const cells = rows.flat();
   const cores = new Set(cells.map((cell) => cell.core));

@@ -67,11 +67,13 @@ export function exactText(value: bigint, unit: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-function rounded(value: bigint, unit: string): bigint {
+/** The value that is printed, in base units. */
+export function rounded(value: bigint, unit: string): bigint {
   return baseValue(readPrinted(formatFigure(value, unit), unit)) ?? 0n;
 }
 
-function hides(value: bigint | undefined, unit: string): boolean {
+/** Whether an amount that is not zero prints as zero. */
+export function hides(value: bigint | undefined, unit: string): boolean {
   return value !== undefined && value !== 0n && rounded(value, unit) === 0n;
 }
 

@@ -20,7 +20,10 @@ export interface ReadBack {
 }
 
 /** Composes the tables into a document, and reads and checks that document. */
-export function readBack(tables: readonly WrittenTable[], info: WriteInfo): ReadBack {
+export function readBack(
+  tables: readonly Pick<WrittenTable, 'table' | 'hidden' | 'missing'>[],
+  info: WriteInfo,
+): ReadBack {
   const reading = readForms(
     documentOf(
       tables.map(({ table }) => table),
