@@ -27,7 +27,7 @@ export interface TablePrint {
     readonly year: number;
     readonly names: Readonly<Record<string, string>>;
   }[];
-  /** Declared rows that the layout does not print. */
+  /** Declared rows that the layout does not print, unless one of them has money. */
   readonly omit?: readonly string[];
   /** Lists of accounts side by side: the head over each, and its codes (`301: 01 02` is 301, 30101, 30102). */
   readonly lists?: readonly {

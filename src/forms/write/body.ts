@@ -43,7 +43,7 @@ export function bodyOf(printing: Printing, sources: Sources): Body {
   const systems = form.leaves.flatMap(({ codes }) => (codes === null ? [] : [codes]));
   const [system] = systems;
   if (system === undefined) {
-    const rows = statementRows(printing, sources.info);
+    const rows = statementRows(printing, sources.facts, sources.info);
     // A form without rows of its own says by its columns alone what the figures are.
     return { rows: rows.length === 0 ? [[BARE]] : rows, unnamed: [] };
   }

@@ -1,5 +1,8 @@
+import type { ExactFacts } from '../../facts/exact.js';
 import type { BlockDeclaration, KeyPart, RowDeclaration } from '../declaration.js';
 import type { TablePrint } from '../layout.js';
+import { isFigure, mergeKeys } from '../tables/catalogue.js';
+import { factKey } from '../tables/keys.js';
 import { marksOf } from './marks.js';
 import type { Printing, WriteInfo } from './print.js';
 
@@ -31,8 +34,13 @@ interface Placed extends Part {
  * line number. A place where nothing is printed is left out if lines carry no numbers, or if
  * a row was left out there.
  */
-export function statementRows(printing: Printing, info: WriteInfo): readonly BodyRow[] {
-  const { declaration, print } = printing;
+export function statementRows(
+  printing: Printing,
+  facts: ExactFacts,
+  info: WriteInfo,
+): readonly BodyRow[] {
+  const { declaration } = printing;
+  const print = omitting(printing, facts, info);
   const blocks = declaration.blocks.map((block) => placedRows(block, print, info));
   const depth = Math.max(...blocks.map(({ rows }) => (rows.at(-1)?.offset ?? -1) + 1));
   const rows: BodyRow[] = [];
@@ -44,6 +52,26 @@ export function statementRows(printing: Printing, info: WriteInfo): readonly Bod
     rows.push(parts.map((part, at) => part ?? numberOnly(blocks[at]?.first ?? null, offset)));
   }
   return rows;
+}
+
+/** Rows that a layout leaves out are printed all the same where one of them has money. */
+function omitting(printing: Printing, facts: ExactFacts, info: WriteInfo): TablePrint {
+  const { declaration, form, print } = printing;
+  if (print.omit === undefined) return print;
+  const hasMoney = declaration.blocks.some((block, at) =>
+    declaredRows(block).some((row) => {
+      if (print.omit?.includes(`${block.id}:${idOf(row)}`) !== true) return false;
+      const before = mergeKeys(declaration.key, block.key);
+      return form.leaves.some((leaf) => {
+        if (leaf.block !== at || !isFigure(leaf.role)) return false;
+        const key = factKey([before, leaf.key, row.key], info);
+        return key !== null && (facts.get(key)?.value ?? 0n) !== 0n;
+      });
+    }),
+  );
+  if (!hasMoney) return print;
+  const { omit: _, ...all } = print;
+  return all;
 }
 
 function numberOnly(first: number | null, offset: number): Part | null {
