@@ -1,9 +1,12 @@
 import type { ExactFact } from '../../facts/exact.js';
 import { formatFigure } from '../../facts/figure.js';
 import { type FactKey, subjectString } from '../../facts/key.js';
+import { differsInOneDigit } from '../../facts/slip.js';
 import type { Direction } from '../reading.js';
 import type { Phrase } from './phrase.js';
 import type { Speaker, Subject } from './speaker.js';
+
+const MONEY = '万元';
 
 export interface ChangeOptions {
   /** Words between 较上年 and the verb, where the subject is said again: ，收、支总计各 */
@@ -14,7 +17,8 @@ export interface ChangeOptions {
 
 /**
  * 较上年增加 … 万元，增长 …%: how facts that moved alike moved since last year.
- * Nothing is said where the book has no figure of last year; a zero base has no percentage.
+ * Nothing is said where the book has no figure of last year; a base of zero or less has no
+ * percentage.
  */
 export function changeSincePriorYear(
   speaker: Speaker,
@@ -25,6 +29,7 @@ export function changeSincePriorYear(
   if (first === undefined) return '';
   const before = speaker.find(first.key, first.key.basis, -1);
   if (before === null) return '';
+  const allBefore = now.flatMap(({ key }) => speaker.find(key, key.basis, -1) ?? []);
   const than = `较上年${options.again ?? ''}`;
   const difference = first.value - before.value;
   if (difference === 0n) return '与上年持平';
@@ -33,22 +38,18 @@ export function changeSincePriorYear(
   const keys = (basis: 'change' | 'change-percent'): readonly FactKey[] =>
     now.map(({ key }) => ({ ...key, basis, against: 'prior-year' }));
   const amount = [
-    looksLikeBudgetGap(speaker, first, size) ? ['上年决算数', speaker.money(before), '，'] : '',
+    looksLikeBudgetGap(speaker, first, size) || looksMistyped(speaker, first, difference)
+      ? ['上年决算数', speaker.sameMoney(allBefore), '，']
+      : '',
     `${than}${direction === 'increase' ? '增加' : '减少'}`,
     speaker.change(keys('change'), size, direction),
   ];
-  const percent =
-    before.value === 0n
-      ? []
-      : [
-          direction === 'increase' ? '，增长' : '，下降',
-          speaker.percent(
-            keys('change-percent'),
-            size,
-            before.value < 0n ? -before.value : before.value,
-            direction,
-          ),
-        ];
+  const percent = !isBase(before.value)
+    ? []
+    : [
+        direction === 'increase' ? '，增长' : '，下降',
+        speaker.percent(keys('change-percent'), size, before.value, direction),
+      ];
   const reason =
     options.reason === true ? speaker.reason(keys('change')[0] as FactKey, signed(difference)) : '';
   return [...amount, ...percent, reason];
@@ -62,7 +63,29 @@ function looksLikeBudgetGap(speaker: Speaker, now: ExactFact, size: bigint): boo
   const budget = speaker.find(now.key, 'budget');
   if (budget === null) return false;
   const gap = now.value - budget.value;
-  return formatFigure(gap < 0n ? -gap : gap, '万元') === formatFigure(size, '万元');
+  return formatFigure(gap < 0n ? -gap : gap, MONEY) === formatFigure(size, MONEY);
+}
+
+/**
+ * An amount of the same size that changed by a figure of which one digit is another looks like
+ * a slip of the hand; last year's figure shows that it is none.
+ */
+function looksMistyped(speaker: Speaker, now: ExactFact, difference: bigint): boolean {
+  const amount = formatFigure(now.value, MONEY);
+  const change = formatFigure(difference, MONEY);
+  return speaker
+    .where(now.key.basis, ({ dims }) => !hasAccount(dims))
+    .some((other) => {
+      if (other.value !== now.value && formatFigure(other.value, MONEY) !== amount) return false;
+      const before = speaker.find(other.key, other.key.basis, -1);
+      if (before === null) return false;
+      return differsInOneDigit(formatFigure(other.value - before.value, MONEY), change);
+    });
+}
+
+/** Changes are stated of totals, not of single accounts. */
+function hasAccount({ function: code, deptEconomic, govEconomic }: Subject['dims']): boolean {
+  return code !== undefined || deptEconomic !== undefined || govEconomic !== undefined;
 }
 
 /** How the budget of a sentence is called, and what of it is demanded. */
@@ -88,17 +111,16 @@ export function againstBudget(
   const done = ['支出决算', speaker.money(final)];
   if (budget === null) return [done, share];
   const planned = [word, speaker.money(budget), '，', done];
-  const completion =
-    budget.value === 0n
-      ? []
-      : [
-          `，完成${word}的`,
-          speaker.percent(
-            [{ ...final.key, basis: 'completion-percent', against: 'budget' }],
-            final.value,
-            budget.value,
-          ),
-        ];
+  const completion = !isBase(budget.value)
+    ? []
+    : [
+        `，完成${word}的`,
+        speaker.percent(
+          [{ ...final.key, basis: 'completion-percent', against: 'budget' }],
+          final.value,
+          budget.value,
+        ),
+      ];
   return [planned, completion, share, difference(speaker, final, budget, word, reason)];
 }
 
@@ -123,14 +145,17 @@ function difference(
   );
 }
 
-/** ，占 … 的 …%: nothing is said of a whole of zero. */
+/**
+ * ，占 … 的 …%: nothing is said of what is no part of the whole, because it is negative or
+ * exceeds it.
+ */
 export function shareOf(
   speaker: Speaker,
   part: ExactFact,
   whole: ExactFact,
   words: string,
 ): Phrase {
-  if (whole.value === 0n) return '';
+  if (!isBase(whole.value) || part.value < 0n || part.value > whole.value) return '';
   const key: FactKey = {
     ...part.key,
     basis: 'share-percent',
@@ -142,6 +167,11 @@ export function shareOf(
   ];
 }
 
+/** Whether a percentage of an amount says anything: it is positive and does not print as 0.00. */
+function isBase(fen: bigint): boolean {
+  return fen > 0n && /[1-9]/.test(formatFigure(fen, MONEY));
+}
+
 function signed(fen: bigint): string {
-  return `${fen > 0n ? '+' : ''}${formatFigure(fen, '万元')}万元`;
+  return `${fen > 0n ? '+' : ''}${formatFigure(fen, MONEY)}万元`;
 }

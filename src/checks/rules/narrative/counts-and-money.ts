@@ -3,6 +3,7 @@ import type { Occurrence } from '../../../facts/occurrence.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { saysZerosHide } from '../../hidden-zeros.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { constantTerm, term } from '../../terms.js';
 import { USUAL } from '../bases.js';
@@ -67,15 +68,26 @@ export const countsAndMoney: ArithmeticRule = {
     });
     for (const match of MATCHES) {
       const money = first(match.money, (dims) =>
-        anyPrint(reading, key('three-public', 'final', dims)),
+        moneyOf(reading, key('three-public', 'final', dims)),
       );
       const count = first(match.counts, (dims) =>
         anyPrint(reading, key(match.count, 'count', dims)),
       );
-      if (money !== null && count !== null) yield together(match, money, count);
+      if (money === null || count === null) continue;
+      // A zero that may hide a small amount says nothing of what was bought with it.
+      if (isZero(money.printed) && saysZerosHide(reading)) continue;
+      yield together(match, money, count);
     }
   },
 };
+
+/** A print of the amount, the one that is not zero where a table rounds what a sentence spells out. */
+function moneyOf(reading: Reading, key: FactKey): Occurrence | null {
+  const spelledOut = reading.facts.get(key).find(({ printed }) => {
+    return printed.form === 'number' && !isZero(printed);
+  });
+  return spelledOut ?? anyPrint(reading, key);
+}
 
 function together(match: Match, money: Occurrence, count: Occurrence): Identity {
   const spent = !isZero(money.printed);

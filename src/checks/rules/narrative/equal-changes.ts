@@ -1,4 +1,5 @@
-import { baseValue, isZero } from '../../../facts/printed.js';
+import { baseValue, isZero, type Printed } from '../../../facts/printed.js';
+import { differsInOneDigit } from '../../../facts/slip.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import type { FormResult, FormRule } from '../../rule.js';
@@ -32,6 +33,10 @@ export const equalChanges: FormRule = {
       {
         text: threeChanges('20.35', '20.35', '20.35'),
         why: { zh: '三处都是 20.35', en: '20.35 three times' },
+      },
+      {
+        text: threeChanges('20.35', '20.36', '20.35'),
+        why: { zh: '0.01 可由舍入解释', en: 'rounding explains 0.01' },
       },
     ],
     fail: [
@@ -79,7 +84,12 @@ function mostUsual(claims: readonly Claim[]): Claim | null {
 }
 
 function judge(reading: Reading, claim: Claim, usual: Claim): FormResult {
-  if (!differsInOneDigit(figure(claim), figure(usual))) return { outcome: 'holds', places: [] };
+  const isOdd =
+    differsInOneDigit(figure(claim), figure(usual)) &&
+    !mayRoundSo(claim.printed, usual.printed) &&
+    // Last year's figure, printed with it, shows where the change comes from.
+    changeOf(reading, claim)?.base == null;
+  if (!isOdd) return { outcome: 'holds', places: [] };
   const [key] = claim.keys;
   if (key === undefined) return { outcome: 'holds', places: [] };
   const name = describeKey(key);
@@ -96,17 +106,13 @@ function judge(reading: Reading, claim: Claim, usual: Claim): FormResult {
   };
 }
 
-function figure({ printed }: Claim): string {
-  return `${printed.text.trim()} ${printed.unit}`;
+/** Both ends of a change are rounded: two changes of amounts that print alike may differ by two units. */
+function mayRoundSo({ value: a }: Printed, { value: b }: Printed): boolean {
+  if (a === null || b === null || a.scale !== b.scale) return false;
+  const gap = a.digits - b.digits;
+  return gap >= -2n && gap <= 2n;
 }
 
-/** One character replaced, or two neighbours transposed. */
-function differsInOneDigit(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b) return false;
-  const at = [...a].flatMap((character, index) => (character === b[index] ? [] : [index]));
-  const [first = 0, second] = at;
-  if (at.length === 1) return true;
-  return (
-    at.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
-  );
+function figure({ printed }: Claim): string {
+  return `${printed.text.trim()} ${printed.unit}`;
 }

@@ -56,7 +56,7 @@ export const itemsMatchTable: FormRule = {
   *check(reading: Reading): Generator<FormResult> {
     const basis = reading.document.kind === 'budget' ? 'budget' : 'final';
     const items = narrativeItems(reading, basis);
-    const rows = tableItems(reading, basis);
+    const { rows, zeros } = tableItems(reading, basis);
     if (items.length === 0 || rows.size === 0) return;
     const list = items.map(({ occurrence }) => occurrence.place);
     const table = [...rows.values()].map(({ place }) => place);
@@ -69,16 +69,20 @@ export const itemsMatchTable: FormRule = {
     for (const item of items) {
       if (item.code === '') {
         yield { outcome: 'notCheckable', places: [], reason: UNKNOWN };
-      } else if (!rows.has(item.code) && !isNothing(item.occurrence)) {
+      } else if (!rows.has(item.code) && !zeros.has(item.code) && !isNothing(item.occurrence)) {
         yield { ...extra(item), needs: table };
       }
     }
   },
 };
 
-/** Item accounts with money in the table of general-budget expenditure, by code. */
-function tableItems(reading: Reading, basis: 'budget' | 'final'): ReadonlyMap<string, Occurrence> {
+/**
+ * Item accounts of the table of general-budget expenditure: by code those with money, and the
+ * codes whose amount prints as zero. Whether such a zero agrees with the text is asked elsewhere.
+ */
+function tableItems(reading: Reading, basis: 'budget' | 'final') {
   const rows = new Map<string, Occurrence>();
+  const zeros = new Set<string>();
   for (const one of reading.facts.all) {
     const { function: code, fund, ...rest } = one.key.dims;
     const fits =
@@ -88,9 +92,11 @@ function tableItems(reading: Reading, basis: 'budget' | 'final'): ReadonlyMap<st
       one.key.year === reading.document.fiscalYear &&
       fund === 'general' &&
       Object.keys(rest).length === 0;
-    if (fits && code?.length === ITEM_CODE_LENGTH && !isNothing(one)) rows.set(code, one);
+    if (!fits || code?.length !== ITEM_CODE_LENGTH) continue;
+    if (isNothing(one)) zeros.add(code);
+    else rows.set(code, one);
   }
-  return rows;
+  return { rows, zeros };
 }
 
 function missing(code: string, row: Occurrence): FormResult {

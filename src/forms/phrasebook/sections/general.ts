@@ -33,7 +33,8 @@ export const generalStructure: Section = (speaker) => {
   const classes = codesWith(speaker, 3, 'final');
   const parts = classes.map(
     ({ code, fact }): Phrase => [
-      `${speaker.name('function', code)}（类）`,
+      // A minus after a bracket reads as a dash.
+      `${speaker.name('function', code)}（类）${fact.value < 0n ? '为' : ''}`,
       speaker.money(fact),
       shareOf(speaker, fact, whole, ''),
     ],
