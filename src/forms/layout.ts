@@ -10,8 +10,15 @@ export interface TablePrint {
   readonly lineNumbers?: boolean;
   /** A row of column numbers (栏次) stands under the heads. */
   readonly columnNumbers?: boolean;
-  /** What a cell without money prints: nothing, or 0.00. */
-  readonly zeros?: 'blank' | 'figure';
+  /**
+   * What a cell without money prints: nothing, 0.00, or nothing where its whole column has no
+   * money and else 0.00.
+   */
+  readonly zeros?: 'blank' | 'figure' | 'column';
+  /** A form without any money prints its zeros too. */
+  readonly emptyFigures?: boolean;
+  /** The accounts of another table are listed too, with or without money: B05. */
+  readonly accountsOf?: string;
   /** Where the 合计 row of a list of accounts stands. */
   readonly total?: 'first' | 'last';
   /** An account code is printed whole, or as 类 款 项 in columns of their own. */

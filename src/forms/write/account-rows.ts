@@ -44,17 +44,20 @@ export interface CodePair {
 
 /** The classes with money, and under each its accounts, once for each of their second codes. */
 export function pairsWithMoney(
-  scope: AccountScope<AccountSystem>,
+  scopes: readonly AccountScope<AccountSystem>[],
   second: AccountSystem,
   facts: ExactFacts,
   info: WriteInfo,
 ): readonly CodePair[] {
+  const [scope] = scopes;
+  if (scope === undefined) return [];
   const pairs = new Map<string, Set<string>>();
   const add = (code: string, other: string) => {
     const known = pairs.get(code) ?? new Set<string>();
     pairs.set(code, known.add(other));
   };
-  for (const { dims } of factsInScope(scope, [scope.system, second], facts, info)) {
+  const inScope = scopes.flatMap((one) => factsInScope(one, [one.system, second], facts, info));
+  for (const { dims } of inScope) {
     const code = dims[scope.system] ?? '';
     const [, own] = CODE_LENGTHS[CHART_OF[scope.system]];
     if (code.length === own) add(code, dims[second] ?? '');

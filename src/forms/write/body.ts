@@ -1,8 +1,9 @@
 import { accountOf } from '../../facts/codes.js';
 import type { ExactFacts } from '../../facts/exact.js';
 import type { BlockDeclaration, CodeSystem, KeyPart, RowDeclaration } from '../declaration.js';
-import { mergeKeys } from '../tables/catalogue.js';
+import { formsOf, mergeKeys } from '../tables/catalogue.js';
 import {
+  type AccountScope,
   type AccountSystem,
   accountKey,
   CHART_OF,
@@ -48,8 +49,7 @@ export function bodyOf(printing: Printing, sources: Sources): Body {
     return { rows: rows.length === 0 ? [[BARE]] : rows, unnamed: [] };
   }
   const naming = new Naming(sources.names);
-  const scope = { before: mergeKeys(declaration.key, block.key), leaves: form.leaves };
-  const lists = listsOf(printing, block, { ...scope, systems }, sources, naming);
+  const lists = listsOf(printing, block, systems, sources, naming);
   const total = block.repeat === true ? null : totalPart(block);
   const columns = lists.map((parts) => {
     if (total === null) return parts;
@@ -63,31 +63,44 @@ export function bodyOf(printing: Printing, sources: Sources): Body {
 const NOTHING: Part = { id: null, line: '', code: '', name: '无', key: null };
 const BARE: Part = { id: null, line: '', code: '', name: '', key: {} };
 
-interface ListScope {
-  readonly before: KeyPart;
-  readonly leaves: Printing['form']['leaves'];
-  /** The trees of its code columns; the first one orders the rows. */
-  readonly systems: readonly CodeSystem[];
+/** Whose money puts an account on the list: the table's own, and that of another where the layout says so. */
+function scopesOf({ form, print }: Printing): readonly Omit<AccountScope, 'system'>[] {
+  const other = print.accountsOf === undefined ? [] : formsOf(print.accountsOf).slice(0, 1);
+  return [form, ...other].map(({ declaration, leaves }) => ({
+    before: mergeKeys(declaration.key, declaration.blocks[0]?.key),
+    leaves,
+  }));
 }
 
-/** The rows of each printed list, without the total. */
+/**
+ * The rows of each printed list, without the total.
+ * @param systems the trees of the code columns; the first one orders the rows
+ */
 function listsOf(
-  { print }: Printing,
+  printing: Printing,
   block: BlockDeclaration,
-  { systems, ...scope }: ListScope,
+  systems: readonly CodeSystem[],
   { facts, info, projects }: Sources,
   naming: Naming,
 ): readonly (readonly Part[])[] {
+  const { print } = printing;
   const [system, second] = systems;
-  const money = (own: CodeSystem) => codesWithMoney({ ...scope, system: own }, facts, info);
+  const scopes = scopesOf(printing);
+  const money = (own: CodeSystem) =>
+    scopes.flatMap((scope) => codesWithMoney({ ...scope, system: own }, facts, info));
   const partOf = (own: CodeSystem) => (code: string) => accountPart(own, code, naming);
   if (system === 'subunit') {
-    const units = money('subunit').map(partOf('subunit'));
+    const units = [...new Set(money('subunit'))].sort().map(partOf('subunit'));
     return [block.named === undefined ? units : projectParts(units, projects ?? [], block.named)];
   }
   if (system === undefined) return [];
   if (second === 'govEconomic') {
-    const pairs = pairsWithMoney({ ...scope, system }, second, facts, info);
+    const pairs = pairsWithMoney(
+      scopes.map((scope) => ({ ...scope, system })),
+      second,
+      facts,
+      info,
+    );
     return [
       pairs.map(({ code, second: other }) => ({
         ...accountPart(system, code, naming),

@@ -140,6 +140,7 @@ export class Draft {
       code: part.code,
       name: part.name,
       side: this.#printing.declaration.blocks[declared]?.side ?? '',
+      described: (part.texts?.summary ?? '') !== '',
       figures: own,
     });
   }

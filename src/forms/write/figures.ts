@@ -33,11 +33,15 @@ export function printsOf(
       .filter(({ parts }) => parts.some(({ figure }) => (values.of(figure) ?? 0n) !== 0n))
       .map(({ total }) => total),
   );
+  const filled = new Set(
+    figures.filter((one) => (values.of(one) ?? 0n) !== 0n).map(({ column }) => column),
+  );
   const textOf = (figure: Figure): string => {
     const value = values.of(figure);
     if (value === undefined) return '';
+    const isZeroShown = zeros === 'figure' || (zeros === 'column' && filled.has(figure.column));
     // A total of zero over parts that cancel out is not blank.
-    const blank = value === 0n && zeros !== 'figure' && !empty && !shown.has(figure);
+    const blank = value === 0n && !isZeroShown && !empty && !shown.has(figure);
     return blank ? '' : formatFigure(value, figure.unit);
   };
   const equalities = sums.filter(({ relation }) => relation === '=');

@@ -28,12 +28,24 @@ export interface FigureRow {
   readonly code: string;
   readonly name: string;
   readonly side: string;
+  /** It has a description of its own, as projects have and groups of them have not. */
+  readonly described?: boolean;
   readonly figures: readonly { readonly columnId: string; readonly figure: Figure }[];
 }
 
 export function figureAt(key: FactKey, row: number, column: number, unit: string): Figure {
   return { key, id: keyString(key), row, column, unit };
 }
+
+/** Stands for any description. */
+const REMARK: CellReading = {
+  column: '',
+  columnId: null,
+  printed: readPrinted('有', ''),
+  key: null,
+  remark: true,
+  source: [],
+};
 
 /** Stands for any number: which sums there are does not depend on the values. */
 const SOME = readPrinted('0', '');
@@ -44,13 +56,14 @@ const SOME = readPrinted('0', '');
  */
 export function sumsBetween(form: Form, rows: readonly FigureRow[]): readonly FigureSum[] {
   const figures = new Map<CellReading, Figure>();
-  const readings = rows.map(({ id, code, name, side, figures: own }): RowReading => {
+  const readings = rows.map(({ id, code, name, side, described, figures: own }): RowReading => {
     const cells = own.map(({ columnId, figure }): CellReading => {
       const cell = { column: '', columnId, printed: SOME, key: figure.key, source: [] };
       figures.set(cell, figure);
       return cell;
     });
-    return { id, line: '', code, name, side, cells, source: [] };
+    const all = described === true ? [...cells, REMARK] : cells;
+    return { id, line: '', code, name, side, cells: all, source: [] };
   });
   const table: TableReading = {
     id: form.declaration.id,

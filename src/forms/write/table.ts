@@ -1,7 +1,7 @@
 import { EMPTY_TEXT, spanText, type Text } from '../../document/text.js';
 import type { Table, TableCell, TableRow } from '../../document/tree.js';
 import type { ExactFacts } from '../../facts/exact.js';
-import type { FactKey } from '../../facts/key.js';
+import { type FactKey, keyString } from '../../facts/key.js';
 import { type AccountNames, bodyOf } from './body.js';
 import {
   type Column,
@@ -28,6 +28,8 @@ export interface WriteOptions {
   readonly projects?: readonly ProjectRow[];
   /** What stands under the table where it has no data, instead of the layout's words. */
   readonly emptyNote?: string;
+  /** Facts (`keyString`) that the office knowingly leaves blank: they are not missing. */
+  readonly unstated?: ReadonlySet<string>;
   /** Account codes in columns of 类 款 项, or whole, where the layout leaves the choice. */
   readonly codes?: 'whole' | 'levels';
   /** Further notes under the table. */
@@ -69,6 +71,7 @@ export function writeTable(
   options: WriteOptions = {},
 ): WrittenTable {
   const printing = withCodes(printingOf(table, layout), options.codes);
+  const { print } = printing;
   const columns = columnsOf(printing);
   const { names, projects } = options;
   const body = bodyOf(printing, {
@@ -85,10 +88,10 @@ export function writeTable(
   const values = valuesOf(draft.figures, sums, facts);
   const prints = printsOf(draft.figures, sums, values, printing.print.zeros);
   const isEmpty = prints.empty && printing.declaration.mayBeEmpty === true;
+  const isBlank = isEmpty && print.emptyFigures !== true;
   const place = options.place ?? table;
   const at = (name: string, value: string): Text =>
     spanText(value, { file: options.file ?? '', path: `${place}/${name}` });
-  const { print } = printing;
   return {
     table: {
       type: 'table',
@@ -100,7 +103,7 @@ export function writeTable(
       },
       rows: [
         ...heads.map((cells) => cells.map(headCell)),
-        ...draft.rows.map((cells) => bodyCells(cells, prints, isEmpty)),
+        ...draft.rows.map((cells) => bodyCells(cells, prints, isBlank)),
       ].map((row, index) => withPlaces(row, index, at)),
       notes: notesOf(printing, prints, isEmpty, options).map((note, index) =>
         at(`note${index + 1}`, filledIn(note, info)),
@@ -108,7 +111,7 @@ export function writeTable(
       headRows: heads.length,
       widths: widthsOf(columns),
     },
-    missing: values.missing,
+    missing: values.missing.filter((key) => options.unstated?.has(keyString(key)) !== true),
     unlisted: unlistedFacts(draft.figures, facts),
     unnamed: body.unnamed,
     empty: isEmpty,
@@ -137,7 +140,7 @@ function headCell(cell: HeadCell): DraftText {
 function bodyCells(
   cells: readonly DraftCell[],
   prints: Prints,
-  isEmpty: boolean,
+  isBlank: boolean,
 ): readonly DraftText[] {
   let next = 0;
   return cells.map(({ figure, text, colSpan, align }): DraftText => {
@@ -145,8 +148,8 @@ function bodyCells(
     next += colSpan;
     const place = { column, colSpan, rowSpan: 1 };
     if (figure === undefined) return { ...place, text, ...(align === undefined ? {} : { align }) };
-    const facts = isEmpty ? {} : prints.cellOf(figure);
-    return { ...place, text: isEmpty ? '' : prints.textOf(figure), align: 'right', ...facts };
+    const facts = isBlank ? {} : prints.cellOf(figure);
+    return { ...place, text: isBlank ? '' : prints.textOf(figure), align: 'right', ...facts };
   });
 }
 

@@ -28,12 +28,10 @@ export function valuesOf(
 ): Values {
   const equalities = sums.filter(({ relation }) => relation === '=');
   const proofs = [
-    ...equalities
-      .filter(({ parts }) => parts.every(({ sign }) => sign > 0))
-      .map(({ total, parts }) => ({
-        total: total.id,
-        parts: parts.map(({ figure }) => figure.id),
-      })),
+    ...equalities.filter(onlyAdds).map(({ total, parts }) => ({
+      total: total.id,
+      parts: parts.map(({ figure }) => figure.id),
+    })),
     ...figures.flatMap(({ key }) => fundSum(key)),
   ];
   const known = new Map<string, bigint>();
@@ -49,7 +47,7 @@ export function valuesOf(
   while (proofs.some((sum) => proveZeros(sum, known)));
   const waiting = new Set(
     equalities
-      .filter((sum) => !known.has(sum.total.id) && !isEquation(sum))
+      .filter((sum) => !known.has(sum.total.id) && !isEquation(sum) && onlyAdds(sum))
       .flatMap(({ total, parts }) =>
         parts.map(({ figure }) => figure.id).filter((id) => id !== total.id),
       ),
@@ -60,6 +58,10 @@ export function valuesOf(
     if (!known.has(id) && !waiting.has(id) && !optional.has(id)) missing.set(id, key);
   }
   return { of: (figure) => known.get(figure.id), missing: [...missing.values()] };
+}
+
+function onlyAdds({ parts }: FigureSum): boolean {
+  return parts.every(({ sign }) => sign > 0);
 }
 
 /** 收入总计 equals 支出总计: neither is a part of the other. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ExactFacts } from '../../../src/facts/exact.js';
 import type { Dimensions } from '../../../src/facts/key.js';
+import { normaliseProject } from '../../../src/forms/performance/project.js';
 import type { WriteInfo } from '../../../src/forms/write/print.js';
 import type { ProjectRow } from '../../../src/forms/write/project-rows.js';
 import { Sums } from './facts.js';
@@ -83,14 +84,23 @@ export function unitCode(at: number): string {
   return `${DEPARTMENT}00${at + 1}`;
 }
 
+/** Kinds of project and groups, which repeat from unit to unit, and the projects below them. */
 export function projectsOf({ lines }: BudgetYear): readonly ProjectRow[] {
   const names = new Map<string, ProjectRow>();
   for (const line of lines) {
-    if (line.kind !== 'project' || line.origin !== 'general' || line.fen === 0n) continue;
+    if (!isListed(line)) continue;
+    const subunit = unitCode(line.unit);
+    for (const name of GROUPS) names.set(`${subunit} ${name}`, { name, subunit });
     const name = nameOf(line);
-    names.set(name, { name, subunit: unitCode(line.unit), summary: '按计划开展的工作。' });
+    names.set(name, { name, subunit, summary: '按计划开展的工作。' });
   }
   return [...names.values()];
+}
+
+const GROUPS = ['专用项目', '医保专用项目'];
+
+function isListed({ kind, origin, fen }: BudgetLine): boolean {
+  return kind === 'project' && origin === 'general' && fen !== 0n;
 }
 
 function nameOf({ unit, economic }: BudgetLine): string {
@@ -101,6 +111,14 @@ function nameOf({ unit, economic }: BudgetLine): string {
 export function departmentBudget(year: BudgetYear, info: WriteInfo): ExactFacts {
   const made = new Sums(info, 'budget');
   for (const line of year.lines) addLine(made, line);
+  // A name that several units carry is told apart by the unit.
+  const carrying = new Set(year.lines.filter(isListed).map(({ unit }) => unit));
+  for (const line of year.lines.filter(isListed)) {
+    const dims = carrying.size > 1 ? { subunit: unitCode(line.unit) } : {};
+    for (const name of GROUPS) {
+      made.add('project-funds', { project: normaliseProject(name), ...dims }, line.fen);
+    }
+  }
   for (const dims of [{}, { source: 'appropriation' }] as const) {
     for (const measure of ['revenue', 'revenue-total', 'expenditure', 'expenditure-total']) {
       made.add(measure, dims, 0n);
