@@ -22,6 +22,8 @@ export interface UnitYear {
   readonly omitted: readonly Omission[];
   /** Published defects that the book corrects. */
   readonly corrections: readonly BookCorrection[];
+  /** Names of accounts that the program's lists do not hold, by `chart:code`. */
+  readonly accountNames?: ReadonlyMap<string, string>;
 }
 
 export interface UnitProfile {

@@ -1,4 +1,5 @@
 import type { Message } from '../checks/rule.js';
+import { runImport } from './books/import.js';
 import { runCheck } from './check.js';
 import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
@@ -61,6 +62,8 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runRules(options, io, pipeline);
     case 'explain':
       return runExplain(options, io, pipeline);
+    case 'import':
+      return runImport(options, io, pipeline);
   }
 }
 

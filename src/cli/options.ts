@@ -4,7 +4,15 @@ import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
 import { type PageRange, pageRanges } from './page-ranges.js';
 
-export type Verb = 'read' | 'check' | 'show' | 'diff' | 'corrections' | 'rules' | 'explain';
+export type Verb =
+  | 'read'
+  | 'check'
+  | 'show'
+  | 'diff'
+  | 'corrections'
+  | 'rules'
+  | 'explain'
+  | 'import';
 export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
 
 export interface Options {
@@ -69,6 +77,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   show: ['html', 'png'],
   rules: ['text', 'json'],
   explain: ['text', 'json'],
+  import: ['text'],
 };
 
 const FLAGS = {
@@ -99,7 +108,7 @@ const FLAGS = {
 /** Options of some verbs only. */
 const OWN = {
   all: ['check'],
-  out: ['check', 'show'],
+  out: ['check', 'show', 'import'],
   'max-warnings': ['check'],
   profile: ['check'],
   baseline: ['check'],

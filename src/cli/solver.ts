@@ -12,15 +12,22 @@ const SLACK = 1e-6;
 /** Significant digits that a coefficient is written with. */
 const DIGITS = 15;
 
-/** Loads HiGHS, which takes a moment, so only where a document needs it. */
-export async function loadSolver(): Promise<Solver> {
+/**
+ * Loads HiGHS, which takes a moment, so only where a document needs it.
+ * @param nodes how many nodes of the search are visited at most, a third of them without progress
+ */
+export async function loadSolver(nodes: number = OPTIONS.mip_max_nodes): Promise<Solver> {
   const module = await import('highs');
   // The package's types are those of CommonJS, where the default stands one level deeper.
   const load = module.default as unknown as typeof module.default.default;
   const highs = await load();
   return (model) =>
     highs.withModel({ format: 'lp', data: lpText(model) }, (solved) => {
-      solved.options.set(OPTIONS);
+      solved.options.set({
+        ...OPTIONS,
+        mip_max_nodes: nodes,
+        mip_max_stall_nodes: Math.ceil(nodes / 3),
+      });
       solved.run();
       const values = solved.getSolution().colValue;
       const own = model.columns.map((_, index) => values[solved.getColByName(nameOf(index))]);
@@ -53,6 +60,10 @@ export function lpText({ columns, rows }: Model): string {
   lines.push('Bounds', ...columns.map((column, index) => boundLine(column, index)));
   const binaries = columns.flatMap(({ binary }, index) => (binary ? [nameOf(index)] : []));
   if (binaries.length > 0) lines.push('Binary', ...binaries.map((name) => ` ${name}`));
+  const integers = columns.flatMap(({ integer }, index) =>
+    integer === true ? [nameOf(index)] : [],
+  );
+  if (integers.length > 0) lines.push('General', ...integers.map((name) => ` ${name}`));
   lines.push('End', '');
   return lines.join('\n');
 }

@@ -149,6 +149,17 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   Shows one rule: what it says, on what basis, with passing and failing examples.
     mingzhang explain table-sum --lang en`,
   },
+  import: {
+    zh: `mingzhang import FILE [-o BOOK]
+  从已公开的预算或决算文本（各种格式）建账套：每个印出的数在其四舍五入范围内取一个准确到分的数，
+  使各项合计都成立；与其余各数矛盾的数记入 corrections.yaml，没有的表记入 omitted.yaml。
+    mingzhang import 决算.pdf -o 账套`,
+    en: `mingzhang import FILE [-o BOOK]
+  Makes a book from a published budget or final accounts of any format: every printed figure gets
+  one value to the fen within its rounding, such that all sums hold. Figures that contradict the
+  others go to corrections.yaml, tables that are not there to omitted.yaml.
+    mingzhang import accounts.pdf -o book`,
+  },
 };
 
 const HEAD: Message = {

@@ -12,6 +12,8 @@ export interface Column {
   readonly low: number;
   readonly high: number;
   readonly binary: boolean;
+  /** Takes whole numbers only. */
+  readonly integer?: boolean;
 }
 
 export interface Row {

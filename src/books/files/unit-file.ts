@@ -1,0 +1,176 @@
+import { pow10 } from '../../facts/decimal.js';
+import type { ExactFact } from '../../facts/exact.js';
+import type { FactKey } from '../../facts/key.js';
+import { BASE_PLACES } from '../../facts/unit.js';
+import type { Problems } from '../problem.js';
+import type { UnitProfile, UnitYear } from '../unit-year.js';
+import { readYaml, writeYaml, type YamlFields } from './yaml.js';
+
+export const UNIT_FILE = 'unit.yaml';
+
+/** 机关 (and bodies managed like the civil service), or 事业单位: decides government codes. */
+export type Spender = 'government' | 'institution';
+
+/** What `unit.yaml` says. */
+export interface UnitFile {
+  readonly profile: UnitProfile;
+  readonly year: number;
+  readonly kind: UnitYear['kind'];
+  readonly detail: UnitYear['detail'];
+  readonly precision: UnitYear['precision'];
+  readonly spender: Spender;
+  /** Staff by kind, internal sections and units covered, as counts. */
+  readonly counts: readonly ExactFact[];
+}
+
+/** Staff of `unit.yaml`, and the measure that each is. */
+const STAFF = {
+  quota: 'staff-quota',
+  actual: 'staff-actual',
+  retirees: 'retirees',
+} as const;
+
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
+
+export function readUnitFile(text: string, problems: Problems): UnitFile {
+  const fields = readYaml(UNIT_FILE, text, problems);
+  const name = fields.required('name');
+  const year = yearOf(fields, problems);
+  const region = fields.fields('region');
+  const sections = fields.texts('sections');
+  const covered = fields.each('covered').map((unit) => {
+    const kind = unit.text('kind');
+    const one = { name: unit.required('name'), ...(kind === undefined ? {} : { kind }) };
+    unit.done();
+    return one;
+  });
+  const shortName = fields.text('shortName');
+  const code = fields.text('code');
+  const superior = fields.text('superior');
+  const invented = fields.flag('invented');
+  const city = region.text('city');
+  const county = region.text('county');
+  const profile: UnitProfile = {
+    name,
+    ...(shortName === undefined ? {} : { shortName }),
+    ...(code === undefined ? {} : { code }),
+    level: fields.oneOf('level', ['department', 'unit'], 'unit'),
+    region: {
+      province: region.required('province'),
+      ...(city === undefined ? {} : { city }),
+      ...(county === undefined ? {} : { county }),
+    },
+    ...(superior === undefined ? {} : { superior }),
+    sections,
+    covered: covered.length === 0 ? [{ name }] : covered,
+    ...(invented ? { invented } : {}),
+  };
+  region.done();
+  const file: UnitFile = {
+    profile,
+    year,
+    kind: fields.oneOf('kind', ['final-accounts', 'budget'], 'final-accounts'),
+    detail: fields.oneOf('detail', ['lines', 'statements'], 'lines'),
+    precision: fields.oneOf('precision', ['exact', 'published'], 'exact'),
+    spender: fields.oneOf('spender', ['government', 'institution'], 'government'),
+    counts: [
+      ...staffOf(fields.fields('staff'), name, year),
+      ...(sections.length === 0 ? [] : [count('internal-sections', name, year, sections.length)]),
+    ],
+  };
+  fields.done();
+  return file;
+}
+
+function yearOf(fields: YamlFields, problems: Problems): number {
+  const year = fields.whole('year');
+  if (year !== undefined && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+  problems.add(UNIT_FILE, null, 'year', {
+    zh: '应为四位数的财政年度',
+    en: 'should be a fiscal year of four digits',
+  });
+  return FIRST_YEAR;
+}
+
+function staffOf(staff: YamlFields, unit: string, year: number): ExactFact[] {
+  const facts = Object.entries(STAFF).flatMap(([name, measure]) => {
+    const kinds = staff.fields(name);
+    const own = kinds.names.flatMap((item) => {
+      const value = kinds.whole(item);
+      if (value === undefined) return [];
+      return [count(measure, unit, year, value, item === 'total' ? undefined : item)];
+    });
+    const total = own.find(({ key }) => key.dims.item === undefined);
+    return own.length === 0 || total !== undefined
+      ? own
+      : [...own, sumOf(own, measure, unit, year)];
+  });
+  staff.done();
+  return facts;
+}
+
+function sumOf(own: readonly ExactFact[], measure: string, unit: string, year: number): ExactFact {
+  let value = 0n;
+  for (const fact of own) value += fact.value;
+  return { key: countKey(measure, unit, year), value, origin: { place: UNIT_FILE } };
+}
+
+function count(
+  measure: string,
+  unit: string,
+  year: number,
+  value: number,
+  item?: string,
+): ExactFact {
+  return {
+    key: countKey(measure, unit, year, item),
+    value: BigInt(value) * pow10(BASE_PLACES.count),
+    origin: { place: UNIT_FILE },
+  };
+}
+
+function countKey(measure: string, unit: string, year: number, item?: string): FactKey {
+  return { measure, unit, year, basis: 'count', dims: item === undefined ? {} : { item } };
+}
+
+/** The text of `unit.yaml`; staff that is written in it is not written again as figures. */
+export function writeUnitFile(
+  { unit, year, kind, detail, precision }: UnitYear,
+  spender: Spender,
+  staff: Readonly<Record<string, Readonly<Record<string, number>>>>,
+): string {
+  return writeYaml({
+    name: unit.name,
+    ...(unit.shortName === undefined ? {} : { shortName: unit.shortName }),
+    ...(unit.code === undefined ? {} : { code: unit.code }),
+    year,
+    kind,
+    level: unit.level,
+    region: unit.region,
+    ...(unit.superior === undefined ? {} : { superior: unit.superior }),
+    spender,
+    detail,
+    precision,
+    ...(unit.invented === true ? { invented: true } : {}),
+    sections: unit.sections,
+    covered: unit.covered,
+    ...(Object.keys(staff).length === 0 ? {} : { staff }),
+  });
+}
+
+/** The staff of a year's facts as `unit.yaml` writes it. */
+export function staffOfFacts(
+  facts: Iterable<ExactFact>,
+  year: number,
+): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const staff: Record<string, Record<string, number>> = {};
+  for (const { key, value } of facts) {
+    const name = Object.entries(STAFF).find(([, measure]) => measure === key.measure)?.[0];
+    if (name === undefined || key.basis !== 'count' || key.year !== year) continue;
+    const own = staff[name] ?? {};
+    staff[name] = own;
+    own[key.dims.item ?? 'total'] = Number(value / pow10(BASE_PLACES.count));
+  }
+  return staff;
+}

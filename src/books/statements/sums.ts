@@ -1,0 +1,134 @@
+import { formatScaled } from '../../facts/decimal.js';
+import { type ExactFact, ExactFacts } from '../../facts/exact.js';
+import { type FactKey, keyString } from '../../facts/key.js';
+import { measureOf } from '../../facts/measures.js';
+import { BASE_PLACES } from '../../facts/unit.js';
+import { shortKey } from '../files/notes.js';
+import type { Problems } from '../problem.js';
+import { SUM_RULES, type SumRule } from './sum-rules.js';
+
+/** One sum among the facts of a book: all that the rule knows as parts of the total. */
+export interface FactSum {
+  readonly rule: SumRule;
+  readonly total: FactKey;
+  readonly parts: readonly ExactFact[];
+}
+
+/** How an omission names a list of parts of which the book does not hold all. */
+export function partialSum(sum: Pick<FactSum, 'rule' | 'total'>): string {
+  return `sum:${sum.rule.id}:${shortKey(sum.total)}`;
+}
+
+/** The sums that a rule sees among facts, in the order of their first parts. */
+export function sumsOf(rule: SumRule, facts: Iterable<ExactFact>): FactSum[] {
+  const sums = new Map<string, { total: FactKey; parts: ExactFact[] }>();
+  for (const fact of facts) {
+    const total = rule.totalOf(fact.key);
+    if (total === null) continue;
+    const id = keyString(total);
+    const known = sums.get(id);
+    if (known === undefined) sums.set(id, { total, parts: [fact] });
+    else known.parts.push(fact);
+  }
+  return [...sums.values()]
+    .filter(({ parts }) => parts.length >= (rule.least ?? 1))
+    .map((sum) => ({ rule, ...sum }));
+}
+
+export interface SumOptions {
+  /** Whether totals that nobody typed are worked out. */
+  readonly derive: boolean;
+  /** Sums of which not all parts are known (`partialSum`). */
+  readonly partial: ReadonlySet<string>;
+}
+
+/**
+ * Works out the totals of typed facts, and compares totals that were typed with their parts.
+ * A total that contradicts its parts is a problem that names both.
+ */
+export function withTotals(
+  given: readonly ExactFact[],
+  { derive, partial }: SumOptions,
+  problems: Problems,
+): ExactFacts {
+  const facts = new ExactFacts(given);
+  const whole = wholesTyped(given);
+  for (const rule of SUM_RULES) {
+    for (const sum of sumsOf(rule, facts)) {
+      if (partial.has(partialSum(sum))) continue;
+      const known = facts.get(sum.total);
+      const value = sumValue(sum.parts);
+      if (known !== undefined) {
+        if (known.value !== value) contradiction(sum, known, value, problems);
+      } else if (derive && rule.gives === true && !(rule.id === 'money' && whole(sum.total))) {
+        facts.add(derived(sum, value));
+      }
+    }
+  }
+  balances(facts, partial, problems);
+  return facts;
+}
+
+export function sumValue(parts: readonly ExactFact[]): bigint {
+  let value = 0n;
+  for (const part of parts) value += part.value;
+  return value;
+}
+
+function derived({ rule, total, parts }: FactSum, value: bigint): ExactFact {
+  const origin = { place: '', rule: rule.words, parts: parts.map(({ key }) => keyString(key)) };
+  return { key: total, value, origin };
+}
+
+/**
+ * Whether expenditure was also typed without its funds: then other money may be among it, and
+ * appropriations alone give no total.
+ */
+function wholesTyped(given: readonly ExactFact[]): (total: FactKey) => boolean {
+  const scope = ({ measure, year, basis }: FactKey) => `${measure} ${year} ${basis}`;
+  const typed = new Set(
+    given
+      .filter(({ key }) => key.dims.fund === undefined && key.dims.source === undefined)
+      .map(({ key }) => scope(key)),
+  );
+  return (total) => typed.has(scope(total));
+}
+
+/** What there is in a year is what becomes of it. */
+function balances(facts: ExactFacts, partial: ReadonlySet<string>, problems: Problems): void {
+  for (const fact of facts) {
+    if (fact.key.measure !== 'revenue-total') continue;
+    const other = facts.get({ ...fact.key, measure: 'expenditure-total' });
+    if (other === undefined || other.value === fact.value) continue;
+    if (partial.has(`balance:${shortKey(fact.key)}`)) continue;
+    problems.add(placeOf(fact), null, null, {
+      zh: `收入总计 ${amount(fact)}（${shortKey(fact.key)}）不等于支出总计 ${amount(other)}（${placeOf(other)}）`,
+      en: `total resources ${amount(fact)} (${shortKey(fact.key)}) are not total uses ${amount(other)} (${placeOf(other)})`,
+    });
+  }
+}
+
+/** Parts that are named in a message; of more than these the number is said. */
+const NAMED_PARTS = 6;
+
+function contradiction(sum: FactSum, known: ExactFact, value: bigint, problems: Problems): void {
+  const named = sum.parts
+    .slice(0, NAMED_PARTS)
+    .map((part) => `${amount(part)}（${placeOf(part)}）`)
+    .join('、');
+  const more = sum.parts.length > NAMED_PARTS ? `…（${sum.parts.length}）` : '';
+  const total = { ...known, value };
+  problems.add(placeOf(known), null, null, {
+    zh: `${shortKey(known.key)} 为 ${amount(known)}，而${sum.rule.words.zh}为 ${amount(total)}：${named}${more}`,
+    en: `${shortKey(known.key)} is ${amount(known)}, but ${sum.rule.words.en} is ${amount(total)}: ${named}${more}`,
+  });
+}
+
+function placeOf({ key, origin }: ExactFact): string {
+  return origin.place === '' ? shortKey(key) : origin.place;
+}
+
+function amount({ key, value }: ExactFact): string {
+  const quantity = measureOf(key.measure)?.quantity ?? 'money';
+  return formatScaled(value, BASE_PLACES[quantity]);
+}
