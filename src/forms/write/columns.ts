@@ -89,34 +89,44 @@ export interface HeadCell {
   readonly rowSpan: number;
 }
 
-/** The head rows: a group spans its columns, a short path reaches down to the body. */
+/**
+ * The head rows: a group spans its columns, a short path reaches down to the body. Where all
+ * columns of a group are short, the group is the taller one, so that they stand in one row
+ * with the lowest heads beside them.
+ */
 export function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] {
   const depth = Math.max(...columns.map(({ heads }) => heads.length));
-  return Array.from({ length: depth }, (_, level) => {
-    const cells: HeadCell[] = [];
-    for (let at = 0; at < columns.length; ) {
-      const { heads } = columns[at] as Column;
+  const rows = Array.from({ length: depth }, (): HeadCell[] => []);
+  columns.forEach(({ heads }, at) => {
+    const extra = depth - heads.length;
+    const stretched = stretchedHead(columns, at);
+    heads.forEach((text, level) => {
       const isLeaf = level === heads.length - 1;
-      const colSpan = isLeaf ? 1 : groupWidth(columns, at, level);
-      if (level < heads.length) {
-        const rowSpan = isLeaf ? depth - level : 1;
-        cells.push({ column: at, text: heads[level] ?? '', colSpan, rowSpan });
-      }
-      at += level < heads.length ? colSpan : 1;
-    }
-    return cells;
+      // A group is printed over the first of its columns.
+      if (!isLeaf && sharesGroup(columns, at, at - 1, level)) return;
+      let to = at + 1;
+      while (!isLeaf && sharesGroup(columns, at, to, level)) to += 1;
+      const row = level > stretched ? level + extra : level;
+      const rowSpan = level === stretched ? 1 + extra : 1;
+      rows[row]?.push({ column: at, text, colSpan: to - at, rowSpan });
+    });
   });
+  return rows;
 }
 
-function groupWidth(columns: readonly Column[], from: number, level: number): number {
-  const own = columns[from]?.heads ?? [];
-  let to = from + 1;
-  for (; to < columns.length; to += 1) {
-    const heads = columns[to]?.heads ?? [];
-    const inside = heads.length > level + 1;
-    if (!inside || !own.slice(0, level + 1).every((head, at) => heads[at] === head)) break;
-  }
-  return to - from;
+/** Whether two columns stand under one group head of this level. */
+function sharesGroup(columns: readonly Column[], a: number, b: number, level: number): boolean {
+  const [own, other] = [columns[a]?.heads, columns[b]?.heads];
+  if (own === undefined || other === undefined || other.length <= level + 1) return false;
+  return own.slice(0, level + 1).every((head, at) => other[at] === head);
+}
+
+/** The head of a column that takes the rows which its path leaves over. */
+function stretchedHead(columns: readonly Column[], at: number): number {
+  const last = (columns[at]?.heads.length ?? 1) - 1;
+  if (last === 0) return 0;
+  const siblings = columns.filter((_, other) => sharesGroup(columns, at, other, last - 1));
+  return siblings.every(({ heads }) => heads.length === last + 1) ? last - 1 : last;
 }
 
 /** The row of column numbers: 栏次 over the labels of each block, then 1, 2, 3 … */
