@@ -73,6 +73,12 @@ function mayHide(one: Term): boolean {
 }
 
 function widened(one: Term): Interval {
-  const own = printedInterval(one);
-  return { low: own?.low ?? 0n, high: MOST_HIDDEN, lowOpen: false, highOpen: false };
+  // Refunds may leave a little less than nothing.
+  const low = printedInterval(one)?.low ?? 0n;
+  return {
+    low: low < -MOST_HIDDEN ? low : -MOST_HIDDEN,
+    high: MOST_HIDDEN,
+    lowOpen: false,
+    highOpen: false,
+  };
 }

@@ -1,18 +1,8 @@
 import type { FormRule } from '../../rule.js';
 import { textBlocks } from './support/blocks.js';
 import { narrative } from './support/examples.js';
+import { masked, PRIVATE_NUMBERS, privateNumbers } from './support/private-numbers.js';
 import { broken, holds, textPlace } from './support/results.js';
-
-const DIGITS = /(?<![\d.])\d{11,19}[\dXx]?(?![\d.])/g;
-const MOBILE = /^1[3-9]\d{9}$/;
-const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const IDENTITY_CHECK = '10X98765432';
-/** One number in ten passes the check digit by chance, so the words around must speak of a card. */
-const CARD_WORDS = /银行|账[号户]|帐[号户]|卡号|开户|收款|户名|储蓄/;
-/** Characters around a number in which such words count. */
-const CONTEXT = 40;
-
-type Kind = { readonly zh: string; readonly en: string };
 
 export const personalData: FormRule = {
   meta: {
@@ -20,8 +10,8 @@ export const personalData: FormRule = {
     severity: 'warning',
     title: { zh: '疑似个人信息', en: 'Likely personal data' },
     description: {
-      zh: '文中出现校验位正确的居民身份证号、上下文说到账户的银行卡号（校验位正确）或个人手机号码。公开前应当去除，或确认本人同意公开。',
-      en: 'The text holds an identity card number with a correct check digit, a bank card number with one beside words on an account, or a mobile number. Remove it before publication or make sure that the person agreed.',
+      zh: '文中出现校验位正确的居民身份证号、上下文说到账户的银行卡号（校验位正确）、个人手机号码或住宅电话。公开前应当去除，或确认本人同意公开。',
+      en: 'The text holds an identity card number with a correct check digit, a bank card number with one beside words on an account, a mobile number, or a line at home. Remove it before publication or make sure that the person agreed.',
     },
     identities: ['Q03'],
     basis: {
@@ -49,6 +39,14 @@ export const personalData: FormRule = {
         text: narrative('十四、其他需要说明的情况', '补助打入银行卡号 4111111111111111。'),
         why: { zh: '公开了银行卡号。', en: 'A bank card number is published.' },
       },
+      {
+        text: narrative('十四、其他需要说明的情况', '转入账户 4111 1111 1111 1111。'),
+        why: { zh: '卡号按四位一组印出。', en: 'The card number is printed in groups of four.' },
+      },
+      {
+        text: narrative('十四、其他需要说明的情况', '经办人住宅电话：0914-1234567。'),
+        why: { zh: '公开了住宅电话。', en: 'A number at home is published.' },
+      },
     ],
     pass: [
       {
@@ -62,6 +60,13 @@ export const personalData: FormRule = {
         },
       },
       {
+        text: narrative(
+          '十四、其他需要说明的情况',
+          '个人缴费 1234567 元，家庭医生签约 12345678 人次。',
+        ),
+        why: { zh: '金额和人次不是电话号码。', en: 'Amounts and visits are no telephone numbers.' },
+      },
+      {
         text: narrative('十四、其他需要说明的情况', '合同编号 4111111111111111。'),
         why: {
           zh: '合同编号碰巧符合校验位。',
@@ -73,17 +78,16 @@ export const personalData: FormRule = {
   *check(reading) {
     let clean = true;
     for (const block of textBlocks(reading)) {
-      for (const match of block.text.value.matchAll(DIGITS)) {
-        const kind = kindOf(match[0], around(block.text.value, match.index, match[0].length));
-        if (kind === null) continue;
+      for (const { kind, text, at } of privateNumbers(block.text.value)) {
         clean = false;
+        const { zh, en } = PRIVATE_NUMBERS[kind];
         yield broken(
-          [textPlace(block, match.index, match.index + match[0].length)],
-          { zh: `文中有疑似${kind.zh}。`, en: `The text holds what looks like ${kind.en}.` },
+          [textPlace(block, at, at + text.length)],
+          { zh: `文中有疑似${zh}。`, en: `The text holds what looks like ${en}.` },
           {
-            printed: masked(match[0]),
+            printed: masked(text),
             // A contact's number is usually published on purpose.
-            ...(MOBILE.test(match[0]) && /联系|咨询|热线|监督|电话/.test(block.text.value)
+            ...(kind === 'mobile' && /联系|咨询|热线|监督|电话/.test(block.text.value)
               ? { severity: 'note' as const }
               : {}),
           },
@@ -93,41 +97,3 @@ export const personalData: FormRule = {
     if (clean) yield holds();
   },
 };
-
-function around(text: string, at: number, length: number): string {
-  return text.slice(Math.max(0, at - CONTEXT), at + length + CONTEXT).replace(/\s+/g, '');
-}
-
-function kindOf(digits: string, context: string): Kind | null {
-  if (MOBILE.test(digits)) return { zh: '个人手机号码', en: 'a private mobile number' };
-  if (isIdentityNumber(digits)) return { zh: '居民身份证号码', en: 'an identity card number' };
-  if (/^[3-6]\d{15,18}$/.test(digits) && luhn(digits) && CARD_WORDS.test(context)) {
-    return { zh: '银行卡号', en: 'a bank card number' };
-  }
-  return null;
-}
-
-/** GB 11643: 17 digits with a birth date in them and a check character. */
-function isIdentityNumber(text: string): boolean {
-  if (!/^\d{6}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(text))
-    return false;
-  const sum = IDENTITY_WEIGHTS.reduce(
-    (total, weight, index) => total + weight * (text.charCodeAt(index) - 48),
-    0,
-  );
-  return IDENTITY_CHECK[sum % 11] === text[17]?.toUpperCase();
-}
-
-/** ISO/IEC 7812 check digit. */
-function luhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = (digit.charCodeAt(0) - 48) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/** The report must not publish the number again. */
-function masked(digits: string): string {
-  return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`;
-}

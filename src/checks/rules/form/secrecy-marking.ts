@@ -2,10 +2,7 @@ import type { FormRule } from '../../rule.js';
 import { textBlocks } from './support/blocks.js';
 import { narrative } from './support/examples.js';
 import { paragraphPattern } from './support/patterns.js';
-
-/** Markings of classified or internal papers; 机要通信用车 and 保密审查 are none. */
-const MARKING =
-  /(?:绝密|机密|秘密)\s*[★☆]|密级\s*[：:]\s*(?:绝密|机密|秘密)|内部(?:资料|文件|使用)[，,、\s]*(?:不得外传|严禁外传|请勿外传|注意保存|妥善保管)|严禁外传|仅供内部|内部\s*参考\s*[，,]|^\s*(?:绝密|机密|秘密)\s*$/gm;
+import { SECRECY_MARK } from './support/secrecy.js';
 
 export const secrecyMarking: FormRule = {
   meta: {
@@ -49,7 +46,7 @@ export const secrecyMarking: FormRule = {
   check(reading) {
     return paragraphPattern(
       reading,
-      MARKING,
+      SECRECY_MARK,
       (printed) => ({
         zh: `文中有“${printed.join('”“')}”字样，请确认可以公开。`,
         en: `The text says ${printed.map((text) => `“${text}”`).join(', ')}; make sure that it may be published.`,
