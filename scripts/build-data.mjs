@@ -34,6 +34,7 @@ const MODULES = [
   ),
   yaml('forms/layouts', 'forms', 'layouts', 'Layout', '../layout.js'),
   yaml('forms/meanings', 'forms', 'meanings', 'MeaningEntry', '../tables/inferred/meaning.js'),
+  yaml('forms/glossary', 'forms', 'glossary', 'GlossaryEntry', '../phrasebook/glossary.js'),
   yaml('forms/topics', 'forms', 'topics', 'Topic', '../narrative/topic.js'),
   yaml('forms/vocabulary', 'forms', 'vocabulary', 'VocabularyEntry', '../narrative/vocabulary.js'),
 ];

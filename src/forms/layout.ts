@@ -65,10 +65,30 @@ export interface LayoutSection {
   readonly aliases?: readonly string[];
   /** Narrative topic that the section states, where it has one. */
   readonly topic?: string;
+  /** The heading as composed, where it names year or level: `{year}`, `{level}` (部门, 单位). */
+  readonly title?: string;
+  /** The officer's text that opens the section, by id. */
+  readonly text?: string;
+  /** What stands there without that text; left out, the text is demanded. */
+  readonly otherwise?: string;
+  /** Sections of the phrasebook, in order. */
+  readonly says?: readonly string[];
+  /** A list under the sentences. */
+  readonly list?: 'units';
+  /** Charts under the sentences. */
+  readonly charts?: readonly string[];
+  /** Sections inside it: （一） （二） */
+  readonly parts?: readonly LayoutSection[];
 }
 
 export interface LayoutPart {
   readonly heading: string;
+  /** The heading as composed: `{year}年度{level}决算表`. */
+  readonly title?: string;
+  /** It explains the terms and accounts that the document uses. */
+  readonly glossary?: boolean;
+  /** It holds the performance forms. */
+  readonly attachments?: boolean;
   readonly sections?: readonly LayoutSection[];
   readonly tables?: readonly LayoutTable[];
 }
@@ -87,6 +107,8 @@ export interface Layout {
   /** Words whose presence speaks against it. */
   readonly counterMarks?: readonly string[];
   readonly parts: readonly LayoutPart[];
+  /** Lines of the cover below the title; `{level}` becomes 部门 or 单位. */
+  readonly cover?: readonly string[];
   /** A catalogue of tables saying which are empty and why precedes the tables. */
   readonly catalogue: boolean;
   /** Style of its self-evaluation forms; left out, that of the ministry. */

@@ -1,0 +1,319 @@
+import type { UnitYear } from '../books/unit-year.js';
+import type { Block, Document, Section, Table } from '../document/tree.js';
+import type { FactKey } from '../facts/key.js';
+import { layoutNamed } from '../forms/document-info.js';
+import type { Layout, LayoutPart } from '../forms/layout.js';
+import type { Statement } from '../forms/phrasebook/phrase.js';
+import { type Demands, Speaker } from '../forms/phrasebook/speaker.js';
+import { CHART_OF } from '../forms/write/account-rows.js';
+import type { AccountNames } from '../forms/write/body.js';
+import {
+  type EmptyTable,
+  tablesOf,
+  type WriteInfo,
+  type WrittenTable,
+  writeCatalogue,
+  writeTable,
+} from '../forms/write/index.js';
+import { chartOf } from './charts.js';
+import { DocumentWriter } from './document-writer.js';
+import { glossaryOf } from './glossary.js';
+import { numeral } from './numerals.js';
+import { narrativeOf } from './sections.js';
+import type { TextProblem } from './texts.js';
+
+export interface ComposeOptions {
+  /** Words across each page of a draft. */
+  readonly watermark?: string;
+  /** Paragraphs that the cover must carry: an override with its reason. */
+  readonly declarations?: readonly string[];
+}
+
+/** What a document still needs; nothing of it was made up. */
+export interface Needs extends Demands {
+  readonly texts: readonly { readonly id: string; readonly heading: string }[];
+  readonly problems: readonly TextProblem[];
+  /** Cells of tables for which the book has no fact. */
+  readonly cells: readonly { readonly table: string; readonly key: FactKey }[];
+}
+
+export interface Composition {
+  readonly document: Document;
+  readonly layout: Layout;
+  /** What the figures of its sentences claim, in the order of the text. */
+  readonly statements: readonly Statement[];
+  readonly tables: readonly WrittenTable[];
+  readonly needs: Needs;
+}
+
+/** A layout that does not exist. */
+export class UnknownLayout extends Error {
+  constructor(layout: string) {
+    super(`没有版式 ${layout} / no layout ${layout}`);
+    this.name = 'UnknownLayout';
+  }
+}
+
+/** A4 in points. */
+const PORTRAIT = { width: 595.3, height: 841.9 };
+const LANDSCAPE = { width: 841.9, height: 595.3 };
+
+/**
+ * The whole disclosure of a unit's year in a layout: cover, contents, sections, tables,
+ * glossary. What the book does not have is in `needs`; parts that the book leaves out are
+ * declared in their place.
+ * @throws {UnknownLayout}
+ */
+export function composeDocument(
+  book: UnitYear,
+  layoutId: string,
+  options: ComposeOptions = {},
+): Composition {
+  const layout = layoutNamed(layoutId);
+  if (layout === null) throw new UnknownLayout(layoutId);
+  const info: WriteInfo = {
+    unit: book.unit.name,
+    fiscalYear: book.year,
+    kind: book.kind,
+    level: book.unit.level,
+  };
+  const speaker = new Speaker({
+    facts: book.facts,
+    info,
+    reasons: book.reasons,
+    names: namesOf(book),
+    sections: book.unit.sections,
+  });
+  return new Composer(book, layout, info, speaker, options).compose();
+}
+
+/** The unit's own names of accounts that the lists do not hold. */
+function namesOf({ accountNames }: UnitYear): AccountNames {
+  return (system, code) =>
+    system === 'subunit' ? undefined : accountNames?.get(`${CHART_OF[system]}:${code}`);
+}
+
+class Composer {
+  readonly #book: UnitYear;
+  readonly #layout: Layout;
+  readonly #info: WriteInfo;
+  readonly #speaker: Speaker;
+  readonly #options: ComposeOptions;
+  readonly #tables: WrittenTable[] = [];
+  readonly #cells: { table: string; key: FactKey }[] = [];
+  readonly #texts: { id: string; heading: string }[] = [];
+  readonly #problems: TextProblem[] = [];
+  readonly #statements: Statement[] = [];
+
+  constructor(
+    book: UnitYear,
+    layout: Layout,
+    info: WriteInfo,
+    speaker: Speaker,
+    options: ComposeOptions,
+  ) {
+    this.#book = book;
+    this.#layout = layout;
+    this.#info = info;
+    this.#speaker = speaker;
+    this.#options = options;
+  }
+
+  compose(): Composition {
+    const parts = this.#layout.parts.filter((part) => !this.#isEmptyAttachment(part));
+    const sections = parts.flatMap((part, index) => this.#part(part, index + 1));
+    const words = wordsOf(sections);
+    const glossed = sections.map((section) => this.#withGlossary(section, words));
+    const title = `${this.#info.fiscalYear}年度${this.#level}${this.#kind}`;
+    return {
+      document: {
+        file: '',
+        format: 'composed',
+        sections: [this.#cover(title), this.#contents(glossed), ...glossed],
+        unread: [],
+        composed: {
+          title: `${this.#info.unit}${title}`,
+          author: this.#info.unit,
+          language: 'zh-CN',
+          date: `${this.#info.fiscalYear + (this.#info.kind === 'budget' ? 0 : 1)}-01-01`,
+          ...(this.#options.watermark === undefined ? {} : { watermark: this.#options.watermark }),
+        },
+      },
+      layout: this.#layout,
+      statements: this.#statements,
+      tables: this.#tables,
+      needs: {
+        ...this.#speaker.demands,
+        texts: this.#texts,
+        problems: this.#problems,
+        cells: this.#cells,
+      },
+    };
+  }
+
+  get #level(): string {
+    return this.#speaker.body;
+  }
+
+  get #kind(): string {
+    return this.#info.kind === 'budget' ? '预算' : '决算';
+  }
+
+  #filled(words: string): string {
+    return words
+      .replaceAll('{level}', this.#level)
+      .replaceAll('{year}', String(this.#info.fiscalYear));
+  }
+
+  #cover(title: string): Section {
+    const writer = new DocumentWriter('cover');
+    writer.paragraph(this.#info.unit, 'title');
+    writer.paragraph(title, 'title');
+    for (const line of this.#layout.cover ?? []) writer.paragraph(this.#filled(line), 'cover-line');
+    for (const line of this.#declarations()) writer.paragraph(line, 'cover-line');
+    return { page: PORTRAIT, role: 'cover', blocks: writer.blocks };
+  }
+
+  #declarations(): readonly string[] {
+    return [
+      ...(this.#book.unit.invented === true ? ['本文所述单位及数据均为虚构，仅供演示。'] : []),
+      ...(this.#options.declarations ?? []),
+    ];
+  }
+
+  #contents(sections: readonly Section[]): Section {
+    const entries = sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.type === 'heading' && block.level <= 2 ? [block.text] : [])),
+    );
+    const writer = new DocumentWriter('contents');
+    writer.paragraph('目  录', 'title');
+    return {
+      page: PORTRAIT,
+      role: 'contents',
+      blocks: [...writer.blocks, { type: 'contents', entries }],
+    };
+  }
+
+  #isEmptyAttachment(part: LayoutPart): boolean {
+    return part.attachments === true;
+  }
+
+  #part(part: LayoutPart, number: number): readonly Section[] {
+    const place = `part${number}`;
+    const writer = new DocumentWriter(place);
+    const words = this.#filled(part.title ?? part.heading);
+    writer.heading(1, `第${numeral(number)}部分`, `第${numeral(number)}部分 ${words}`);
+    if (part.tables !== undefined) return this.#tablePart(writer);
+    if (part.glossary === true) {
+      return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
+    }
+    const narrative = narrativeOf(
+      {
+        book: this.#book,
+        speaker: this.#speaker,
+        filled: (text) => this.#filled(text),
+        chart: (id) => chartOf(id, this.#speaker),
+      },
+      part.sections ?? [],
+      writer,
+    );
+    this.#texts.push(...narrative.texts);
+    this.#problems.push(...narrative.problems);
+    this.#statements.push(...writer.statements);
+    return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
+  }
+
+  #tablePart(writer: DocumentWriter): readonly Section[] {
+    const written = tablesOf(this.#layout).map(({ table }) => this.#table(table));
+    const empty = written.flatMap((one): readonly EmptyTable[] =>
+      one.table === null || one.empty ? [{ table: one.id, reason: one.reason }] : [],
+    );
+    if (this.#layout.catalogue) {
+      writer.block(writeCatalogue(this.#layout.id, empty, this.#info));
+    }
+    for (const { table, reason, title } of written) {
+      if (table === null) writer.paragraph(`${title}：${reason}`, 'note');
+    }
+    const tables = written.flatMap(({ table }) => (table === null ? [] : [table]));
+    return [
+      { page: PORTRAIT, role: 'tables', blocks: writer.blocks },
+      ...tables.map(
+        (table): Section => ({ page: pageFor(table), role: 'tables', blocks: [table] }),
+      ),
+    ];
+  }
+
+  #table(id: string): {
+    readonly id: string;
+    readonly table: Table | null;
+    readonly empty: boolean;
+    readonly reason: string;
+    readonly title: string;
+  } {
+    const omission = this.#book.omitted.find(({ part }) => part === id);
+    const title = tablesOf(this.#layout).find(({ table }) => table === id)?.title ?? id;
+    if (omission !== undefined) {
+      return { id, table: null, empty: true, reason: omission.reason, title };
+    }
+    const written = this.#written(id);
+    this.#tables.push(written);
+    for (const key of written.missing) this.#cells.push({ table: id, key });
+    return { id, table: written.table, empty: written.empty, reason: '不涉及', title };
+  }
+
+  #written(id: string): WrittenTable {
+    const options = { names: namesOf(this.#book) };
+    const written = writeTable(id, this.#layout.id, this.#book.facts, this.#info, options);
+    const notes = negativeNotes(written.table, this.#book.reasons);
+    if (notes.length === 0) return written;
+    return writeTable(id, this.#layout.id, this.#book.facts, this.#info, { ...options, notes });
+  }
+
+  #withGlossary(section: Section, words: string): Section {
+    const [first] = section.blocks;
+    if (first?.type !== 'heading' || !this.#isGlossary(first.text.value)) return section;
+    const writer = new DocumentWriter('glossary');
+    glossaryOf(words).forEach(({ term, text }, index) => {
+      writer.paragraph(`${index + 1}.${term}：${this.#filled(text)}`, 'glossary');
+    });
+    return { ...section, blocks: [...section.blocks, ...writer.blocks] };
+  }
+
+  #isGlossary(heading: string): boolean {
+    return this.#layout.parts.some(
+      (part) =>
+        part.glossary === true && heading.endsWith(this.#filled(part.title ?? part.heading)),
+    );
+  }
+}
+
+/** The officer's words on amounts below zero, by the row that prints them. */
+function negativeNotes(table: Table, reasons: UnitYear['reasons']): readonly string[] {
+  const notes = table.rows.flatMap(({ cells }) =>
+    cells.flatMap(({ figure }) => {
+      if (figure === undefined || !figure.exact.startsWith('-')) return [];
+      const reason =
+        reasons
+          .get(figure.fact)
+          ?.trim()
+          .replace(/[。；;.]+$/, '') ?? '';
+      const name = cells.findLast((cell) => /\p{Script=Han}/u.test(cell.text.value))?.text.value;
+      return reason === '' ? [] : [`“${name ?? ''}”为负数的原因是${reason}。`];
+    }),
+  );
+  return [...new Set(notes)];
+}
+
+/** Tables of more than seven columns lie on their side. */
+function pageFor(table: Table): NonNullable<Section['page']> {
+  return (table.widths?.length ?? 0) > 7 ? LANDSCAPE : PORTRAIT;
+}
+
+function wordsOf(sections: readonly Section[]): string {
+  const words = (block: Block): string => {
+    if (block.type === 'paragraph') return block.text.value;
+    if (block.type !== 'table') return '';
+    return block.rows.flatMap(({ cells }) => cells.map(({ text }) => text.value)).join(' ');
+  };
+  return sections.flatMap(({ blocks }) => blocks.map(words)).join('\n');
+}
