@@ -1,0 +1,90 @@
+import { describeKey } from '../../checks/describe.js';
+import { type FactKey, keyString } from '../../facts/key.js';
+import type { Needs } from '../document.js';
+import type { GateProblem } from './problem.js';
+
+/** What the book still has to give, one problem a fact, name, reason or text. */
+export function problemsOfNeeds(needs: Needs): readonly GateProblem[] {
+  const told = new Set<string>();
+  const cells = needs.cells.flatMap(({ table, key }) => once(told, key, missingFact(key, table)));
+  const facts = needs.facts.flatMap((key) => once(told, key, missingFact(key, null)));
+  return [
+    ...facts,
+    ...cells,
+    ...needs.names.map(missingName),
+    ...needs.reasons.map(({ key, change }) => missingReason(key, change)),
+    ...needs.texts.map(({ id, heading }) => missingText(id, heading)),
+    ...needs.problems.map(
+      ({ message }): GateProblem => ({
+        kind: 'typed-figure',
+        message,
+        todo: {
+          zh: '改正账册 texts/ 里的这段文字',
+          en: 'correct this text under texts/ of the book',
+        },
+      }),
+    ),
+  ];
+}
+
+/** A fact that sentences and tables both ask for is asked for once. */
+function once(told: Set<string>, key: FactKey, problem: GateProblem): readonly GateProblem[] {
+  const id = keyString(key);
+  if (told.has(id)) return [];
+  told.add(id);
+  return [problem];
+}
+
+function missingFact(key: FactKey, table: string | null): GateProblem {
+  const name = describeKey(key);
+  return {
+    kind: 'fact',
+    fact: keyString(key),
+    message: {
+      zh: `账册没有${name.zh}${table === null ? '' : `（表 ${table}）`}`,
+      en: `the book has no ${name.en}${table === null ? '' : ` (table ${table})`}`,
+    },
+    todo: {
+      zh: '在账册中补上这个数；没有这项业务的填 0',
+      en: 'add the figure to the book, 0 where there was none of it',
+    },
+  };
+}
+
+function missingName(code: string): GateProblem {
+  return {
+    kind: 'name',
+    message: { zh: `科目 ${code} 没有名称`, en: `account ${code} has no name` },
+    todo: {
+      zh: '核对科目编码；编码无误的，在账册的科目表中写上名称',
+      en: 'check the code; if it is right, name the account in the list of codes of the book',
+    },
+  };
+}
+
+function missingReason(key: FactKey, change: string): GateProblem {
+  const name = describeKey(key);
+  return {
+    kind: 'reason',
+    fact: keyString(key),
+    message: {
+      zh: `${name.zh}（${change}）没有写明原因`,
+      en: `${name.en} (${change}) has no reason`,
+    },
+    todo: {
+      zh: '在账册的 reasons.yaml 里写明原因',
+      en: 'give the reason in reasons.yaml of the book',
+    },
+  };
+}
+
+function missingText(id: string, heading: string): GateProblem {
+  return {
+    kind: 'text',
+    message: { zh: `“${heading}”没有文字`, en: `“${heading}” has no text` },
+    todo: {
+      zh: `在账册中写 texts/${id}.md`,
+      en: `write texts/${id}.md in the book`,
+    },
+  };
+}
