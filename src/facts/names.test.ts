@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance, normaliseName, similarity } from './names.js';
+import { editDistance, normaliseName, similarity, unitInKeys } from './names.js';
 
 describe('names', () => {
   test.each([
@@ -36,4 +36,9 @@ describe('names', () => {
     expect(similarity('', '')).toBe(1);
     expect(similarity('甲', '乙')).toBe(0);
   });
+});
+
+test('a unit stands in keys as it is read from documents', () => {
+  expect(unitInKeys('甲县医疗保障局（本级）')).toBe('甲县医疗保障局(本级)');
+  expect(unitInKeys('甲县 第一中学')).toBe('甲县第一中学');
 });

@@ -30,6 +30,14 @@ function withoutLevelWords(name: string): string {
   return shorter === name ? name : withoutLevelWords(shorter);
 }
 
+/**
+ * The form in which a reporting unit stands in fact keys, whether a book names it or a document:
+ * full-width forms as ASCII, no blanks. `某县医疗保障局（本级）` is `某县医疗保障局(本级)`.
+ */
+export function unitInKeys(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '');
+}
+
 /** 1 for equal texts, 0 for nothing in common: 1 - edit distance / longer length. */
 export function similarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);

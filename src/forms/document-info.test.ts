@@ -30,6 +30,15 @@ function reporter(value: string): Block {
 }
 
 describe('readDocumentInfo', () => {
+  test('takes a unit of any kind from the captions that label it', () => {
+    const document = documentOf(['渭丰县第一中学', '2023 年度单位决算', '第一部分 单位概况']);
+    const [section] = document.sections;
+    const blocks = [...(section?.blocks ?? []), reporter('编制单位：渭丰县第一中学')];
+    expect(readDocumentInfo({ ...document, sections: [{ blocks }] }).unit).toBe('渭丰县第一中学');
+    const other = [...(section?.blocks ?? []), reporter('单位：万元')];
+    expect(readDocumentInfo({ ...document, sections: [{ blocks: other }] }).unit).toBeNull();
+  });
+
   test('reads unit, year, kind and level from a cover of one line', () => {
     expect(
       readDocumentInfo(

@@ -13,6 +13,10 @@ const MOST_TITLE_LINES = 4;
 const UNIT =
   /[\p{Script=Han}]{2,24}?(?:医疗保障局|医疗保障服务中心|医疗保障经办中心|保障中心|服务中心|管理局|委员会|事务中心|管理中心|局|中心|委员会|办公室|学校|医院|人民政府)/u;
 
+/** A caption that says that a unit follows, whatever kind of unit (a school, a station, a party office). */
+const LABELLED =
+  /^(?:编制|编报|填报|公开|预算)?(?:单位|部门)(?:名称)?:(?!.*(?:金额|万元))[\p{Script=Han}“”"()\d]{4,40}$/u;
+
 /** 第一部分 某县医疗保障局概况. */
 const PROFILE = /^第[一二]部分(.+?)(?:基本)?(?:概况|情况)$/;
 /** A unit's whole name, with (本级) or (机关) behind it or not. */
@@ -201,7 +205,7 @@ function reportersOf(blocks: readonly Block[]): readonly string[] {
     if (block.type !== 'table' && block.type !== 'fragments') return [];
     const reporter = squeeze(block.caption.reporter?.value ?? '');
     const name = reporter.slice(reporter.indexOf(':') + 1);
-    return UNIT.test(name) && name.length <= 40 ? [name] : [];
+    return (UNIT.test(name) || LABELLED.test(reporter)) && name.length <= 40 ? [name] : [];
   });
 }
 

@@ -8,7 +8,10 @@ import { finalAccounts, type Year, years } from '../support/compose/year.js';
 
 const PLACES: Readonly<Record<string, WriteInfo>> = {
   'shaanxi-final-accounts-2022': info('陕西省宝鸡市渭丰县医疗保障局', 2023, 'department'),
-  'shaanxi-final-accounts-2021': info('陕西省商洛市丹河县医疗保障局', 2021, 'unit'),
+  'shaanxi-final-accounts-2021': {
+    ...info('陕西省商洛市丹河县医疗保障局(本级)', 2021, 'unit'),
+    printedUnit: '陕西省商洛市丹河县医疗保障局（本级）',
+  },
   'hubei-final-accounts-2022': info('湖北省随州市青山区医疗保障服务中心', 2022, 'department'),
   'shanghai-final-accounts-2024': info('上海市长平区医疗保障局', 2024, 'department'),
 };

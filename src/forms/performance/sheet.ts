@@ -17,7 +17,7 @@ export interface SheetMoney {
   readonly amounts: Readonly<Partial<Record<MoneyColumn, bigint>>>;
   /** Execution rate in 10^-9 %. */
   readonly rate?: bigint;
-  /** Weight and score of the execution rate in thousandths of a point. */
+  /** Weight and score of the execution rate in thousandths of a point, whole hundredths only. */
   readonly weight?: bigint;
   readonly score?: bigint;
 }
@@ -43,7 +43,7 @@ export interface SheetIndicator {
   /** As printed, with direction and unit: ≥90%, 15人, 明显提高. */
   readonly target: string;
   readonly actual?: string;
-  /** Thousandths of a point. */
+  /** Thousandths of a point, whole hundredths only. */
   readonly weight?: bigint;
   readonly score?: bigint;
   /** 偏差原因分析及改进措施, or the remark of a goal. */

@@ -5,8 +5,10 @@ import { type Form, formsOf } from '../tables/catalogue.js';
 
 /** Whose table is written: what a key and a caption need to know of the unit and its year. */
 export interface WriteInfo {
-  /** The reporting unit as its facts' keys name it. */
+  /** The reporting unit as its facts' keys name it (`unitInKeys`). */
   readonly unit: string;
+  /** The unit as captions and notes print it; left out, as the keys name it. */
+  readonly printedUnit?: string;
   readonly fiscalYear: number;
   readonly kind: 'final-accounts' | 'budget';
   readonly level: 'department' | 'unit';
@@ -82,7 +84,7 @@ export function titleOf({ title, print }: Entry, info: WriteInfo): string {
 export function filledIn(text: string, info: WriteInfo): string {
   return text
     .replaceAll('{level}', levelWord(info))
-    .replaceAll('{unit}', info.unit)
+    .replaceAll('{unit}', info.printedUnit ?? info.unit)
     .replaceAll('{year}', String(info.fiscalYear));
 }
 

@@ -98,7 +98,10 @@ export function writeTable(
       caption: {
         title: at('title', titleOf(printing, info)),
         number: printing.number === '' ? null : at('number', printing.number),
-        reporter: print.reporter === undefined ? null : at('reporter', print.reporter + info.unit),
+        reporter:
+          print.reporter === undefined
+            ? null
+            : at('reporter', print.reporter + (info.printedUnit ?? info.unit)),
         amountUnit: print.amountUnit === undefined ? null : at('unit', print.amountUnit),
       },
       rows: [

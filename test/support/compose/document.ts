@@ -7,7 +7,7 @@ export function documentOf(tables: readonly Table[], info: WriteInfo): Document 
   const word = info.kind === 'budget' ? '预算' : '决算';
   const level = info.level === 'unit' ? '单位' : '部门';
   const cover: Block[] = [
-    { type: 'paragraph', role: 'title', text: text(info.unit) },
+    { type: 'paragraph', role: 'title', text: text(info.printedUnit ?? info.unit) },
     { type: 'paragraph', role: 'title', text: text(`${info.fiscalYear}年度${level}${word}`) },
   ];
   return {

@@ -12,7 +12,8 @@ const PERCENT = 1_000_000_000n;
 
 /** Points of one group parted over its indicators. */
 function parted(points: number, count: number): readonly bigint[] {
-  const each = BigInt(Math.floor(points / count)) * POINT;
+  // Halves of points occur in print.
+  const each = BigInt(Math.floor((2 * points) / count)) * (POINT / 2n);
   return Array.from({ length: count }, (_, at) =>
     at === count - 1 ? BigInt(points) * POINT - each * BigInt(count - 1) : each,
   );
@@ -39,6 +40,12 @@ const NAMES = [
   '服务人员',
   '参保群众反映',
 ];
+
+/** A name for each row; the first may be no more than the words of a label. */
+function contentOf(name: number, at: number): string {
+  const words = NAMES[name] ?? '';
+  return at === 0 ? words : `${words}（第${at + 1}项）`;
+}
 
 interface Choice {
   readonly level1: string;
@@ -73,11 +80,12 @@ function indicatorsOf(
       ...(objective === undefined ? {} : { objective }),
       level1,
       level2,
-      content: `${NAMES[name] ?? ''}（第${at + 1}项）`,
+      content: contentOf(name, at),
       target,
       actual,
       weight,
-      score: weight,
+      score: at % 3 === 2 ? weight - (weight / 40n) * 10n : weight,
+      ...(at % 3 === 2 ? { remark: '部分事项需要跨部门办理，下一年提前衔接。' } : {}),
     };
   });
 }
@@ -97,7 +105,7 @@ function totalOf(indicators: readonly SheetIndicator[], score: bigint | undefine
   return { weight: 100n * POINT, score: points((one) => one.score) + (score ?? 0n) };
 }
 
-const money = amount({ hidden: false });
+const money = amount({ hidden: true });
 const spent = fc.tuple(money, fc.integer({ min: 0, max: 100 })).map(([budget, part]) => ({
   budget,
   final: (budget * BigInt(part)) / 100n,
@@ -285,7 +293,7 @@ export function goalSheets(
         indicators: [...output, ...effect].map((one, at) => ({
           level1: one.level1,
           level2: one.level2,
-          content: `${NAMES[one.name] ?? ''}（第${at + 1}项）`,
+          content: contentOf(one.name, at),
           target: VALUES[one.value]?.[0] ?? '',
         })),
       } satisfies PerformanceSheet;

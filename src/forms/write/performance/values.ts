@@ -14,7 +14,11 @@ export function moneyCell(fen: bigint | undefined, key: FactKey | null, span: nu
   return valueCell(fen, key, span, '万元', (value) => formatFigure(value, '万元'));
 }
 
-/** Points as whole numbers, or with the decimals that they need, two at most. */
+/**
+ * Points as whole numbers, or with the decimals that they need.
+ * @throws {RangeError} for points finer than a hundredth: scores are exact as printed, and
+ * sums of scores cut at printing would not hold
+ */
 export function pointsCell(
   points: bigint | undefined,
   key: FactKey | null,
@@ -24,6 +28,9 @@ export function pointsCell(
 }
 
 export function pointsText(points: bigint): string {
+  if (points % (POINT / 100n) !== 0n) {
+    throw new RangeError(`分值最多两位小数 / points have two decimals at most: ${points} / 1000`);
+  }
   const places = points % POINT === 0n ? 0 : points % (POINT / 10n) === 0n ? 1 : 2;
   return formatFigure(points, '分', places);
 }
