@@ -29,7 +29,7 @@ function expectSame(year: BudgetYear): void {
     system === 'subunit'
       ? code === '394'
         ? '渭丰县医疗保障局'
-        : `第${code.at(-1)}单位`
+        : `渭丰县第${code.at(-1)}城乡居民医疗保障经办与基金监督检查综合服务中心（公益一类事业单位）`
       : undefined;
   const tables = STATEMENTS.map((table) =>
     writeTable(table, LAYOUT, facts, INFO, { names, projects: projectsOf(year) }),
