@@ -30,6 +30,7 @@ function expectSame(sheet: PerformanceSheet, layout: string): void {
   const back = readBack([{ ...written, missing: [] }], info);
   expect(back.read).toEqual(back.printed);
   expect(back.raised).toEqual([]);
+  expect(back.formulas).toEqual([]);
   expect(back.reading.unread).toEqual([]);
   const [table] = back.reading.tables;
   expect(table?.performance?.kind).toBe(sheet.kind);

@@ -36,6 +36,7 @@ function expectSame(layout: string, year: Year): void {
   expect(back.read).toEqual(back.printed);
   expect(back.missing).toEqual([]);
   expect(back.raised).toEqual([]);
+  expect(back.formulas).toEqual([]);
   expect(back.reading.document.layout).toBe(layout);
   expect(back.reading.unread).toEqual([]);
   expect(back.reading.tables.map(({ declaration }) => declaration)).toEqual(

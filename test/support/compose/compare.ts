@@ -6,6 +6,7 @@ import type { Reading } from '../../../src/forms/reading.js';
 import type { WriteInfo } from '../../../src/forms/write/print.js';
 import type { WrittenTable } from '../../../src/forms/write/table.js';
 import { documentOf } from './document.js';
+import { totalsWithoutFormula, wrongFormulas } from './formulas.js';
 
 /** What composed tables print against what is read of them. */
 export interface ReadBack {
@@ -17,6 +18,8 @@ export interface ReadBack {
   /** Findings that the tables did not announce. */
   readonly raised: readonly string[];
   readonly missing: readonly string[];
+  /** Totals without a formula, and formulas that give another value than their total. */
+  readonly formulas: readonly string[];
 }
 
 /** Composes the tables into a document, and reads and checks that document. */
@@ -30,6 +33,7 @@ export function readBack(
       info,
     ),
   );
+  const written = tables.map(({ table }) => table);
   const announced = tables.some(({ hidden }) => hidden > 0);
   return {
     reading,
@@ -46,5 +50,6 @@ export function readBack(
       })
       .map(({ severity, rule, message }) => `${severity} ${rule}: ${message.zh}`),
     missing: tables.flatMap(({ missing }) => missing.map(keyString)),
+    formulas: [...wrongFormulas(written), ...totalsWithoutFormula(written, reading)],
   };
 }
