@@ -186,7 +186,7 @@ export class WordBody {
       this.#walk(element, `${path}/tc[${index + 1}]`, new Map(), flow);
       if (this.#joined !== null) flow.push({ kind: 'line', text: this.#joined });
       this.#joined = null;
-      const content = flow.filter((item) => item.kind === 'table' || item.text.value.trim() !== '');
+      const content = flow.filter((item) => item.kind !== 'line' || item.text.value.trim() !== '');
       const left = cells.at(-1);
       if (left !== undefined && content.length === 0 && continuesLeft(properties)) {
         left.colSpan += colSpan;

@@ -69,6 +69,9 @@ export class PageWalk {
     } else if (name === 'table') {
       lines.break();
       lines.take(this.#table(element, place));
+    } else if (name === 'figure' && isChart(element)) {
+      lines.break();
+      lines.take(this.#chart(element, place));
     } else if (INLINE.test(name)) {
       this.#walk(element, place, lines);
     } else {
@@ -81,6 +84,16 @@ export class PageWalk {
       });
       lines.take(inside);
     }
+  }
+
+  /** A drawn chart goes by its caption; the table beside it repeats the figures that it draws. */
+  #chart(element: HtmlElement, place: Place): FlowItem[] {
+    const caption = element.childNodes.find(
+      (child) => 'tagName' in child && child.tagName === 'figcaption',
+    );
+    const value = squeezed(caption === undefined ? '' : wordsIn(caption));
+    if (value === '') return [];
+    return [{ kind: 'figure', summary: spanText(value, { file: this.#file, path: place.path }) }];
   }
 
   #table(table: HtmlElement, place: Place): FlowItem[] {
@@ -173,6 +186,10 @@ export class PageWalk {
   #report(value: string, place: Place, remark: Omit<UnreadText, 'text'>): void {
     this.unread.push({ text: spanText(value, { file: this.#file, path: place.path }), ...remark });
   }
+}
+
+function isChart(element: HtmlElement): boolean {
+  return element.childNodes.some((child) => 'tagName' in child && child.tagName === 'svg');
 }
 
 /** Puts the characters of a block together, line by line. */

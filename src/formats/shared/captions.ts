@@ -86,9 +86,14 @@ export function couldBeTitle(value: string): boolean {
     value.length <= 80 &&
     !endsSentence(value) &&
     !endsOpen(value) &&
-    !/[，。；：:]/.test(value) &&
+    !/[，。；：:]/.test(withoutBrackets(value)) &&
     !/^[\d\s.,%-]+$/.test(value)
   );
+}
+
+/** What is said in brackets may be a clause: …（含临时救助，分批实施）项目自评表. */
+function withoutBrackets(value: string): string {
+  return value.replace(/[（(][^（()）]{0,60}[）)]/g, '');
 }
 
 const TABLE_TITLE =

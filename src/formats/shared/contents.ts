@@ -94,6 +94,8 @@ function leaderEnd(
   let count = 0;
   for (let index = first; index < lines.length && free(index) && index <= end + 2; index += 1) {
     const value = lines[index]?.value ?? '';
+    // What stands above 目录 is no entry.
+    if (TITLE.test(value)) break;
     if (!isLeaderLine(value) && !(titled && isBlankLeader(value))) continue;
     end = index + 1;
     count += 1;

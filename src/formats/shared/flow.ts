@@ -11,7 +11,7 @@ import { hasClause } from './sentences.js';
 import { type Wrapping, wrappingOf } from './wrapping.js';
 
 /** What a document holds in its order: lines of text and tables without their captions. */
-export type FlowItem = FlowLine | FlowTable;
+export type FlowItem = FlowLine | FlowTable | FlowFigure;
 
 export interface FlowLine {
   readonly kind: 'line';
@@ -27,6 +27,12 @@ export interface FlowTable {
   readonly rows: readonly TableRow[];
 }
 
+/** A chart, of which only the caption or the words for those who cannot see it are read. */
+export interface FlowFigure {
+  readonly kind: 'figure';
+  readonly summary: Text;
+}
+
 /** A line that is a whole paragraph has nothing to join; its width is unknown. */
 const WHOLE: Wrapping = { width: null, indented: false };
 
@@ -37,7 +43,7 @@ const WHOLE: Wrapping = { width: null, indented: false };
  * @param mayWrap the lines may be printed lines and not paragraphs (pages pasted from a PDF)
  */
 export function blocksOfFlow(flow: readonly FlowItem[], file: string, mayWrap = false): Block[] {
-  const items = flow.filter((item) => item.kind === 'table' || visible(item.text) !== '');
+  const items = flow.filter((item) => item.kind !== 'line' || visible(item.text) !== '');
   const wrapping = mayWrap ? wrappingOf(linesOf(items, true)) : WHOLE;
   const lines = linesOf(items, wrapping.width === null);
   const owned = new Uint8Array(lines.length);
@@ -50,12 +56,15 @@ export function blocksOfFlow(flow: readonly FlowItem[], file: string, mayWrap = 
     }
   };
   items.forEach((item, index) => {
-    if (item.kind === 'table') owned[index] = 1;
+    if (item.kind !== 'line') owned[index] = 1;
   });
   own(styledContents(items));
   own(contentsPages(lines, free, file));
   items.forEach((item, index) => {
     if (item.kind === 'table') own([captioned(item, lines, index, free, file)]);
+    if (item.kind === 'figure') {
+      own([{ start: index, end: index + 1, block: { type: 'figure', summary: item.summary } }]);
+    }
   });
   const running: Placed<Heading | Paragraph>[] = [];
   for (let index = 0; index < lines.length; ) {

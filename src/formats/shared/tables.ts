@@ -52,6 +52,7 @@ function isLayout(rows: readonly (readonly FlowCell[])[]): boolean {
 function lengthOf(content: readonly FlowItem[]): number {
   return content.reduce((sum, item) => {
     if (item.kind === 'line') return sum + item.text.value.length;
+    if (item.kind === 'figure') return sum;
     const cells = item.rows.flatMap((row) => row.cells);
     return sum + cells.reduce((length, cell) => length + cell.text.value.length, 0);
   }, 0);
