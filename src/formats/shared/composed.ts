@@ -96,9 +96,7 @@ export function propertiesOf(document: Document): {
 }
 
 /** Characters that no document format may hold (controls but tab and line ends, halves of pairs). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 export function printable(value: string): string {
   return value.replace(UNPRINTABLE, '');
