@@ -1,6 +1,7 @@
 import type { Message } from '../checks/rule.js';
 import { runImport } from './books/import.js';
 import { runCheck } from './check.js';
+import { runCompose } from './compose/run.js';
 import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
@@ -62,6 +63,8 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runRules(options, io, pipeline);
     case 'explain':
       return runExplain(options, io, pipeline);
+    case 'compose':
+      return runCompose(options, io);
     case 'import':
       return runImport(options, io, pipeline);
   }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Message } from '../checks/rule.js';
 import { MAX_PAGES } from '../formats/pdf/open.js';
 import type { Lang } from '../reports/subject.js';
+import { COMPOSE_FORMATS, type ComposeFormat, composeFormats } from './compose/formats.js';
 import { type PageRange, pageRanges } from './page-ranges.js';
 
 export type Verb =
@@ -12,7 +13,8 @@ export type Verb =
   | 'corrections'
   | 'rules'
   | 'explain'
-  | 'import';
+  | 'import'
+  | 'compose';
 export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
 
 export interface Options {
@@ -45,6 +47,13 @@ export interface Options {
   readonly pages: readonly PageRange[] | null;
   /** Whether `show` draws findings too. */
   readonly findings: boolean;
+  /** The layout that `compose` writes; null takes that of the province and year. */
+  readonly layout: string | null;
+  /** What `compose` writes. */
+  readonly formats: readonly ComposeFormat[];
+  readonly draft: boolean;
+  /** Why a document goes out that the gate holds back, or null. */
+  readonly override: string | null;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -78,6 +87,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   rules: ['text', 'json'],
   explain: ['text', 'json'],
   import: ['text'],
+  compose: ['text'],
 };
 
 const FLAGS = {
@@ -101,6 +111,9 @@ const FLAGS = {
   'write-baseline': { type: 'string' },
   pages: { type: 'string' },
   findings: { type: 'boolean' },
+  layout: { type: 'string' },
+  draft: { type: 'boolean' },
+  override: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -108,13 +121,16 @@ const FLAGS = {
 /** Options of some verbs only. */
 const OWN = {
   all: ['check'],
-  out: ['check', 'show', 'import'],
+  out: ['check', 'show', 'import', 'compose'],
   'max-warnings': ['check'],
   profile: ['check'],
   baseline: ['check'],
   'write-baseline': ['check'],
   pages: ['show'],
   findings: ['show'],
+  layout: ['compose'],
+  draft: ['compose'],
+  override: ['compose'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 /** @throws UsageError naming the argument that is wrong */
@@ -128,7 +144,7 @@ export function parseOptions(argv: readonly string[]): Options {
   return {
     verb,
     operands,
-    format: formatOf(values.format, verb),
+    format: verb === 'compose' ? 'text' : formatOf(values.format, verb),
     lang,
     all: values.all === true,
     out: values.out ?? null,
@@ -150,6 +166,10 @@ export function parseOptions(argv: readonly string[]): Options {
     newBaseline: values['write-baseline'] ?? null,
     pages: pagesOf(values.pages),
     findings: values.findings === true,
+    layout: values.layout ?? null,
+    formats: verb === 'compose' ? formatsOf(values.format) : [],
+    draft: values.draft === true,
+    override: overrideOf(values.override),
     help,
     version: values.version === true,
   };
@@ -220,6 +240,25 @@ function formatOf(value: string | undefined, verb: Verb | null): Format {
   throw new UsageError({
     zh: `${verb} 的 --format 只能是 ${FORMATS[verb].join('、')}，而不是“${value}”。`,
     en: `--format of ${verb} is ${FORMATS[verb].join(', ')}, not “${value}”.`,
+  });
+}
+
+function formatsOf(value: string | undefined): readonly ComposeFormat[] {
+  const asked = composeFormats(value ?? 'all');
+  if ('formats' in asked) return asked.formats;
+  const known = ['all', ...COMPOSE_FORMATS];
+  throw new UsageError({
+    zh: `compose 的 --format 是 ${known.join('、')}（可用逗号连写），而不是“${asked.unknown}”。`,
+    en: `--format of compose is ${known.join(', ')} (several with commas), not “${asked.unknown}”.`,
+  });
+}
+
+function overrideOf(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (value.trim() !== '') return value.trim();
+  throw new UsageError({
+    zh: '--override 须写明理由。',
+    en: '--override needs a reason.',
   });
 }
 

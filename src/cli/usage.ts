@@ -1,5 +1,6 @@
 import type { Message } from '../checks/rule.js';
 import { MAX_PAGES } from '../formats/pdf/open.js';
+import { COMPOSE_FORMATS } from './compose/formats.js';
 import { DEFAULT_MAX_MEGABYTES, type Verb } from './options.js';
 
 const OPTIONS: Message = {
@@ -159,6 +160,27 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   one value to the fen within its rounding, such that all sums hold. Figures that contradict the
   others go to corrections.yaml, tables that are not there to omitted.yaml.
     mingzhang import accounts.pdf -o book`,
+  },
+  compose: {
+    zh: `mingzhang compose BOOK -o OUT [--layout L] [--format all|${COMPOSE_FORMATS.join(',')}] [--draft] [--override "理由"]
+  由账套编制公开文本，写为 OUT/<地方>-<年度>.*；先核对数据并回读全文，缺数据、缺原因、缺文字或
+  有不得公开的内容时不写，一次列出须处理的各项。
+  --layout L           版式（默认按省份和年度）
+  --format F,F         输出格式（默认 all）
+  --draft              每页印“草稿”水印
+  --override "理由"    仍予写出；封面和 compose-log.json 写明理由
+    mingzhang compose 账套/zhenan-2023 -o 公开
+    mingzhang compose 账套/zhenan-2023 --format json -o 公开 --draft`,
+    en: `mingzhang compose BOOK -o OUT [--layout L] [--format all|${COMPOSE_FORMATS.join(',')}] [--draft] [--override "reason"]
+  Composes the disclosure of a book as OUT/<place>-<year>.*. Its figures are checked and the whole
+  is read back first; where a figure, a reason or a text is missing, or something must not go
+  public, nothing is written and all that is to be settled is listed in one go.
+  --layout L           layout (that of the province and year if not given)
+  --format F,F         formats (all if not given)
+  --draft              a watermark on every page
+  --override "reason"  write all the same; the cover and compose-log.json give the reason
+    mingzhang compose books/zhenan-2023 -o out
+    mingzhang compose books/zhenan-2023 --format json -o out --draft`,
   },
 };
 

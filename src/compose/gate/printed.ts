@@ -1,10 +1,8 @@
-import type { Block, Document, Figured } from '../../document/tree.js';
+import type { Document } from '../../document/tree.js';
 import { keyString } from '../../facts/key.js';
 import { valueText } from '../../facts/printed.js';
 import type { Reading } from '../../forms/reading.js';
-
-/** Between the facts of one figure that states several (收入总计、支出总计均为). */
-const AND = ' & ';
+import { printsOf } from '../data/prints.js';
 
 /** One print of one fact: its key, and its figure as ASCII digits. */
 export interface PrintedFact {
@@ -13,29 +11,8 @@ export interface PrintedFact {
 }
 
 /** Every fact that a composed document says it prints, in its order; charts draw and print none. */
-export function factsPrinted({ sections }: Document): readonly PrintedFact[] {
-  return sections.flatMap(({ blocks }) => blocks.flatMap(printedIn));
-}
-
-function printedIn(block: Block): readonly PrintedFact[] {
-  switch (block.type) {
-    case 'paragraph':
-      return (block.figures ?? []).flatMap((figure) =>
-        printsOf(figure, block.text.value.slice(figure.start, figure.end)),
-      );
-    case 'table':
-      return block.rows.flatMap(({ cells }) =>
-        cells.flatMap(({ figure, text }) =>
-          figure === undefined ? [] : printsOf(figure, text.value),
-        ),
-      );
-    default:
-      return [];
-  }
-}
-
-function printsOf({ fact }: Figured, text: string): readonly PrintedFact[] {
-  return fact.split(AND).map((one) => ({ fact: one, text }));
+export function factsPrinted(document: Document): readonly PrintedFact[] {
+  return printsOf(document).map(({ fact, text }) => ({ fact, text }));
 }
 
 /** Every fact that was read. */

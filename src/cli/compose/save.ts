@@ -1,0 +1,27 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Output } from './formats.js';
+
+/**
+ * Writes files under a folder: all of them beside it first, so that a full disk leaves no half
+ * of a publication. Other files of the folder stay as they are.
+ * @returns their paths
+ */
+export function saveOutputs(folder: string, outputs: readonly Output[]): readonly string[] {
+  const draft = `${folder.replace(/[/\\]+$/, '')}.writing-${process.pid}`;
+  try {
+    for (const { path, bytes } of outputs) {
+      const target = join(draft, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, bytes);
+    }
+    return outputs.map(({ path }) => {
+      const target = join(folder, path);
+      mkdirSync(dirname(target), { recursive: true });
+      renameSync(join(draft, path), target);
+      return target;
+    });
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
