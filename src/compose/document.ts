@@ -19,6 +19,7 @@ import { chartOf } from './charts.js';
 import { DocumentWriter } from './document-writer.js';
 import { glossaryOf } from './glossary.js';
 import { numeral } from './numerals.js';
+import { withProfileFacts } from './profile-facts.js';
 import { narrativeOf } from './sections.js';
 import type { TextProblem } from './texts.js';
 
@@ -65,10 +66,11 @@ const LANDSCAPE = { width: 841.9, height: 595.3 };
  * @throws {UnknownLayout}
  */
 export function composeDocument(
-  book: UnitYear,
+  given: UnitYear,
   layoutId: string,
   options: ComposeOptions = {},
 ): Composition {
+  const book = withProfileFacts(given);
   const layout = layoutNamed(layoutId);
   if (layout === null) throw new UnknownLayout(layoutId);
   const info: WriteInfo = {

@@ -66,6 +66,7 @@ function ownWords(
   needs: { texts: { id: string; heading: string }[]; problems: TextProblem[] },
 ): void {
   if (id === undefined) return;
+  if (leftOut(book, id, writer)) return;
   const markdown = book.texts.get(id);
   if (markdown === undefined || markdown.trim() === '') {
     if (otherwise === undefined) needs.texts.push({ id, heading });
@@ -78,11 +79,7 @@ function ownWords(
 }
 
 function said({ book, speaker }: NarrativeSource, id: string, writer: DocumentWriter): void {
-  const omission = book.omitted.find(({ part }) => part === id);
-  if (omission !== undefined) {
-    writer.paragraph(`本部分没有列出：${omission.reason}`);
-    return;
-  }
+  if (leftOut(book, id, writer)) return;
   if (!isSection(id)) throw new RangeError(`data/forms/layouts: no section ${id}`);
   for (const passage of SECTIONS[id](speaker)) {
     if (passage.kind === 'text') writer.paragraph(passage.phrase);
@@ -91,6 +88,14 @@ function said({ book, speaker }: NarrativeSource, id: string, writer: DocumentWr
       writer.heading(passage.level, marker, passage.words);
     }
   }
+}
+
+/** Says that a text or section is left out, where the book leaves it out. */
+function leftOut({ omitted }: UnitYear, id: string, writer: DocumentWriter): boolean {
+  const omission = omitted.find(({ part }) => part === id);
+  if (omission === undefined) return false;
+  writer.paragraph(`本部分没有列出：${omission.reason.trim().replace(/[。；;.]+$/, '')}。`);
+  return true;
 }
 
 function isSection(id: string): id is SectionId {

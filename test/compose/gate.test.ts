@@ -114,6 +114,23 @@ describe('the gate', () => {
     expect(JSON.stringify(composition.document)).toContain('为负数的原因是退回以前年度支出');
   });
 
+  test('parts that the book leaves out are declared and not asked for', () => {
+    const reason = '原文没有这些数';
+    const parts = ['T02', 'T06', 'T09', 'three-public', 'three-public-items', 'basic', 'duties'];
+    const isLeftOut = ({ key: { measure, dims } }: ExactFact) =>
+      measure === 'three-public' || dims.deptEconomic !== undefined || dims.group !== undefined;
+    const book = {
+      ...withFacts((fact) => (isLeftOut(fact) ? null : fact)),
+      texts: new Map(),
+      omitted: parts.map((part) => ({ part, reason })),
+    };
+    const { composition, problems } = prepare(book, PLACE.layout);
+    expect(problems.map(({ message }) => message.zh)).toEqual([]);
+    expect(JSON.stringify(composition.document).split(reason).length - 1).toBeGreaterThanOrEqual(
+      parts.length,
+    );
+  });
+
   test('only a reason overrides, and the cover says so', () => {
     const book = { ...BOOK, texts: new Map() };
     expect(prepare(book, PLACE.layout, { override: '  ' }).mayGoOut).toBe(false);

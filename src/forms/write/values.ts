@@ -18,8 +18,9 @@ interface KeySum {
 /**
  * Takes values from the facts. A book keeps no fact for each code without money: what it does
  * not hold is zero where a sum without subtractions proves it (its total is known and the other
- * parts add up to it), and else missing, never zero by assumption. Parts of a total that is
- * missing itself are not listed: nothing can be said of them before the total is known.
+ * parts add up to it), and else missing, never zero by assumption. A total of the form, all of
+ * whose parts are known, is their sum. Parts of a total that is missing itself are not listed:
+ * nothing can be said of them before the total is known.
  */
 export function valuesOf(
   figures: readonly Figure[],
@@ -43,8 +44,12 @@ export function valuesOf(
     const fact = facts.byId(id);
     if (fact !== undefined) known.set(id, fact.value);
   }
+  const totals = equalities.filter(isClosed);
   // Each round proves at least one more figure, so that it ends.
-  while (proofs.some((sum) => proveZeros(sum, known)));
+  while (
+    proofs.some((sum) => proveZeros(sum, known)) ||
+    totals.some((sum) => addTotal(sum, known))
+  );
   const waiting = new Set(
     equalities
       .filter((sum) => !known.has(sum.total.id) && !isEquation(sum) && onlyAdds(sum))
@@ -58,6 +63,29 @@ export function valuesOf(
     if (!known.has(id) && !waiting.has(id) && !optional.has(id)) missing.set(id, key);
   }
   return { of: (figure) => known.get(figure.id), missing: [...missing.values()] };
+}
+
+/** Its parts are all there are: rows and columns of the form, not the accounts that have money. */
+function isClosed({ total, parts }: FigureSum): boolean {
+  const own = accountIn(total.key.dims);
+  return parts.every(({ figure }) => accountIn(figure.key.dims) === own);
+}
+
+function accountIn({ function: code, deptEconomic, govEconomic, project, subunit }: Dimensions) {
+  return [code, deptEconomic, govEconomic, project, subunit].join();
+}
+
+/** Whether all parts of a total are known and it is not: then it is their sum. */
+function addTotal({ total, parts }: FigureSum, known: Map<string, bigint>): boolean {
+  if (known.has(total.id)) return false;
+  let sum = 0n;
+  for (const { sign, figure } of parts) {
+    const value = known.get(figure.id);
+    if (value === undefined) return false;
+    sum += BigInt(sign) * value;
+  }
+  known.set(total.id, sum);
+  return true;
 }
 
 function onlyAdds({ parts }: FigureSum): boolean {
