@@ -119,6 +119,7 @@ export class WordBody {
   #table(table: XmlElement, path: string): FlowItem[] {
     const rows: FlowCell[][] = [];
     const grid: OpenCell[][] = [];
+    const heads = new Set<number>();
     let count = 0;
     for (const row of rowsIn(table)) {
       count += 1;
@@ -144,14 +145,23 @@ export class WordBody {
         });
       }
       grid.push(this.#row(row, place, wholeOf(settingOf(properties, 'w:gridBefore'), 0)));
+      if (switchOf(properties, 'w:tblHeader') === true) heads.add(grid.length - 1);
     }
     mergeDown(grid);
-    for (const row of grid) {
+    for (const [at, row] of grid.entries()) {
+      const marked = heads.has(at) ? { isHead: true } : {};
       rows.push(
         row.flatMap((cell) =>
           cell.continues
             ? []
-            : [{ colSpan: cell.colSpan, rowSpan: cell.rowSpan, content: cell.content }],
+            : [
+                {
+                  colSpan: cell.colSpan,
+                  rowSpan: cell.rowSpan,
+                  content: cell.content,
+                  ...marked,
+                },
+              ],
         ),
       );
     }

@@ -236,7 +236,8 @@ export class ParagraphText {
     if (boxes.length > 0) return;
     const name = attributeIn(element, /^(?:descr|title|alt)$/);
     if (element.name === 'w:object') this.#report(name, OBJECT);
-    else if (isLargePicture(element)) this.#report(name, PICTURE);
+    // A chart of the office format draws figures of its document and is no picture of words.
+    else if (isLargePicture(element) && !isChart(element)) this.#report(name, PICTURE);
   }
 
   #report(value: string, remark: Remark): void {
@@ -273,6 +274,10 @@ function attributeIn(element: XmlElement, name: RegExp): string {
     if (found !== '') return found;
   }
   return '';
+}
+
+function isChart(element: XmlElement): boolean {
+  return foundIn(element, 'c:chart').length > 0;
 }
 
 function isLargePicture(element: XmlElement): boolean {

@@ -117,7 +117,11 @@ export class PageWalk {
       else if (name === 'caption') {
         for (const item of this.#content(child, inner)) before.push(item);
       } else if (name === 'tr') groupEnds.push(this.#cells(child, inner));
-      else if (/^(?:thead|tbody|tfoot)$/.test(name)) this.#rows(child, inner, rows, before);
+      else if (/^(?:thead|tbody|tfoot)$/.test(name)) {
+        const first = rows.length;
+        this.#rows(child, inner, rows, before);
+        if (name === 'thead') markHeads(rows, first);
+      }
     }
     groupEnds.forEach((cells, at) => {
       // rowspan 0 means: to the end of the group.
@@ -185,6 +189,12 @@ export class PageWalk {
 
   #report(value: string, place: Place, remark: Omit<UnreadText, 'text'>): void {
     this.unread.push({ text: spanText(value, { file: this.#file, path: place.path }), ...remark });
+  }
+}
+
+function markHeads(rows: FlowCell[][], from: number): void {
+  for (let at = from; at < rows.length; at += 1) {
+    rows[at] = (rows[at] ?? []).map((cell) => ({ ...cell, isHead: true }));
   }
 }
 

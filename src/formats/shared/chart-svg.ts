@@ -76,7 +76,7 @@ function at(value: number): string {
 function bars(chart: Chart, style: ChartStyle): string {
   const scale = scaleOf(chart);
   const values = pointsOf(chart).map(({ exact }) => scaledTo(exact, scale));
-  const largest = values.reduce((most, value) => (abs(value) > most ? abs(value) : most), 0n);
+  const largest = largestOf(values);
   const labels = chartLabels(chart);
   const hasNegative = values.some((value) => value < 0n);
   const height = CHART_HEIGHT - TOP - FOOT;
@@ -108,6 +108,12 @@ function bars(chart: Chart, style: ChartStyle): string {
       style,
     ),
   ].join('');
+}
+
+function largestOf(values: readonly bigint[]): bigint {
+  let largest = 0n;
+  for (const value of values.map(abs)) if (value > largest) largest = value;
+  return largest;
 }
 
 function legend(names: readonly string[], style: ChartStyle): readonly string[] {

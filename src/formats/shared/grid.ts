@@ -11,6 +11,8 @@ export interface PlacedCell {
   readonly text: Text;
   /** The exact value, where the displayed one is rounded. */
   readonly exact?: string;
+  /** The file marks its row as a head of the table. */
+  readonly isHead?: boolean;
 }
 
 /** A cell as HTML and Word give it: its column follows from the cells before and above it. */
@@ -18,6 +20,8 @@ export interface LooseCell<T> {
   readonly colSpan: number;
   readonly rowSpan: number;
   readonly content: T;
+  /** Its row is marked as a head that repeats on each page. */
+  readonly isHead?: boolean;
 }
 
 export interface GridPlace {
@@ -38,8 +42,8 @@ export const MAX_GRID_CELLS = 2_000_000;
 export function placeCells<T>(
   rows: readonly (readonly LooseCell<T>[])[],
   file: string,
-): { readonly place: GridPlace; readonly content: T }[] {
-  const placed: { place: GridPlace; content: T }[] = [];
+): { readonly place: GridPlace; readonly content: T; readonly isHead?: boolean }[] {
+  const placed: { place: GridPlace; content: T; isHead?: boolean }[] = [];
   /** First row below the cell that covers a column. */
   const taken: number[] = [];
   let covered = 0;
@@ -55,7 +59,11 @@ export function placeCells<T>(
         throw tooManyCells(file);
       }
       for (let over = 0; over < colSpan; over += 1) taken[column + over] = at + rowSpan;
-      placed.push({ place: { row: at, column, rowSpan, colSpan }, content: cell.content });
+      placed.push({
+        place: { row: at, column, rowSpan, colSpan },
+        content: cell.content,
+        ...(cell.isHead === true ? { isHead: true } : {}),
+      });
       column += colSpan;
     }
   });

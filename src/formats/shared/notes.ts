@@ -1,4 +1,5 @@
 import { concatTexts, type Text } from '../../document/text.js';
+import { captionLine, isTableTitle } from './captions.js';
 import { headingOf, isFirmHeading, markerOf } from './headings.js';
 import { type Line, lineSlice } from './lines.js';
 import { withoutMarkup } from './markup.js';
@@ -49,9 +50,18 @@ export function notesBelow(
     }
     const heading = headingOf(line.value);
     if (!open || (heading !== null && isFirmHeading(heading)) || line.gap > 3) break;
+    if (startsCaption(lines, index, file)) break;
     notes.at(-1)?.push(lineSlice(line, file));
   }
   return { notes: notes.map((parts) => concatTexts(parts.map(withoutMarkup))), end: index };
+}
+
+/** The caption of the table below begins here, whether or not the note above closed its sentence. */
+function startsCaption(lines: readonly Line[], index: number, file: string): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined) return false;
+  if (captionLine(line, file) !== null) return true;
+  return isTableTitle(line.value) && next !== undefined && captionLine(next, file) !== null;
 }
 
 /** The last number of a sequence printed in one line: 注：1、…。2、…。 ends with 2. */

@@ -72,6 +72,9 @@ function standsAbove(lines: readonly GridLine[], at: number, file: string): bool
   const words = wordsOf(line);
   if (isTableTitle(words) || headingOf(words) !== null || hasClause(words)) return true;
   if (below.row > line.row + cell.rowSpan) return true;
+  // A head over all columns: the file says so, or the line with the unit stands above it.
+  const above = lines[at - 1];
+  if (cell.isHead === true || (above !== undefined && isCaptionRow(above, file))) return false;
   const last = below.cells.at(-1);
   return cell.colSpan > 1 && last !== undefined && cell.column + cell.colSpan > last.column;
 }

@@ -20,8 +20,9 @@ const PAGE_ROWS = 3;
 export function flowOfTable(rows: readonly (readonly FlowCell[])[], file: string): FlowItem[] {
   if (isLayout(rows)) return rows.flatMap((row) => row.flatMap((cell) => cell.content));
   const placed = placeCells(rows, file);
-  const cells = placed.map(({ place, content }) => ({
+  const cells = placed.map(({ place, content, isHead }) => ({
     ...place,
+    ...(isHead === true ? { isHead } : {}),
     text: cellText(linesIn(content)),
   }));
   const nested = placed.flatMap(({ content }) => nestedIn(content));

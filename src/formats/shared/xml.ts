@@ -23,6 +23,7 @@ const NAMESPACES: readonly { readonly pattern: RegExp; readonly prefix: string }
   { pattern: /\/officeDocument(?:\/2006)?\/relationships$/, prefix: 'r' },
   { pattern: /\/drawingml(?:\/2006)?\/wordprocessingDrawing$/, prefix: 'wp' },
   { pattern: /\/officeDocument(?:\/2006)?\/math$/, prefix: 'm' },
+  { pattern: /\/drawingml(?:\/2006)?\/chart$/, prefix: 'c' },
 ];
 
 /**

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { readDocxDocument } from '../../src/formats/docx/read.js';
+import { writeDocx } from '../../src/formats/docx/write.js';
+import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
+import { LAYOUTS, sampleDisclosure } from '../support/write/disclosure.js';
+
+describe('a composed document as a Word file', () => {
+  test.each(LAYOUTS)('%s is read back whole', (layout) => {
+    const { document } = sampleDisclosure({ layout, watermark: '草稿' });
+    const back = readDocxDocument(writeDocx(document), 'a.docx');
+    expect(wordsOf(back)).toEqual(wordsOf(document));
+    expect(factsOf(back)).toEqual(factsOf(document));
+    expect(unreadOf(back)).toEqual([]);
+  });
+});
+
+test('the same document gives the same bytes, whatever the time', async () => {
+  const { document } = sampleDisclosure();
+  const first = writeDocx(document);
+  await new Promise((done) => setTimeout(done, 5));
+  expect(writeDocx(document)).toEqual(first);
+});
