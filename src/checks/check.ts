@@ -6,6 +6,7 @@ import { brokenDraft, finish, formDraft, tailDraft } from './finding.js';
 import { type Ledger, ledgerOf } from './ledger/ledger.js';
 import type { FormAlarm } from './localise/evidence.js';
 import { type Causes, mergeByCause, type WebAlarm } from './localise/merge.js';
+import { mergedByMatter } from './localise/same-matter.js';
 import type { Solver } from './localise/solver.js';
 import { ReadingOrder } from './order.js';
 import type {
@@ -79,7 +80,7 @@ export function inspect(
   const drafts = [...forms, ...broken, ...tails].map(({ draft }) => draft);
   const { merged, causes, unsolved } = broken.some(({ draft }) => draft.severity !== 'note')
     ? mergeByCause(reading, web, { broken, tails, forms }, solver)
-    : NO_CAUSES;
+    : { ...NO_CAUSES, merged: mergedByMatter(forms) };
   const recognised = doubts.recognised();
   let ledger: Ledger | null = null;
   const result: CheckResult = {

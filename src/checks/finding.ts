@@ -21,6 +21,8 @@ import { findingPlace, isConstant, placeText, printId } from './terms.js';
 /** A finding before its ordinal among equals is known. */
 export interface Draft extends Omit<Finding, 'id' | 'cause'> {
   readonly anchor: string;
+  /** See `FormResult.matters`. */
+  readonly matters?: readonly string[];
 }
 
 /** Most partners that a message names; its places hold them all. */
@@ -112,6 +114,7 @@ export function formDraft(rule: Rule, result: FormResult): Draft | null {
       rule.meta.id,
       keys.length > 0 ? keys : [result.anchor ?? formAnchor(result.places)],
     ),
+    ...(result.matters === undefined ? {} : { matters: result.matters }),
   };
 }
 
@@ -128,7 +131,7 @@ export function finish(
   const ordered = [...drafts].sort((a, b) => byPlace(a, b, order));
   const findings = new Map<Draft, Finding>();
   for (const draft of ordered) {
-    const { anchor, ...own } = draft;
+    const { anchor, matters: _, ...own } = draft;
     const ordinal = seen.get(anchor) ?? 0;
     seen.set(anchor, ordinal + 1);
     findings.set(draft, { id: shortHash(`${anchor}#${ordinal}`), ...own, cause: null });

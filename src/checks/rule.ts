@@ -130,6 +130,8 @@ export interface FormResult {
   readonly needs?: readonly Place[];
   /** It says that something is nowhere in the document: an unread part may hold it. */
   readonly absence?: boolean;
+  /** What it holds to be wrong (see matters.ts): alarms that share a matter have one cause. */
+  readonly matters?: readonly string[];
 }
 
 export interface FindingPlace {

@@ -1,6 +1,7 @@
 import { isZero } from '../../facts/printed.js';
 import type { Reading } from '../../forms/reading.js';
 import { type Draft, type Merged, severer } from '../finding.js';
+import { grouped } from '../matters.js';
 import { sourceId } from '../web/as-repaired.js';
 import { surroundingsOf } from '../web/surroundings.js';
 import type { Constraint, Web } from '../web/web.js';
@@ -9,6 +10,7 @@ import { type FormAlarm, formEvidence } from './evidence.js';
 import { type LeftOut, leftOutOf } from './left-out.js';
 import { type Cause, isDecided, localise } from './localise.js';
 import { byCost, type Option } from './option.js';
+import { alarmsAbout, mergedByMatter, traitsOfUnexplained } from './same-matter.js';
 import type { Solver } from './solver.js';
 
 /** An alarm of one or more constraints of the web. */
@@ -57,11 +59,12 @@ export function mergeByCause(
     broken.flatMap(({ constraints, draft }) => constraints.map((index) => [index, draft] as const)),
   );
   const taken = new Set<Draft>();
-  const merged = told(reading, web, causes).flatMap(({ cause, leftOut }): readonly Merged[] => {
+  const byWeb = told(reading, web, causes).flatMap(({ cause, leftOut }): readonly Merged[] => {
     const own = cause.explains.flatMap((index) => byConstraint.get(index) ?? []);
     const aside = [
       ...silenced(cause, evidence),
       ...(leftOut === null ? [] : about(leftOut, forms)),
+      ...alarmsAbout(constraintsOf(web, cause), forms),
       ...mended(
         cause,
         [...broken, ...tails],
@@ -84,7 +87,12 @@ export function mergeByCause(
     const found = findingCause(web, cause, leftOut);
     return [{ head, knockOns: drafts.filter((draft) => draft !== head), cause: found }];
   });
-  return { merged, causes, unsolved };
+  const byMatter = mergedByMatter(forms.filter(({ draft }) => !taken.has(draft)));
+  return { merged: [...byWeb, ...byMatter], causes, unsolved };
+}
+
+function constraintsOf(web: Web, { explains }: Cause): readonly Constraint[] {
+  return explains.flatMap((index) => web.constraints[index] ?? []);
 }
 
 interface Told {
@@ -93,25 +101,28 @@ interface Told {
 }
 
 /**
- * The causes that a report tells of: sums that lack the same account have one cause, and a
- * percentage of nothing needs none, because it says itself what is wrong.
+ * The causes that a report tells of: sums that lack the same account or the same row have one
+ * cause, and a percentage of nothing needs none, because it says itself what is wrong.
  */
 function told(reading: Reading, web: Web, causes: readonly Weighed[]): readonly Told[] {
-  const groups = new Map<string, Told>();
-  const all: string[] = [];
-  causes.forEach((cause, at) => {
-    const constraints = cause.explains.flatMap((index) => web.constraints[index] ?? []);
-    if (cause.rivals.length === 0 && constraints.every(isOfNothing)) return;
+  const single = causes.flatMap((cause): readonly (Told & { traits: readonly string[] })[] => {
+    const constraints = constraintsOf(web, cause);
+    if (cause.rivals.length === 0 && constraints.every(isOfNothing)) return [];
     const [only, ...more] = constraints;
     const leftOut =
       cause.decided || only === undefined || more.length > 0 ? null : leftOutOf(reading, web, only);
-    const id = leftOut?.group ?? `${at}`;
-    const known = groups.get(id);
-    if (known === undefined) all.push(id);
-    const explains = [...(known?.cause.explains ?? []), ...cause.explains];
-    groups.set(id, { cause: { ...(known?.cause ?? cause), explains }, leftOut });
+    const rows =
+      cause.rivals.length > 0 ? [] : constraints.flatMap((one) => traitsOfUnexplained(web, one));
+    const traits = [...(leftOut === null ? [] : [leftOut.group]), ...rows];
+    return [{ cause, leftOut, traits }];
   });
-  return all.flatMap((id) => groups.get(id) ?? []);
+  return grouped(single, ({ traits }) => traits).flatMap((group): readonly Told[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const explains = group.flatMap(({ cause }) => cause.explains);
+    const leftOut = group.map((one) => one.leftOut).find((one) => one !== null) ?? null;
+    return [{ cause: { ...first.cause, explains }, leftOut }];
+  });
 }
 
 function isOfNothing({ identity: { relation } }: Constraint): boolean {

@@ -3,6 +3,7 @@ import { editDistance, normaliseName, similarity } from '../../../facts/names.js
 import { isZero } from '../../../facts/printed.js';
 import type { Reading, RowReading, TableReading } from '../../../forms/reading.js';
 import { saysZerosHide } from '../../hidden-zeros.js';
+import { accountWithoutRow } from '../../matters.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { hasAmount } from './support/accounts.js';
 import { type NamedItem, namedItems } from './support/basic-items.js';
@@ -174,6 +175,7 @@ function itemResult(
       expected: `${listed.code} ${listed.name}`,
       anchor: listed.code,
       needs: rows.map((entry) => tablePlace(entry.table).place),
+      matters: rows.map(({ table }) => accountWithoutRow(tablePlace(table).place.id, listed.code)),
     },
   );
 }

@@ -1,9 +1,17 @@
 import { CODE_LENGTHS, parentCode } from '../../../facts/codes.js';
 import type { Reading, TableReading } from '../../../forms/reading.js';
-import type { FormResult, FormRule } from '../../rule.js';
+import { accountWithoutRow } from '../../matters.js';
+import type { FormResult, FormRule, Message } from '../../rule.js';
 import { type CodeRow, chartOf, codeRows } from './support/accounts.js';
 import { expenditureTable, tables } from './support/examples.js';
-import { broken, holds, notApplicable, notCheckable, rowPlace } from './support/results.js';
+import {
+  broken,
+  holds,
+  notApplicable,
+  notCheckable,
+  rowPlace,
+  tablePlace,
+} from './support/results.js';
 import { namesAreSound, printedOutsideTables } from './support/soundness.js';
 
 export const codeStructure: FormRule = {
@@ -116,6 +124,7 @@ function* tableResults(
 ): Iterable<FormResult> {
   const codes = new Set(rows.map((entry) => entry.code));
   const seen = new Set<string>();
+  const orphans = new Map<string, CodeRow[]>();
   let highest = '';
   for (const entry of rows) {
     const fault =
@@ -133,39 +142,78 @@ function* tableResults(
     }
     seen.add(entry.code);
     if (entry.code > highest) highest = entry.code;
+    const missing = fault?.missing ?? null;
+    if (missing !== null) {
+      orphans.set(missing, [...(orphans.get(missing) ?? []), entry]);
+      continue;
+    }
     yield fault === null
       ? leafResult(table, entry, codes)
-      : broken([rowPlace(table, entry.row)], fault, { printed: entry.code });
+      : broken([rowPlace(table, entry.row)], fault.message, { printed: entry.code });
   }
+  for (const [parent, children] of orphans) yield orphanResult(table, parent, children);
 }
 
-function badLength(code: string) {
+/** A parent that has no row is one fault, however many children it has. */
+function orphanResult(
+  table: TableReading,
+  parent: string,
+  children: readonly CodeRow[],
+): FormResult {
+  const codes = children.map(({ code }) => code);
+  return broken(
+    children.map(({ row }) => rowPlace(table, row)),
+    {
+      zh: `编码 ${codes.join('、')} 的上级科目 ${parent} 没有列出。`,
+      en: `The parent ${parent} of code ${codes.join(', ')} has no row.`,
+    },
+    {
+      printed: codes[0] ?? '',
+      matters: [accountWithoutRow(tablePlace(table).place.id, parent)],
+    },
+  );
+}
+
+/** What is wrong with a code; `missing` is the parent that has no row. */
+interface Fault {
+  readonly message: Message;
+  readonly missing?: string;
+}
+
+function badLength(code: string): Fault | null {
   if (CODE_LENGTHS.function.includes(code.length)) return null;
   return {
-    zh: `功能分类编码 ${code} 不是 3、5 或 7 位。`,
-    en: `Functional code ${code} has not 3, 5 or 7 digits.`,
+    message: {
+      zh: `功能分类编码 ${code} 不是 3、5 或 7 位。`,
+      en: `Functional code ${code} has not 3, 5 or 7 digits.`,
+    },
   };
 }
 
-function duplicate(code: string, seen: ReadonlySet<string>) {
+function duplicate(code: string, seen: ReadonlySet<string>): Fault | null {
   if (!seen.has(code)) return null;
-  return { zh: `编码 ${code} 在表中重复。`, en: `Code ${code} is listed twice.` };
+  return { message: { zh: `编码 ${code} 在表中重复。`, en: `Code ${code} is listed twice.` } };
 }
 
-function orphan(code: string, codes: ReadonlySet<string>) {
+function orphan(code: string, codes: ReadonlySet<string>): Fault | null {
   const parent = parentCode('function', code);
   if (parent === null || codes.has(parent)) return null;
   return {
-    zh: `编码 ${code} 的上级科目 ${parent} 没有列出。`,
-    en: `The parent ${parent} of code ${code} has no row.`,
+    message: {
+      zh: `编码 ${code} 的上级科目 ${parent} 没有列出。`,
+      en: `The parent ${parent} of code ${code} has no row.`,
+    },
+    missing: parent,
   };
 }
 
-function falling(code: string, highest: string) {
+function falling(code: string, highest: string): Fault | null {
   if (code >= highest) return null;
   return {
-    zh: `编码 ${code} 排在 ${highest} 之后，没有按升序。`,
-    en: `Code ${code} stands after ${highest}: not ascending.`,
+    message: {
+      zh: `编码 ${code} 排在 ${highest} 之后，没有按升序。`,
+      en: `Code ${code} stands after ${highest}: not ascending.`,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { type FactKey, keyString } from '../../../facts/key.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Claim, Comparison, Direction, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
+import { directionAt } from '../../matters.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
@@ -81,6 +82,7 @@ function agreeInWords(reading: Reading, comparison: Comparison): FormResult | nu
       en: `${name.en} is said to go both ways: ${first.en} and ${WORDS[comparison.direction].en}`,
     },
     places: [findingPlace(claimOccurrence(reading, claim, key)), wordsPlace(comparison)],
+    matters: [claim, comparison].map(({ source }) => directionAt(source)),
     keys: [key],
     printed: comparison.text,
   };
@@ -103,6 +105,7 @@ function compare(reading: Reading, claim: Claim, partner: Claim, key: FactKey): 
       zh: `${name.zh}的增减说法相反：一处为${first?.zh}，一处为${second?.zh}`,
       en: `${name.en} is said to go both ways: ${first?.en} and ${second?.en}`,
     },
+    matters: [claim, partner].map(({ source }) => directionAt(source)),
     places: [claim, partner].map((one) => findingPlace(claimOccurrence(reading, one, one.keys[0]))),
     keys: [key],
     printed: said(claim).zh,

@@ -3,6 +3,7 @@ import { baseValue, isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import { keyId } from '../../key-id.js';
+import { directionAt } from '../../matters.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
@@ -95,6 +96,7 @@ function compare(reading: Reading, group: readonly Told[]): FormResult {
     places: [...fewer, ...more].map(({ claim, key }) =>
       findingPlace(claimOccurrence(reading, claim, key)),
     ),
+    matters: [...fewer, ...more].map(({ claim }) => directionAt(claim.source)),
     keys: [odd.key],
     printed: word(odd),
   };

@@ -1,6 +1,7 @@
 import { isZero } from '../../../facts/printed.js';
 import type { Claim, Comparison, Direction, Reading } from '../../../forms/reading.js';
 import { evaluate } from '../../evaluate.js';
+import { directionAt } from '../../matters.js';
 import type { FormResult, FormRule, Identity } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
@@ -101,18 +102,26 @@ function judge(
   };
 }
 
-type Placed = Pick<FormResult, 'places' | 'keys'>;
+type Placed = Pick<FormResult, 'places' | 'keys' | 'matters'>;
 
 function atWords(comparison: Comparison, { outcome }: FormResult): Placed {
   return outcome === 'holds'
     ? { places: [] }
-    : { places: [wordsPlace(comparison)], keys: comparison.keys };
+    : {
+        places: [wordsPlace(comparison)],
+        keys: comparison.keys,
+        matters: [directionAt(comparison.source)],
+      };
 }
 
 function atFigure(reading: Reading, claim: Claim, { outcome }: FormResult): Placed {
   return outcome === 'holds'
     ? { places: [] }
-    : { places: [findingPlace(claimOccurrence(reading, claim))], keys: claim.keys };
+    : {
+        places: [findingPlace(claimOccurrence(reading, claim))],
+        keys: claim.keys,
+        matters: [directionAt(claim.source)],
+      };
 }
 
 function isChange({ basis, printed }: Claim): boolean {

@@ -20,6 +20,8 @@ interface Details {
   readonly needs?: readonly Place[];
   /** It says that something is nowhere in the document. */
   readonly absence?: boolean;
+  /** See `FormResult.matters`. */
+  readonly matters?: readonly string[];
 }
 
 /** Something was looked at and is right; it is counted, not shown. */
