@@ -6,6 +6,8 @@ import { type Phrase, paragraphOf, type Statement } from '../forms/phrasebook/ph
 export class DocumentWriter {
   readonly blocks: Block[] = [];
   readonly statements: Statement[] = [];
+  /** Figures of the officer's own sentences, which the clause reader need not understand. */
+  readonly quoted: Statement[] = [];
   readonly #place: string;
 
   constructor(place: string) {
@@ -21,6 +23,13 @@ export class DocumentWriter {
     if (paragraph.text.value === '') return;
     this.blocks.push(paragraph);
     this.statements.push(...statements);
+  }
+
+  /** A paragraph in the officer's own words. */
+  ownParagraph(phrase: Phrase): void {
+    const before = this.statements.length;
+    this.paragraph(phrase);
+    this.quoted.push(...this.statements.splice(before));
   }
 
   block(block: Block): void {

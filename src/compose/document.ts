@@ -43,6 +43,8 @@ export interface Composition {
   readonly layout: Layout;
   /** What the figures of its sentences claim, in the order of the text. */
   readonly statements: readonly Statement[];
+  /** Figures that the officer's own texts refer to: they need not be understood when read back. */
+  readonly quoted: readonly Statement[];
   readonly tables: readonly WrittenTable[];
   readonly needs: Needs;
 }
@@ -106,6 +108,7 @@ class Composer {
   readonly #texts: { id: string; heading: string }[] = [];
   readonly #problems: TextProblem[] = [];
   readonly #statements: Statement[] = [];
+  readonly #quoted: Statement[] = [];
 
   constructor(
     book: UnitYear,
@@ -143,6 +146,7 @@ class Composer {
       },
       layout: this.#layout,
       statements: this.#statements,
+      quoted: this.#quoted,
       tables: this.#tables,
       needs: {
         ...this.#speaker.demands,
@@ -222,6 +226,7 @@ class Composer {
     this.#texts.push(...narrative.texts);
     this.#problems.push(...narrative.problems);
     this.#statements.push(...writer.statements);
+    this.#quoted.push(...writer.quoted);
     return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
   }
 

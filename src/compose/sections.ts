@@ -75,7 +75,7 @@ function ownWords(
   }
   const { paragraphs, problems } = ownText(id, markdown, speaker, book.facts);
   needs.problems.push(...problems);
-  for (const { phrase } of paragraphs) writer.paragraph(phrase);
+  for (const phrase of paragraphs) writer.ownParagraph(phrase);
 }
 
 function said({ book, speaker }: NarrativeSource, id: string, writer: DocumentWriter): void {

@@ -1,17 +1,12 @@
-import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { ExactFact, ExactFacts } from '../facts/exact.js';
 import { formatFigure } from '../facts/figure.js';
 import { keyString } from '../facts/key.js';
 import { measureOf } from '../facts/measures.js';
+import { parseUnit } from '../facts/unit.js';
 import type { Phrase } from '../forms/phrasebook/phrase.js';
 import type { Speaker } from '../forms/phrasebook/speaker.js';
-
-/** A paragraph that the officer wrote; a heading of theirs is one without a number of its own. */
-export interface OwnParagraph {
-  readonly kind: 'heading' | 'text';
-  readonly phrase: Phrase;
-}
 
 /** What is wrong with an officer's text. */
 export interface TextProblem {
@@ -19,7 +14,7 @@ export interface TextProblem {
   readonly message: { readonly zh: string; readonly en: string };
 }
 
-/** `{{expenditure{fund=general}}}`, `{{revenue:budget}}`: a fact printed where it stands. */
+/** `{{expenditure{fund=general}}}`, `{{revenue:budget}}`, `{{staff-actual|人}}`: a fact printed where it stands. */
 const REFERENCE = /\{\{(.+?)\}\}(?!\})/g;
 
 /** A figure with a unit of money, percent or count behind it. */
@@ -27,70 +22,73 @@ const FIGURE = /(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%|％|个|人次|人|�
 
 /**
  * Turns an officer's Markdown into paragraphs. Facts are referred to, never typed: a figure
- * that a fact of the book already holds is refused with the fact's id (law 6).
+ * that a fact of the book already holds is refused with the fact's id (law 6). What cannot be
+ * set in a disclosure (tables, pictures, code) is refused by name, never left out silently.
  */
 export function ownText(
   id: string,
   markdown: string,
   speaker: Speaker,
   facts: ExactFacts,
-): { readonly paragraphs: readonly OwnParagraph[]; readonly problems: readonly TextProblem[] } {
+): { readonly paragraphs: readonly Phrase[]; readonly problems: readonly TextProblem[] } {
   const problems: TextProblem[] = [];
-  const say = (words: string): Phrase => withReferences(id, words, speaker, facts, problems);
-  const paragraphs = fromMarkdown(markdown).children.flatMap((node) =>
-    paragraphsOf(id, node, say, problems),
-  );
+  const refuse = (node: Nodes): void => {
+    problems.push(unsettable(id, node));
+  };
+  const paragraphs = fromMarkdown(markdown)
+    .children.flatMap((node) => linesOf(node, refuse))
+    .map((words) => withReferences(id, words, speaker, facts, problems));
   return { paragraphs, problems };
 }
 
-function paragraphsOf(
-  id: string,
-  node: RootContent,
-  say: (words: string) => Phrase,
-  problems: TextProblem[],
-): readonly OwnParagraph[] {
+/** The paragraphs of a block; entries of a list are one each, those of a list inside it follow. */
+function linesOf(node: RootContent, refuse: (node: Nodes) => void): readonly string[] {
   switch (node.type) {
     case 'heading':
-      return [{ kind: 'heading', phrase: say(wordsOf(node.children)) }];
     case 'paragraph':
-      return [{ kind: 'text', phrase: say(wordsOf(node.children)) }];
+      return [wordsOf(node.children, refuse)].filter((words) => words !== '');
     case 'list':
-      return listItems(node).map((words, index) => ({
-        kind: 'text',
-        phrase: [node.ordered === true ? `${(node.start ?? 1) + index}.` : '', say(words)],
-      }));
+      return node.children.flatMap((item, index) => {
+        const [first = '', ...more] = item.children.flatMap((child) => linesOf(child, refuse));
+        const marker = node.ordered === true ? `${(node.start ?? 1) + index}.` : '';
+        return [`${marker}${first}`, ...more];
+      });
     case 'thematicBreak':
       return [];
+    case 'html':
+      // A comment is the author's own.
+      if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return [];
+      refuse(node);
+      return [];
     default:
-      problems.push({
-        text: id,
-        message: {
-          zh: `文字「${id}」第 ${node.position?.start.line ?? 1} 行：${node.type} 不能公开排印，请改为段落或列表`,
-          en: `text “${id}” line ${node.position?.start.line ?? 1}: ${node.type} cannot be set; use paragraphs or lists`,
-        },
-      });
+      refuse(node);
       return [];
   }
 }
 
-function listItems(list: List): readonly string[] {
-  return list.children.map((item) =>
-    item.children
-      .filter((child): child is Paragraph => child.type === 'paragraph')
-      .map((child) => wordsOf(child.children))
-      .join(''),
-  );
-}
-
 /** Words without their emphasis; lines of one paragraph join without a blank. */
-function wordsOf(nodes: readonly PhrasingContent[]): string {
+function wordsOf(nodes: readonly PhrasingContent[], refuse: (node: Nodes) => void): string {
   return nodes
     .map((node) => {
       if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-      return 'children' in node ? wordsOf(node.children) : '';
+      if (node.type === 'break') return '';
+      if ('children' in node) return wordsOf(node.children, refuse);
+      refuse(node);
+      return '';
     })
     .join('')
     .replace(/\s*\n\s*/g, '');
+}
+
+function unsettable(id: string, node: Nodes): TextProblem {
+  const line = node.position?.start.line ?? 1;
+  return {
+    text: id,
+    message: {
+      zh: `文字「${id}」第 ${line} 行：${node.type} 不能公开排印，请改为段落或列表`,
+      en: `text “${id}” line ${line}: ${node.type} cannot be set; use paragraphs or lists`,
+    },
+  };
 }
 
 function withReferences(
@@ -105,14 +103,43 @@ function withReferences(
   for (const match of words.matchAll(REFERENCE)) {
     phrases.push(words.slice(from, match.index));
     from = match.index + match[0].length;
-    const fact = referred(match[1] ?? '', speaker, facts);
-    if (fact === null) problems.push(unknown(id, match[1] ?? ''));
-    else phrases.push(printed(fact, speaker));
+    const [reference = '', unit] = (match[1] ?? '').split('|').map((part) => part.trim());
+    const fact = referred(reference, speaker, facts);
+    if (fact === null) problems.push(unknown(id, reference));
+    else if (unit !== undefined && !measures(unit, fact))
+      problems.push(wrongUnit(id, reference, unit));
+    else phrases.push(printed(fact, unit, speaker));
   }
   phrases.push(words.slice(from));
   const typed = phrases.filter((phrase) => typeof phrase === 'string').join('\n');
+  if (/\{\{|\}\}/.test(typed)) problems.push(unclosed(id));
   problems.push(...retyped(id, typed, facts));
   return phrases;
+}
+
+/** Whether the unit is one of money for money, of counts for a count. */
+function measures(unit: string, { key }: ExactFact): boolean {
+  return parseUnit(unit).quantity === (measureOf(key.measure)?.quantity ?? 'count');
+}
+
+function wrongUnit(id: string, reference: string, unit: string): TextProblem {
+  return {
+    text: id,
+    message: {
+      zh: `文字「${id}」引用的 {{${reference}}} 不能以“${unit}”计`,
+      en: `text “${id}”: {{${reference}}} is not counted in “${unit}”`,
+    },
+  };
+}
+
+function unclosed(id: string): TextProblem {
+  return {
+    text: id,
+    message: {
+      zh: `文字「${id}」中的 {{ }} 没有成对`,
+      en: `text “${id}”: {{ and }} do not match`,
+    },
+  };
 }
 
 function unknown(id: string, reference: string): TextProblem {
@@ -139,10 +166,10 @@ function referred(reference: string, speaker: Speaker, facts: ExactFacts): Exact
   return null;
 }
 
-function printed(fact: ExactFact, speaker: Speaker): Phrase {
-  return measureOf(fact.key.measure)?.quantity === 'money'
-    ? speaker.money(fact)
-    : speaker.count(fact, '');
+/** In the unit that the reference names; without one money in 万元, other figures bare. */
+function printed(fact: ExactFact, unit: string | undefined, speaker: Speaker): Phrase {
+  const isMoney = measureOf(fact.key.measure)?.quantity === 'money';
+  return isMoney && unit === undefined ? speaker.money(fact) : speaker.count(fact, unit ?? '');
 }
 
 /** Figures typed by hand that print a fact of the book. */

@@ -71,6 +71,15 @@ describe('the gate', () => {
     expect(problem?.message.zh).toContain('@');
   });
 
+  test('takes a fact that a text refers to in words of its own', () => {
+    expect(problemsOf(withText('other-matters', '全年花费{{expenditure}}，执行平稳。'))).toEqual([]);
+  });
+
+  test('refuses words around a fact that say another one', () => {
+    const held = problemsOf(withText('other-matters', '机关运行经费{{expenditure}}。'));
+    expect(held.some(({ todo }) => todo.zh.includes('请改写'))).toBe(true);
+  });
+
   test('tells a broken identity by the rule that found it', () => {
     const broken = withFacts((fact) =>
       isTotal(fact) ? { ...fact, value: fact.value + 10_000_000n } : fact,

@@ -1,5 +1,7 @@
 import type { UnitYear } from '../../books/unit-year.js';
 import type { Solver } from '../../checks/localise/solver.js';
+import type { Message } from '../../checks/rule.js';
+import { keyString } from '../../facts/key.js';
 import { readForms } from '../../forms/read.js';
 import type { Composition } from '../document.js';
 import { DEFECT, problemsOfChecks, unreadProblems } from './findings.js';
@@ -26,32 +28,46 @@ export function gate(
     ...problemsOfNeeds(needs),
     ...mustNotGoPublic(document),
     ...problemsOfChecks(reading, book, isAnnounced, solver),
-    ...differences(factsPrinted(document), factsRead(reading)),
+    ...differences(composition, factsRead(reading)),
     ...unreadProblems(reading),
   ];
   return KINDS.flatMap((kind) => problems.filter((one) => one.kind === kind));
 }
 
 function differences(
-  printed: readonly PrintedFact[],
+  { document, quoted }: Composition,
   read: readonly PrintedFact[],
 ): readonly GateProblem[] {
-  const { missing, invented } = differenceOf(printed, read);
+  const { missing, invented } = differenceOf(factsPrinted(document), read);
+  const own = quoted.flatMap(({ keys, text }) =>
+    keys.map((key) => ({ fact: keyString(key), text })),
+  );
   return [
-    ...missing.map(({ fact, text }) =>
-      readBack(fact, `印出 ${text}，没有读回`, `prints ${text} and is not read back`),
+    ...differenceOf(missing, own).missing.map(({ fact, text }) =>
+      readBack(fact, `印出 ${text}，没有读回`, `prints ${text} and is not read back`, DEFECT),
     ),
     ...invented.map(({ fact, text }) =>
-      readBack(fact, `读回 ${text}，并未印出`, `is read as ${text} and was not printed`),
+      readBack(
+        fact,
+        `读回 ${text}，并未印出`,
+        `is read as ${text} and was not printed`,
+        own.some((one) => one.text === text) ? REWORD : DEFECT,
+      ),
     ),
   ];
 }
 
-function readBack(fact: string, zh: string, en: string): GateProblem {
+/** The words around a fact that an officer's text refers to say that it is another. */
+const REWORD: Message = {
+  zh: '账册文字中引用这个数的句子会被理解成别的数，请改写',
+  en: 'reword the sentence of the book that refers to this figure: it reads as another one',
+};
+
+function readBack(fact: string, zh: string, en: string, todo: Message): GateProblem {
   return {
     kind: 'read-back',
     fact,
     message: { zh: `${fact} ${zh}`, en: `${fact} ${en}` },
-    todo: DEFECT,
+    todo,
   };
 }
