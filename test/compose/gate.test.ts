@@ -72,7 +72,9 @@ describe('the gate', () => {
   });
 
   test('takes a fact that a text refers to in words of its own', () => {
-    expect(problemsOf(withText('other-matters', '全年花费{{expenditure}}，执行平稳。'))).toEqual([]);
+    expect(problemsOf(withText('other-matters', '全年花费{{expenditure}}，执行平稳。'))).toEqual(
+      [],
+    );
   });
 
   test('refuses words around a fact that say another one', () => {

@@ -6,8 +6,10 @@ import { check } from '../../src/checks/check.js';
 import { type Composition, composeDocument } from '../../src/compose/document.js';
 import { differenceOf, factsPrinted, factsRead } from '../../src/compose/gate/printed.js';
 import type { Document } from '../../src/document/tree.js';
+import { writeDocx } from '../../src/formats/docx/write.js';
 import { readHtmlDocument } from '../../src/formats/html/read.js';
 import { writeHtml } from '../../src/formats/html/write.js';
+import { readOfficeDocument } from '../../src/formats/office.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { writeText } from '../../src/formats/text/write.js';
 import { readForms } from '../../src/forms/read.js';
@@ -22,6 +24,7 @@ type Copy = (document: Document) => Document | Promise<Document>;
 /** A composed document after it was written and read. */
 const FORMATS: Readonly<Record<string, Copy>> = {
   text: (document) => readTextDocument(writeText(document), 'a.txt'),
+  docx: (document) => readOfficeDocument('docx', writeDocx(document), 'a.docx'),
   html: (document) => readHtmlDocument(writeHtml(document), 'a.html'),
 };
 

@@ -23,6 +23,13 @@ interface Writer {
 /** Every format that can be written; its writer is loaded when it is asked for. */
 export const WRITERS = [
   {
+    format: 'docx',
+    async write({ composition, name }) {
+      const { writeDocx } = await import('../../formats/docx/write.js');
+      return [{ path: `${name}.docx`, bytes: writeDocx(composition.document) }];
+    },
+  },
+  {
     format: 'html',
     async write({ composition, name }) {
       const { writeHtml } = await import('../../formats/html/write.js');
