@@ -4,6 +4,7 @@ import { runCheck } from './check.js';
 import { runCompose } from './compose/run.js';
 import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
+import { runLedger } from './ledger.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
@@ -51,6 +52,9 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
     case 'check':
       requireFiles(options);
       return runCheck(options, io, pipeline);
+    case 'ledger':
+      requireFiles(options);
+      return runLedger(options, io, pipeline);
     case 'corrections':
       requireFiles(options);
       return runCorrections(options, io, pipeline);

@@ -8,6 +8,7 @@ import { type PageRange, pageRanges } from './page-ranges.js';
 export type Verb =
   | 'read'
   | 'check'
+  | 'ledger'
   | 'show'
   | 'diff'
   | 'corrections'
@@ -81,6 +82,7 @@ const BYTES_IN_MEGABYTE = 1024 * 1024;
 const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   read: ['text', 'json'],
   check: ['text', 'json', 'sarif', 'html', 'xlsx'],
+  ledger: ['text', 'json', 'xlsx'],
   corrections: ['text'],
   diff: ['text', 'json'],
   show: ['html', 'png'],
@@ -121,7 +123,7 @@ const FLAGS = {
 /** Options of some verbs only. */
 const OWN = {
   all: ['check'],
-  out: ['check', 'show', 'import', 'compose'],
+  out: ['check', 'ledger', 'show', 'import', 'compose'],
   'max-warnings': ['check'],
   profile: ['check'],
   baseline: ['check'],

@@ -148,7 +148,8 @@ function freeName(file: string, taken: Set<string>): string {
   return name;
 }
 
-async function saved(
+/** Writes a file with its folders. @returns whether it could be written; else it was said why */
+export async function saved(
   path: string,
   text: string | Uint8Array,
   { lang, quiet }: Options,

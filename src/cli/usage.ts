@@ -93,6 +93,18 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check accounts.txt --format sarif -o accounts.sarif
     mingzhang check all/ --format xlsx -o list.xlsx`,
   },
+  ledger: {
+    zh: `mingzhang ledger FILE... [--format text|json|xlsx] [-o OUT]
+  文件中印出的每一个数字及其状态：相互印证（其他数字把它限定在什么范围、凭哪些关系）、可能有误、
+  知其所指而无从核对（原因）、不知所指。四类之和就是全部数字。
+    mingzhang ledger 决算.pdf
+    mingzhang ledger 决算.pdf --format xlsx -o 数字.xlsx`,
+    en: `mingzhang ledger FILE... [--format text|json|xlsx] [-o OUT]
+  Every printed number of the files with its state: tied (the range that the others leave, and by
+  which identities), conflicting, unchecked (why), or unbound. The four add up to all numbers.
+    mingzhang ledger accounts.pdf
+    mingzhang ledger accounts.pdf --format xlsx -o numbers.xlsx`,
+  },
   corrections: {
     zh: `mingzhang corrections FILE
   列出文件旁 mingzhang.corrections.yaml 中对该文件的人工更正及其状态，并给出可直接编辑的条目。

@@ -109,7 +109,8 @@ function ledgerEntry({ counts, labels, entries }: Ledger, all: boolean) {
   };
 }
 
-function numberEntry({ text, state, low, high, identities, why, source }: LedgerEntry) {
+/** One printed number with its state. */
+export function numberEntry({ text, state, low, high, identities, why, source }: LedgerEntry) {
   return { text, state, low, high, identities, why, source };
 }
 

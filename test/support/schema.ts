@@ -8,7 +8,7 @@ import { ROOT } from './house.js';
 
 /** What of the value breaks the repository's JSON Schema `schema/<name>.schema.json`. */
 export function schemaErrors(
-  name: 'read' | 'check' | 'config' | 'baseline' | 'diff',
+  name: 'read' | 'check' | 'config' | 'baseline' | 'diff' | 'ledger',
   value: unknown,
 ): string[] {
   const schema = JSON.parse(readFileSync(join(ROOT, 'schema', `${name}.schema.json`), 'utf8'));

@@ -230,11 +230,17 @@ function headOf(
   const rank = (draft: Draft) => {
     const [first] = draft.places;
     const there = first !== undefined && sourceId(first.source) === at ? 1 : 0;
-    return (own.includes(draft) ? 2 : 0) + there;
+    // Where no figure is the culprit, a sum inside one table says where something is missing.
+    const inside = best === undefined && isWithinOnePlace(draft) ? 1 : 0;
+    return (own.includes(draft) ? 2 : 0) + there + inside;
   };
   return all.reduce<Draft | null>((head, draft) => {
     if (head === null) return draft;
     const order = severer(draft.severity, head.severity);
     return order > 0 || (order === 0 && rank(draft) > rank(head)) ? draft : head;
   }, null);
+}
+
+function isWithinOnePlace({ places }: Draft): boolean {
+  return new Set(places.map(({ place }) => place.id)).size === 1;
 }

@@ -27,7 +27,7 @@ export interface Job {
 
 /** What every process of a batch must know; plain values, so that it can be sent. */
 export interface Settings {
-  readonly verb: 'check' | 'read';
+  readonly verb: 'check' | 'read' | 'ledger';
   readonly options: Options;
   /** Whether the report is for a terminal with colours. */
   readonly color: boolean;

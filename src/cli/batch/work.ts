@@ -6,6 +6,7 @@ import { checkProduct } from '../check-product.js';
 import { configsOf } from '../config/load.js';
 import { withStale } from '../corrections/stale.js';
 import { failureOf, internalFailure } from '../input.js';
+import { ledgerProduct } from '../ledger.js';
 import type { Part, Pipeline } from '../pipeline.js';
 import { readProduct } from '../read-product.js';
 import { requireDisclosure } from './disclosure.js';
@@ -75,6 +76,8 @@ class Work {
     return this.#attempt(reading.file, async () => {
       requireDisclosure(reading);
       if (this.#settings.verb === 'read') return readProduct(reading, this.#settings);
+      if (this.#settings.verb === 'ledger')
+        return ledgerProduct(reading, this.#settings, this.#pipeline);
       const rulings = await configsOf(this.#settings, this.#pipeline).rulingsFor(this.#place());
       return checkProduct(reading, rulings, this.#settings, this.#pipeline);
     });
