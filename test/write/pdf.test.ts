@@ -1,0 +1,27 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Pdfium } from '../../src/formats/pdf/engine.js';
+import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
+import { writePdf } from '../../src/formats/pdf/node/write.js';
+import { readPdfDocument } from '../../src/formats/pdf/read.js';
+import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
+import { LAYOUTS, sampleDisclosure } from '../support/write/disclosure.js';
+
+let engine: Pdfium;
+beforeAll(async () => {
+  engine = await loadPdfium();
+});
+
+describe('a composed document as PDF', () => {
+  test.each(LAYOUTS)('%s is read back whole', async (layout) => {
+    const { document } = sampleDisclosure({ layout });
+    const back = await readPdfDocument(writePdf(document), 'a.pdf', { engine });
+    expect(wordsOf(back)).toEqual(wordsOf(document));
+    expect(factsOf(back)).toEqual(factsOf(document));
+    expect(unreadOf(back)).toEqual([]);
+  });
+
+  test('the same document gives the same bytes', () => {
+    const { document } = sampleDisclosure();
+    expect(writePdf(document)).toEqual(writePdf(document));
+  });
+});
