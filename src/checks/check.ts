@@ -107,7 +107,7 @@ function brokenAlarms(
     const index = indices[at] ?? null;
     if (outcome !== 'broken') return [];
     const draft = brokenDraft(rule, identity, severity, reason);
-    return [{ draft, constraints: index === null ? [] : [index] }];
+    return [{ rule, draft, constraints: index === null ? [] : [index] }];
   });
 }
 
@@ -126,6 +126,7 @@ function tailAlarms(
     groups.set(id, group);
   }
   return [...groups.values()].map(({ rule, tail, identities, constraints }) => ({
+    rule,
     draft: tailDraft(rule, tail, identities),
     constraints,
   }));

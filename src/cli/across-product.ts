@@ -16,7 +16,9 @@ export function acrossResult(
   settings: Settings,
   pipeline: Pipeline,
 ): JobResult | null {
-  const result = checkAcross(digests, profiled(ACROSS_RULES, rulings.profile));
+  const { rules: only } = settings.options;
+  const asked = ACROSS_RULES.filter(({ meta }) => only === null || only.includes(meta.id));
+  const result = checkAcross(digests, profiled(asked, rulings.profile));
   if (result.records.length === 0) return null;
   const files = digests.map(({ file }) => file);
   const { format, all } = settings.options;

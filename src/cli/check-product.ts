@@ -23,7 +23,9 @@ export async function checkProduct(
   settings: Settings,
   pipeline: Pipeline,
 ): Promise<Product> {
-  const rules = profiled(RULES.map(dated(rulings)), rulings.profile);
+  const { rules: only } = settings.options;
+  const asked = RULES.filter(({ meta }) => only === null || only.includes(meta.id));
+  const rules = profiled(asked.map(dated(rulings)), rulings.profile);
   const checked = { subject: reading, result: await pipeline.check(reading, rules) };
   return productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
 }

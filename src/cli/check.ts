@@ -25,6 +25,7 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
       en: 'A workbook goes to a file: add -o LIST.xlsx.',
     });
   }
+  requireKnown(options, pipeline);
   const settings: Settings = {
     verb: 'check',
     options,
@@ -39,6 +40,16 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
     io.err(`${error.failure.message[options.lang]}\n`);
     return UNREADABLE;
   }
+}
+
+/** A rule that does not exist would silently check nothing. */
+function requireKnown({ rules }: Options, pipeline: Pipeline): void {
+  const unknown = (rules ?? []).find((id) => pipeline.rules.every(({ meta }) => meta.id !== id));
+  if (unknown === undefined) return;
+  throw new UsageError({
+    zh: `没有规则“${unknown}”；mingzhang rules 列出全部规则。`,
+    en: `There is no rule “${unknown}”; mingzhang rules lists them all.`,
+  });
 }
 
 class Check {

@@ -42,6 +42,8 @@ export interface Options {
   readonly noConfig: boolean;
   readonly profile: string | null;
   readonly baseline: string | null;
+  /** Ids of the only rules to run; null for all. */
+  readonly rules: readonly string[] | null;
   /** Where to write the findings as a baseline to fill in, or null. */
   readonly newBaseline: string | null;
   /** Pages that `show` draws; null for all. */
@@ -111,6 +113,7 @@ const FLAGS = {
   profile: { type: 'string' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
+  rule: { type: 'string', multiple: true },
   pages: { type: 'string' },
   findings: { type: 'boolean' },
   layout: { type: 'string' },
@@ -128,6 +131,7 @@ const OWN = {
   profile: ['check'],
   baseline: ['check'],
   'write-baseline': ['check'],
+  rule: ['check'],
   pages: ['show'],
   findings: ['show'],
   layout: ['compose'],
@@ -166,6 +170,7 @@ export function parseOptions(argv: readonly string[]): Options {
     profile: values.profile ?? null,
     baseline: values.baseline ?? null,
     newBaseline: values['write-baseline'] ?? null,
+    rules: values.rule ?? null,
     pages: pagesOf(values.pages),
     findings: values.findings === true,
     layout: values.layout ?? null,

@@ -66,6 +66,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --profile NAME       配置中的一个方案
   --baseline FILE      已知并接受的问题，各有原因和截止日期
   --write-baseline FILE  把现有问题写成待填写的清单
+  --rule ID            只用这条规则（可多次给出）
   文件夹和 .zip 中的文件，同一单位、年度、种类而互为补充的（正文与附表）合为一份核对。
   几份文件之间也相互核对：年初预算、上年数、结转、部门与单位。
     mingzhang check 决算.pdf
@@ -83,6 +84,7 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --profile NAME       a profile of the config
   --baseline FILE      findings that are known and accepted, each with reason and last day
   --write-baseline FILE  writes the findings as such a list, to be filled in
+  --rule ID            only this rule (may be given several times)
   Files of a folder or .zip that are of one unit, year and kind and complete each other (text
   here, tables there) are checked as one. Several documents are also compared with each other:
   initial budgets, last year's figures, carry-over, a department and its units.

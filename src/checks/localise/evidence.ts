@@ -92,7 +92,7 @@ function touchOf(web: Web, option: Option): (draft: Draft) => boolean {
 }
 
 /** Alarms that the rules raise on another reading of the document, named by rule and first place. */
-function stillThere(reading: Reading, rules: ReadonlySet<FormRule>): ReadonlySet<string> {
+export function stillThere(reading: Reading, rules: ReadonlySet<FormRule>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const rule of rules) {
     for (const { outcome, places } of rule.check(reading)) {
@@ -102,6 +102,7 @@ function stillThere(reading: Reading, rules: ReadonlySet<FormRule>): ReadonlySet
   return found;
 }
 
-function alarmId(rule: string, [first]: Draft['places']): string {
+/** An alarm by its rule and first place. */
+export function alarmId(rule: string, [first]: Draft['places']): string {
   return `${rule} ${first === undefined ? '' : sourceId(first.source)}`;
 }

@@ -2,6 +2,7 @@ import { isZero } from '../../facts/printed.js';
 import type { Reading } from '../../forms/reading.js';
 import { type Draft, type Merged, severer } from '../finding.js';
 import { grouped } from '../matters.js';
+import type { RepairOption, Rule } from '../rule.js';
 import { sourceId } from '../web/as-repaired.js';
 import { surroundingsOf } from '../web/surroundings.js';
 import type { Constraint, Web } from '../web/web.js';
@@ -10,11 +11,12 @@ import { type FormAlarm, formEvidence } from './evidence.js';
 import { type LeftOut, leftOutOf } from './left-out.js';
 import { type Cause, isDecided, localise } from './localise.js';
 import { byCost, type Option } from './option.js';
-import { alarmsAbout, mergedByMatter, traitsOfUnexplained } from './same-matter.js';
+import { alarmsAbout, mergedByMatter, traitsOfUnexplained, turnsThatMend } from './same-matter.js';
 import type { Solver } from './solver.js';
 
 /** An alarm of one or more constraints of the web. */
 export interface WebAlarm {
+  readonly rule: Rule;
   readonly constraints: readonly number[];
   readonly draft: Draft;
 }
@@ -84,7 +86,11 @@ export function mergeByCause(
     );
     if (head === null) return [];
     for (const draft of drafts) taken.add(draft);
-    const found = findingCause(web, cause, leftOut);
+    const raised = broken.filter(({ draft }) => own.includes(draft));
+    const found = withTurns(
+      findingCause(web, cause, leftOut),
+      turnsThatMend(reading, raised, drafts, forms),
+    );
     return [{ head, knockOns: drafts.filter((draft) => draft !== head), cause: found }];
   });
   const byMatter = mergedByMatter(forms.filter(({ draft }) => !taken.has(draft)));
@@ -243,4 +249,17 @@ function headOf(
 
 function isWithinOnePlace({ places }: Draft): boolean {
   return new Set(places.map(({ place }) => place.id)).size === 1;
+}
+
+/** Words that would silence every alarm of the cause are likelier than any figure that does not. */
+function withTurns(cause: Merged['cause'], turns: readonly RepairOption[]): Merged['cause'] {
+  if (turns.length === 0) return cause;
+  const isOne = turns.length === 1;
+  return {
+    ...cause,
+    state: isOne ? 'decided' : 'undecided',
+    culprit: isOne ? culpritOf(turns) : null,
+    proposed: null,
+    repairs: [...turns, ...cause.repairs],
+  };
 }

@@ -63,6 +63,18 @@ describe('alarms of one matter', () => {
   });
 });
 
+describe('words that contradict figures', () => {
+  it('are the culprit where turning them silences every alarm', () => {
+    const text = overallSentence('526.04', '166.35', '24.02');
+    const turned = text.replace('减少 166.35', '增加 166.35');
+    expect(turned).not.toBe(text);
+    const found = findings(turned);
+    expect(found.map(({ cause }) => cause?.culprit?.text)).toEqual(['166.35']);
+    expect(found[0]?.cause?.repairs[0]?.changes[0]?.error).toBe('direction');
+    expect(alarmsOf(found).length).toBeGreaterThan(1);
+  });
+});
+
 describe('grouped', () => {
   const parts = (items: readonly string[]) => grouped(items, (item) => [...item]);
 

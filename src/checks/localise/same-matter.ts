@@ -1,11 +1,13 @@
 import { baseValue } from '../../facts/printed.js';
-import { type Draft, type Merged, severer } from '../finding.js';
+import type { Reading } from '../../forms/reading.js';
+import { evaluate } from '../evaluate.js';
+import { brokenDraft, type Draft, type Merged, severer } from '../finding.js';
 import { accountWithoutRow, directionAt, placeOfDirection } from '../matters.js';
-import type { RepairOption } from '../rule.js';
-import { sourceId } from '../web/as-repaired.js';
+import type { RepairOption, Rule } from '../rule.js';
+import { asRepaired, sourceId } from '../web/as-repaired.js';
 import type { Constraint, Web } from '../web/web.js';
 import { ERROR_WORDS } from './errors.js';
-import type { FormAlarm } from './evidence.js';
+import { alarmId, type FormAlarm, stillThere } from './evidence.js';
 
 const CODES = ['function', 'deptEconomic', 'govEconomic'] as const;
 
@@ -158,4 +160,43 @@ function turnsShared(group: readonly Draft[]): readonly RepairOption[] {
       },
     ];
   });
+}
+
+/**
+ * Words of direction that, turned round, would silence every alarm of a cause: those of its
+ * broken identities and those of the form rules under it. The rules are asked again on the
+ * document so turned.
+ * @param own alarms of the broken identities, with the rules that raised them
+ * @param drafts all alarms of the cause
+ */
+export function turnsThatMend(
+  reading: Reading,
+  own: readonly { readonly rule: Rule; readonly draft: Draft }[],
+  drafts: readonly Draft[],
+  forms: readonly FormAlarm[],
+): readonly RepairOption[] {
+  const told = drafts.filter(({ matters = [] }) => matters.length > 0);
+  if (told.length === 0 || own.length === 0) return [];
+  return turnsShared(told).filter(({ changes }) => {
+    const turned = new Set(changes.map(({ place }) => sourceId(place.source)));
+    const repaired = asRepaired(reading, { prints: new Map(), turned });
+    const broken = anchorsBroken(repaired, new Set(own.map(({ rule }) => rule)));
+    if (own.some(({ draft }) => broken.has(draft.anchor))) return false;
+    const asked = forms.filter(({ draft }) => told.includes(draft));
+    const still = stillThere(repaired, new Set(asked.map(({ rule }) => rule)));
+    return asked.every(({ rule, draft }) => !still.has(alarmId(rule.meta.id, draft.places)));
+  });
+}
+
+/** Anchors of the identities of the rules that are broken in a reading. */
+function anchorsBroken(reading: Reading, rules: ReadonlySet<Rule>): ReadonlySet<string> {
+  const broken = new Set<string>();
+  for (const rule of rules) {
+    if (!('identities' in rule)) continue;
+    for (const identity of rule.identities(reading)) {
+      if (evaluate(identity).outcome !== 'broken') continue;
+      broken.add(brokenDraft(rule, identity, 'error', null).anchor);
+    }
+  }
+  return broken;
 }
