@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { check } from '../dist/checks/check.js';
 import { readTextDocument } from '../dist/formats/text/read.js';
 import { readForms } from '../dist/forms/read.js';
+import { measureBooks } from './books.mjs';
 import { measurePdf } from './pdf.mjs';
 import { syntheticDisclosure } from './synthetic.mjs';
 import { best, format } from './timing.mjs';
@@ -27,6 +28,7 @@ const sets = [
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 for (const [name, documents] of sets) measureSet(name, documents);
 await measurePdf(ROOT, load('../shared/corpus/pdf', '.pdf'));
+measureBooks();
 measureGrowth();
 
 function load(folder, ending) {

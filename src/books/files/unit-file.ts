@@ -19,6 +19,8 @@ export interface UnitFile {
   readonly detail: UnitYear['detail'];
   readonly precision: UnitYear['precision'];
   readonly spender: Spender;
+  /** Government economic codes that the officer decided, by departmental code. */
+  readonly governmentCodes: ReadonlyMap<string, string>;
   /** Staff by kind, internal sections and units covered, as counts. */
   readonly counts: readonly ExactFact[];
 }
@@ -74,6 +76,7 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
     detail: fields.oneOf('detail', ['lines', 'statements'], 'lines'),
     precision: fields.oneOf('precision', ['exact', 'published'], 'exact'),
     spender: fields.oneOf('spender', ['government', 'institution'], 'government'),
+    governmentCodes: textsOf(fields.fields('governmentCodes')),
     counts: [
       ...staffOf(fields.fields('staff'), name, year),
       ...(sections.length === 0 ? [] : [count('internal-sections', name, year, sections.length)]),
@@ -81,6 +84,10 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
   };
   fields.done();
   return file;
+}
+
+function textsOf(fields: YamlFields): ReadonlyMap<string, string> {
+  return new Map(fields.names.map((name) => [name, fields.required(name)]));
 }
 
 function yearOf(fields: YamlFields, problems: Problems): number {

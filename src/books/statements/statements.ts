@@ -6,7 +6,8 @@ import type { Problems } from '../problem.js';
 import { type SheetId, sheetOf } from '../schema/sheets.js';
 import type { Omission } from '../unit-year.js';
 import { factsOfRows } from './facts-of-rows.js';
-import { withTotals } from './sums.js';
+import { factsOfLines } from './lines.js';
+import { amount, withTotals } from './sums.js';
 
 /** What the statements of a year are computed from. */
 export interface StatementsInput {
@@ -21,9 +22,13 @@ export interface StatementsInput {
 export function statementsOf(input: StatementsInput, problems: Problems): ExactFacts {
   const { unit, omitted } = input;
   const typed = typedFacts(input, problems);
-  const given = [...unit.counts, ...onceEach(typed, problems)];
+  const own = onceEach(typed, problems);
+  const lines = unit.detail === 'lines' ? factsOfLines(input, problems) : [];
+  const given = [...unit.counts, ...besideLines(own, lines, problems)];
   const partial = new Set(omitted.map(({ part }) => part));
-  return withTotals(given, { derive: unit.precision === 'exact', partial }, problems);
+  const derive =
+    unit.precision === 'published' ? 'none' : unit.detail === 'lines' ? 'lines' : 'figures';
+  return withTotals(given, { derive, partial }, problems);
 }
 
 function typedFacts({ unit, rows }: StatementsInput, problems: Problems): ExactFact[] {
@@ -52,5 +57,33 @@ function onceEach(facts: readonly ExactFact[], problems: Problems): ExactFact[] 
       en: `is the same figure as ${known.origin.place}`,
     });
     return false;
+  });
+}
+
+/** Measures that lines give only as long as nobody typed them: their scope is a judgement. */
+const TYPED_FIRST: ReadonlySet<string> = new Set(['operating-cost']);
+
+/** What was typed beside what the lines give; a figure that contradicts its lines is a problem. */
+function besideLines(
+  typed: readonly ExactFact[],
+  lines: readonly ExactFact[],
+  problems: Problems,
+): readonly ExactFact[] {
+  const byKey = new Map(typed.map((fact) => [keyString(fact.key), fact]));
+  const kept = lines.filter((fact) => {
+    const other = byKey.get(keyString(fact.key));
+    if (other === undefined) return true;
+    if (TYPED_FIRST.has(fact.key.measure)) return false;
+    if (other.value !== fact.value) contradictsLines(other, fact, problems);
+    return false;
+  });
+  return [...kept, ...typed];
+}
+
+function contradictsLines(typed: ExactFact, fromLines: ExactFact, problems: Problems): void {
+  const [file = '', line = ''] = typed.origin.place.split(':');
+  problems.add(file, Number(line), '数值（元）', {
+    zh: `填的是 ${amount(typed)}，而明细（${fromLines.origin.place} 起）合计为 ${amount(fromLines)}；这一行可以不填`,
+    en: `says ${amount(typed)}, but the lines (from ${fromLines.origin.place}) add up to ${amount(fromLines)}; the row may be left out`,
   });
 }

@@ -15,10 +15,10 @@ export interface SumRule {
   /**
    * Books hold all parts, so that their sum gives a total that was not typed. Left out: the sum
    * is only compared, since a book may hold some of the parts (economic codes of basic
-   * expenditure alone).
+   * expenditure alone). `lines`: only of a book kept line by line all parts are surely there.
    */
-  readonly gives?: true;
-  /** Parts that there must at least be for the sum to say something. */
+  readonly gives?: true | 'lines';
+  /** Parts that there must at least be for a total that was typed to be compared with them. */
   readonly least?: number;
 }
 
@@ -99,7 +99,7 @@ function tree(
 }
 
 /** Personnel or operating expenditure, by the class of a departmental economic code. */
-function groupOfClass(code: string): 'personnel' | 'operating' | null {
+export function groupOfClass(code: string): 'personnel' | 'operating' | null {
   return accountOf('dept-economic', code)?.group ?? null;
 }
 
@@ -157,6 +157,7 @@ export const SUM_RULES: readonly SumRule[] = [
   {
     id: 'kind-economic',
     words: { zh: '各类支出之和', en: 'the sum of the kinds of expenditure' },
+    gives: 'lines',
     least: 2,
     totalOf: (key) =>
       isFlow(key) && isKind(key) && hasEconomic(key) ? without(key, 'kind') : null,

@@ -30,14 +30,15 @@ export function sumsOf(rule: SumRule, facts: Iterable<ExactFact>): FactSum[] {
     if (known === undefined) sums.set(id, { total, parts: [fact] });
     else known.parts.push(fact);
   }
-  return [...sums.values()]
-    .filter(({ parts }) => parts.length >= (rule.least ?? 1))
-    .map((sum) => ({ rule, ...sum }));
+  return [...sums.values()].map((sum) => ({ rule, ...sum }));
 }
 
 export interface SumOptions {
-  /** Whether totals that nobody typed are worked out. */
-  readonly derive: boolean;
+  /**
+   * Which totals that nobody typed are worked out: none, those of a list of final figures, or
+   * all, since the book holds every line.
+   */
+  readonly derive: 'none' | 'figures' | 'lines';
   /** Sums of which not all parts are known (`partialSum`). */
   readonly partial: ReadonlySet<string>;
 }
@@ -47,26 +48,41 @@ export interface SumOptions {
  * A total that contradicts its parts is a problem that names both.
  */
 export function withTotals(
-  given: readonly ExactFact[],
+  typed: readonly ExactFact[],
   { derive, partial }: SumOptions,
   problems: Problems,
 ): ExactFacts {
-  const facts = new ExactFacts(given);
-  const whole = wholesTyped(given);
+  const facts = new ExactFacts(typed);
+  const whole = wholesTyped(typed);
   for (const rule of SUM_RULES) {
+    const given = isGiven(rule, derive);
     for (const sum of sumsOf(rule, facts)) {
       if (partial.has(partialSum(sum))) continue;
       const known = facts.get(sum.total);
       const value = sumValue(sum.parts);
       if (known !== undefined) {
-        if (known.value !== value) contradiction(sum, known, value, problems);
-      } else if (derive && rule.gives === true && !(rule.id === 'money' && whole(sum.total))) {
+        if (isWhole(sum) && known.value !== value) contradiction(sum, known, value, problems);
+      } else if (
+        given &&
+        (derive === 'lines' || isWhole(sum)) &&
+        !(rule.id === 'money' && whole(sum.total))
+      ) {
         facts.add(derived(sum, value));
       }
     }
   }
   balances(facts, partial, problems);
   return facts;
+}
+
+function isGiven({ gives }: SumRule, derive: SumOptions['derive']): boolean {
+  if (derive === 'none' || gives === undefined) return false;
+  return gives === true || derive === 'lines';
+}
+
+/** Whether the parts are enough for the total to be compared with them. */
+export function isWhole({ rule, parts }: FactSum): boolean {
+  return parts.length >= (rule.least ?? 1);
 }
 
 export function sumValue(parts: readonly ExactFact[]): bigint {
@@ -128,7 +144,8 @@ function placeOf({ key, origin }: ExactFact): string {
   return origin.place === '' ? shortKey(key) : origin.place;
 }
 
-function amount({ key, value }: ExactFact): string {
+/** The exact value with all its places, in 元 or the measure's own unit. */
+export function amount({ key, value }: ExactFact): string {
   const quantity = measureOf(key.measure)?.quantity ?? 'money';
   return formatScaled(value, BASE_PLACES[quantity]);
 }

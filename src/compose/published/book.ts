@@ -1,6 +1,6 @@
 import { shortKey } from '../../books/files/notes.js';
 import { SUM_RULES } from '../../books/statements/sum-rules.js';
-import { partialSum, sumsOf, sumValue } from '../../books/statements/sums.js';
+import { isWhole, partialSum, sumsOf, sumValue } from '../../books/statements/sums.js';
 import type { BookCorrection, Omission, UnitProfile, UnitYear } from '../../books/unit-year.js';
 import { amountText } from '../../books/write-book.js';
 import type { Inspection } from '../../checks/check.js';
@@ -152,7 +152,8 @@ function missingTables(reading: Reading): readonly Omission[] {
 function partialLists(facts: ExactFacts): readonly Omission[] {
   const partial = SUM_RULES.flatMap((rule) => sumsOf(rule, facts)).flatMap((sum) => {
     const total = facts.get(sum.total);
-    return total === undefined || total.value === sumValue(sum.parts) ? [] : [partialSum(sum)];
+    const fits = total === undefined || !isWhole(sum) || total.value === sumValue(sum.parts);
+    return fits ? [] : [partialSum(sum)];
   });
   const unbalanced = [...facts].flatMap(({ key, value }) => {
     if (key.measure !== 'revenue-total') return [];

@@ -1,5 +1,5 @@
 import { SUM_RULES } from '../../books/statements/sum-rules.js';
-import { sumsOf } from '../../books/statements/sums.js';
+import { isWhole, sumsOf } from '../../books/statements/sums.js';
 import type { Inspection } from '../../checks/check.js';
 import type { Decision } from '../../checks/decide.js';
 import { isUnfilled } from '../../checks/evaluate.js';
@@ -286,7 +286,7 @@ function bookSums(unknowns: ReadonlyMap<string, Unknown>): ValueRow[] {
   const sums = SUM_RULES.flatMap((rule) => sumsOf(rule, facts)).flatMap(
     ({ rule, total, parts }): readonly ValueRow[] => {
       const whole = unknowns.get(keyString(total));
-      if (whole === undefined) return [];
+      if (whole === undefined || !isWhole({ rule, total, parts })) return [];
       const entries = new Map([
         [whole.id, -1n],
         ...parts.map(({ key }) => [keyString(key), 1n] as const),
