@@ -2,7 +2,7 @@ import { type CellObject, utils, type WorkSheet } from '@e965/xlsx';
 import { ReadError } from '../../document/read-error.js';
 import { spanText, type Text } from '../../document/text.js';
 import type { UnreadText } from '../../document/tree.js';
-import { parseDecimal } from '../../facts/decimal.js';
+import { divideRounded, formatScaled, parseDecimal } from '../../facts/decimal.js';
 import { plainNumber } from '../../facts/printed.js';
 import { cellText } from '../shared/cell-text.js';
 import { MAX_GRID_CELLS, MAX_GRID_COLUMNS, type PlacedCell } from '../shared/grid.js';
@@ -73,7 +73,9 @@ function displayed(cell: CellObject, place: (value: string) => Text): Text {
   // would be taken for a figure in every sum.
   if (cell.f !== undefined) return place(`=${cell.f}`);
   if (cell.t === 'z' || cell.v === undefined || cell.v === null) return place('');
-  const shown = typeof cell.w === 'string' && cell.t !== 's' ? cell.w : String(cell.v);
+  const formatted = typeof cell.w === 'string' && cell.t !== 's' ? cell.w : String(cell.v);
+  const shown =
+    cell.t === 'n' && typeof cell.v === 'number' ? roundedAsShown(formatted, cell.v) : formatted;
   const lines = shown.split(/\r\n|[\r\n]/).map((line) => place(line.trim()));
   return cellText(lines);
 }
@@ -92,6 +94,29 @@ function exactValue(cell: CellObject, shown: string): string | null {
   const value = parseDecimal(exact);
   if (printed !== null && value !== null && sameDecimal(printed, value)) return null;
   return exact;
+}
+
+const PLAIN_FIGURE = /^-?[\d,]*\d(?:\.(\d+))?$/;
+
+/**
+ * A figure as spreadsheet programs show it: half a last place goes up in decimals (1.005 is
+ * 1.01), of the fifteen digits that they keep. The parser rounds the binary number.
+ */
+function roundedAsShown(shown: string, value: number): string {
+  const match = PLAIN_FIGURE.exec(shown);
+  const exact = Number.isFinite(value)
+    ? parseDecimal(decimalOf(Number(value.toPrecision(15))))
+    : null;
+  if (match === null || exact === null) return shown;
+  const places = match[1]?.length ?? 0;
+  const printed = parseDecimal(plainNumber(shown));
+  if (printed === null || exact.scale <= places) return shown;
+  const digits = divideRounded(exact.digits, 10n ** BigInt(exact.scale - places));
+  const step = digits - printed.digits * 10n ** BigInt(places - printed.scale);
+  // Anything else than the last place is the work of the format: thousands, hidden decimals.
+  if (step !== 1n && step !== -1n) return shown;
+  const plain = formatScaled(digits, places);
+  return shown.includes(',') ? plain.replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ',') : plain;
 }
 
 function sameDecimal(

@@ -27,12 +27,12 @@ const HEAD_FILL = 'FFD9E2EC';
  * the properties have it: the same sheets give the same bytes.
  */
 const NO_PART_TIME = new Date(1980, 0, 1);
-const NO_TIME = new Date(Date.UTC(1980, 0, 1));
+export const NO_TIME = new Date(Date.UTC(1980, 0, 1));
 const FIRST_ROW = 2;
 /** DMPAPER_A4 of the format. */
-const A4 = 9;
+export const A4 = 9;
 /** Characters of a cell (the format's own limit). */
-const MOST_CHARACTERS = 32_767;
+export const MOST_CHARACTERS = 32_767;
 
 /**
  * Writes sheets as an .xlsx workbook: heads in bold, kept in sight, with filters.
@@ -86,12 +86,18 @@ function cellValue(value: CellOut): CellOut {
   return typeof value === 'string' ? value.slice(0, MOST_CHARACTERS) : value;
 }
 
-/** The package with its parts in one order and without the time of writing. */
-function dateless(bytes: Uint8Array): Uint8Array {
+/**
+ * The package with its parts in one order and without the time of writing.
+ * @param mended what a part is to be in place of what the library wrote
+ */
+export function dateless(
+  bytes: Uint8Array,
+  mended: (name: string, part: Uint8Array) => Uint8Array = (_, part) => part,
+): Uint8Array {
   const parts = unzipSync(bytes);
   const sorted = Object.keys(parts).sort();
   return zipSync(
-    Object.fromEntries(sorted.map((name) => [name, parts[name] ?? new Uint8Array()])),
+    Object.fromEntries(sorted.map((name) => [name, mended(name, parts[name] ?? new Uint8Array())])),
     { mtime: NO_PART_TIME, level: 6 },
   );
 }
