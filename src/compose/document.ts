@@ -15,6 +15,7 @@ import {
   writeCatalogue,
   writeTable,
 } from '../forms/write/index.js';
+import { withChangeFacts } from './change-facts.js';
 import { chartOf } from './charts.js';
 import { DocumentWriter } from './document-writer.js';
 import { glossaryOf } from './glossary.js';
@@ -72,7 +73,7 @@ export function composeDocument(
   layoutId: string,
   options: ComposeOptions = {},
 ): Composition {
-  const book = withProfileFacts(given);
+  const book = withChangeFacts(withProfileFacts(given));
   const layout = layoutNamed(layoutId);
   if (layout === null) throw new UnknownLayout(layoutId);
   const info: WriteInfo = {
@@ -108,6 +109,8 @@ class Composer {
   readonly #texts: { id: string; heading: string }[] = [];
   readonly #problems: TextProblem[] = [];
   readonly #statements: Statement[] = [];
+  /** Sections that were numbered so far, for parts that go on counting. */
+  #counted = 0;
   readonly #quoted: Statement[] = [];
 
   constructor(
@@ -222,7 +225,10 @@ class Composer {
       },
       part.sections ?? [],
       writer,
+      part.numbered === 'continuing' ? this.#counted : 0,
     );
+    this.#counted =
+      (part.numbered === 'continuing' ? this.#counted : 0) + (part.sections?.length ?? 0);
     this.#texts.push(...narrative.texts);
     this.#problems.push(...narrative.problems);
     this.#statements.push(...writer.statements);

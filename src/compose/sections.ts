@@ -22,15 +22,19 @@ export interface NarrativeNeeds {
   readonly problems: readonly TextProblem[];
 }
 
-/** Writes the sections of a part: headings, the officer's texts, sentences, lists, charts. */
+/**
+ * Writes the sections of a part: headings, the officer's texts, sentences, lists, charts.
+ * @param above how many sections were counted before
+ */
 export function narrativeOf(
   source: NarrativeSource,
   sections: readonly LayoutSection[],
   writer: DocumentWriter,
+  above = 0,
 ): NarrativeNeeds {
   const needs = { texts: [] as { id: string; heading: string }[], problems: [] as TextProblem[] };
   sections.forEach((section, index) => {
-    one(source, section, 2, index + 1, writer, needs);
+    one(source, section, 2, above + index + 1, writer, needs);
   });
   return needs;
 }

@@ -85,6 +85,8 @@ export interface LayoutPart {
   readonly heading: string;
   /** The heading as composed: `{year}年度{level}决算表`. */
   readonly title?: string;
+  /** Its sections go on counting where those of the part before stopped. */
+  readonly numbered?: 'continuing';
   /** It explains the terms and accounts that the document uses. */
   readonly glossary?: boolean;
   /** It holds the performance forms. */

@@ -69,16 +69,18 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
     ...(invented ? { invented } : {}),
   };
   region.done();
+  const kind = fields.oneOf('kind', ['final-accounts', 'budget'], 'final-accounts');
   const file: UnitFile = {
     profile,
     year,
-    kind: fields.oneOf('kind', ['final-accounts', 'budget'], 'final-accounts'),
+    kind,
     detail: fields.oneOf('detail', ['lines', 'statements'], 'lines'),
     precision: fields.oneOf('precision', ['exact', 'published'], 'exact'),
     spender: fields.oneOf('spender', ['government', 'institution'], 'government'),
     governmentCodes: textsOf(fields.fields('governmentCodes')),
     counts: [
-      ...staffOf(fields.fields('staff'), name, year),
+      // A budget counts the staff of the end of the year before.
+      ...staffOf(fields.fields('staff'), name, kind === 'budget' ? year - 1 : year),
       ...(sections.length === 0 ? [] : [count('internal-sections', name, year, sections.length)]),
     ],
   };

@@ -90,10 +90,10 @@ export class Speaker {
   }
 
   /** The fact; where the book has none it is noted as missing. */
-  need(subject: Subject, basis: Basis): ExactFact | null {
-    const fact = this.find(subject, basis);
+  need(subject: Subject, basis: Basis, yearOffset = 0): ExactFact | null {
+    const fact = this.find(subject, basis, yearOffset);
     if (fact === null) {
-      const key = this.key(subject, basis);
+      const key = this.key(subject, basis, yearOffset);
       this.#missing.set(keyString(key), key);
     }
     return fact;

@@ -15,7 +15,7 @@ export const stateCapitalFlows: Section = (speaker) =>
 export const stateCapital: Section = (speaker) => {
   const name = '国有资本经营预算财政拨款';
   const spent = speaker.find({ measure: 'expenditure', dims: { fund: 'state-capital' } }, 'final');
-  if (spent === null || spent.value === 0n) return [none(speaker, name)];
+  if (spent === null || spent.value === 0n) return [noFund(speaker, name)];
   return [text([`${speaker.info.fiscalYear}年度${name}本年支出`, speaker.money(spent), '。'])];
 };
 
@@ -37,13 +37,14 @@ function fundFlows(
     words,
     fact: speaker.find({ measure, dims: { fund, ...dims } }, 'final'),
   }));
-  if (facts.every(({ fact }) => fact === null || fact.value === 0n)) return [none(speaker, name)];
+  if (facts.every(({ fact }) => fact === null || fact.value === 0n)) return [noFund(speaker, name)];
   const said = facts.flatMap(({ words, fact }): readonly Phrase[] =>
     fact === null ? [] : [words, speaker.money(fact)],
   );
   return [text([`${speaker.info.fiscalYear}年度${name}`, said, '。'])];
 }
 
-function none(speaker: Speaker, name: string): ReturnType<Section>[number] {
+/** That there was neither revenue nor expenditure of a fund. */
+export function noFund(speaker: Speaker, name: string): ReturnType<Section>[number] {
   return text(`本${speaker.body}${speaker.info.fiscalYear}年度无${name}收支，已公开空表。`);
 }

@@ -1,5 +1,20 @@
 import { assets } from './assets.js';
 import { basic } from './basic.js';
+import {
+  appropriationBudget,
+  budgetOverview,
+  economicBudget,
+  generalBudget,
+  generalBudgetItems,
+  governmentEconomicBudget,
+  governmentFundBudget,
+  meetingBudget,
+  operatingCostBudget,
+  procurementBudget,
+  stateCapitalBudget,
+  threePublicBudget,
+  trainingBudget,
+} from './budget.js';
 import { expenditure } from './expenditure.js';
 import { governmentFund, stateCapital, stateCapitalFlows } from './funds.js';
 import { generalItems, generalStructure, generalTotal } from './general.js';
@@ -45,6 +60,19 @@ export const SECTIONS = {
   'performance-projects': performanceProjects,
   'internal-sections': internalSections,
   'units-covered': unitsCovered,
+  'budget-overview': budgetOverview,
+  'appropriation-budget': appropriationBudget,
+  'general-budget': generalBudget,
+  'general-budget-items': generalBudgetItems,
+  'economic-budget': economicBudget,
+  'government-economic-budget': governmentEconomicBudget,
+  'government-fund-budget': governmentFundBudget,
+  'state-capital-budget': stateCapitalBudget,
+  'three-public-budget': threePublicBudget,
+  'meeting-budget': meetingBudget,
+  'training-budget': trainingBudget,
+  'operating-cost-budget': operatingCostBudget,
+  'procurement-budget': procurementBudget,
 } as const satisfies Readonly<Record<string, Section>>;
 
 export type SectionId = keyof typeof SECTIONS;

@@ -21,7 +21,10 @@ const RETIREES = [
   ['retired', '退休人员'],
 ] as const;
 
-/** Authorised posts, persons employed and retired, each by kind. */
+/**
+ * Authorised posts, persons employed and retired, each by kind: those of the end of the year,
+ * in a budget of the end of the year before.
+ */
 export const staff: Section = (speaker) => {
   const parts = [
     counted(speaker, 'staff-quota', '人员编制', QUOTAS),
@@ -30,7 +33,7 @@ export const staff: Section = (speaker) => {
   const retirees = counted(speaker, 'retirees', '管理的离退休人员', RETIREES);
   return [
     text([
-      `截至${speaker.info.fiscalYear}年底，本${speaker.body}`,
+      `截至${speaker.info.fiscalYear + offsetOf(speaker)}年底，本${speaker.body}`,
       joined(parts, '；'),
       '。',
       retirees === '' ? '' : [retirees, '。'],
@@ -44,10 +47,10 @@ function counted(
   name: string,
   items: readonly (readonly [string, string])[],
 ): Phrase {
-  const whole = speaker.need({ measure, dims: {} }, 'count');
+  const whole = speaker.need({ measure, dims: {} }, 'count', offsetOf(speaker));
   if (whole === null) return '';
   const parts = items.flatMap(([item, words]): readonly Phrase[] => {
-    const fact = speaker.find({ measure, dims: { item } }, 'count');
+    const fact = speaker.find({ measure, dims: { item } }, 'count', offsetOf(speaker));
     return fact === null ? [] : [[words, speaker.count(fact, '人')]];
   });
   return [
@@ -55,4 +58,8 @@ function counted(
     speaker.count(whole, '人'),
     parts.length === 0 ? '' : ['，其中', joined(parts, '、')],
   ];
+}
+
+function offsetOf({ info }: Speaker): number {
+  return info.kind === 'budget' ? -1 : 0;
 }
