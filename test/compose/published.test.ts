@@ -16,8 +16,12 @@ import { missingShared, sharedPath } from '../support/shared.js';
  * figure again with the same value, zeros and blanks as the province has them.
  */
 describe.each([
-  // A row that the document fills in its first column only is filled in all of them.
-  ['zhenan-2023-final-accounts.txt', ['expenditure{fund=general} 526.04']],
+  // A row that the document fills in its first column only is filled in all of them, and so
+  // is the total below it.
+  [
+    'zhenan-2023-final-accounts.txt',
+    ['expenditure{fund=general} 526.04', 'expenditure-total{fund=general} 526.04'],
+  ],
   ['zengdu-2022-final-accounts.txt', []],
 ])('%s', (file, added) => {
   const path = `corpus/text/${file}`;
@@ -41,11 +45,11 @@ describe.each([
     expect(read.filter((one) => !written.includes(one))).toEqual([]);
     const more = written.filter((one) => !read.includes(one));
     expect(more).toHaveLength(added.length);
-    for (const one of added) {
+    added.forEach((one, index) => {
       const [subject = '', amount = ''] = one.split(' ');
-      expect(more[0]).toContain(subject);
-      expect(more[0]).toContain(String(baseValue(readPrinted(amount, '万元'))));
-    }
+      expect(more[index]).toContain(subject);
+      expect(more[index]).toContain(String(baseValue(readPrinted(amount, '万元'))));
+    });
   });
 });
 
