@@ -1,5 +1,6 @@
 import type { Message } from '../checks/rule.js';
 import { runImport } from './books/import.js';
+import { runInit } from './books/init.js';
 import { runCheck } from './check.js';
 import { runCompose } from './compose/run.js';
 import { runCorrections } from './corrections/run.js';
@@ -69,6 +70,8 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runExplain(options, io, pipeline);
     case 'compose':
       return runCompose(options, io);
+    case 'init':
+      return runInit(options, io);
     case 'import':
       return runImport(options, io, pipeline);
   }

@@ -15,6 +15,7 @@ export type Verb =
   | 'rules'
   | 'explain'
   | 'import'
+  | 'init'
   | 'compose';
 export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
 
@@ -52,6 +53,12 @@ export interface Options {
   readonly findings: boolean;
   /** The layout that `compose` writes; null takes that of the province and year. */
   readonly layout: string | null;
+  /** What heads of an export mean (`摘要=note`). */
+  readonly map: readonly string[];
+  /** Sheet of the book that an export goes into. */
+  readonly into: string | null;
+  /** A new book keeps final figures only. */
+  readonly statements: boolean;
   /** What `compose` writes. */
   readonly formats: readonly ComposeFormat[];
   readonly draft: boolean;
@@ -91,6 +98,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   rules: ['text', 'json'],
   explain: ['text', 'json'],
   import: ['text'],
+  init: ['text'],
   compose: ['text'],
 };
 
@@ -117,6 +125,9 @@ const FLAGS = {
   pages: { type: 'string' },
   findings: { type: 'boolean' },
   layout: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  into: { type: 'string' },
+  statements: { type: 'boolean' },
   draft: { type: 'boolean' },
   override: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -134,7 +145,10 @@ const OWN = {
   rule: ['check'],
   pages: ['show'],
   findings: ['show'],
-  layout: ['compose'],
+  layout: ['compose', 'init'],
+  map: ['import'],
+  into: ['import'],
+  statements: ['init'],
   draft: ['compose'],
   override: ['compose'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
@@ -174,6 +188,9 @@ export function parseOptions(argv: readonly string[]): Options {
     pages: pagesOf(values.pages),
     findings: values.findings === true,
     layout: values.layout ?? null,
+    map: values.map ?? [],
+    into: values.into ?? null,
+    statements: values.statements === true,
     formats: verb === 'compose' ? formatsOf(values.format) : [],
     draft: values.draft === true,
     override: overrideOf(values.override),

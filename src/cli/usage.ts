@@ -164,15 +164,35 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   Shows one rule: what it says, on what basis, with passing and failing examples.
     mingzhang explain table-sum --lang en`,
   },
+  init: {
+    zh: `mingzhang init DIR --layout LAYOUT [--statements]
+  建一个新账套，内有录入表（下拉科目、填写说明、锁定的合计）。
+  --statements         只录各科目的最终数，不录逐笔支出
+    mingzhang init 账套 --layout shaanxi-final-accounts-2022`,
+    en: `mingzhang init DIR --layout LAYOUT [--statements]
+  Makes a new book with a workbook of input sheets (lists of codes, notes, locked totals).
+  --statements         final figures by code only, no single payments
+    mingzhang init book --layout shaanxi-final-accounts-2022`,
+  },
   import: {
-    zh: `mingzhang import FILE [-o BOOK]
-  从已公开的预算或决算文本（各种格式）建账套：每个印出的数在其四舍五入范围内取一个准确到分的数，
-  使各项合计都成立；与其余各数矛盾的数记入 corrections.yaml，没有的表记入 omitted.yaml。
+    zh: `mingzhang import FILE [-o BOOK] [--into SHEET] [--map 列名=字段]...
+  把录入表、单位导出的 CSV/XLSX 或已公开的文本收进账套；有一处不对就都不收，逐行说明。
+  录入表：收进所在的账套。导出的表：--into 指明是哪张表，--map 说明不认识的列（记入 mapping.yaml）。
+  公开文本（各种格式，含决算报表工作簿）：每个印出的数在其四舍五入范围内取一个准确到分的数，使各项
+  合计都成立；与其余各数矛盾的数记入 corrections.yaml，没有的表记入 omitted.yaml。
+    mingzhang import 账套/录入表.xlsx
+    mingzhang import 支出.csv -o 账套 --into execution --map 用途=note --map 制单人=-
     mingzhang import 决算.pdf -o 账套`,
-    en: `mingzhang import FILE [-o BOOK]
-  Makes a book from a published budget or final accounts of any format: every printed figure gets
-  one value to the fen within its rounding, such that all sums hold. Figures that contradict the
+    en: `mingzhang import FILE [-o BOOK] [--into SHEET] [--map HEAD=FIELD]...
+  Takes input sheets, exports of the office (CSV, XLSX) or a published disclosure into a book;
+  where anything is wrong nothing is taken, and each row is told.
+  Input sheets go into the book beside them. Of an export, --into names the sheet, and --map says
+  what unknown heads mean (remembered in mapping.yaml).
+  Of a disclosure (any format, workbooks of final accounts among them) every printed figure gets
+  one value to the fen within its rounding, such that all sums hold; figures that contradict the
   others go to corrections.yaml, tables that are not there to omitted.yaml.
+    mingzhang import book/录入表.xlsx
+    mingzhang import payments.csv -o book --into execution --map use=note --map clerk=-
     mingzhang import accounts.pdf -o book`,
   },
   compose: {

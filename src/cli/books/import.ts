@@ -13,6 +13,7 @@ import { type Options, UsageError } from '../options.js';
 import type { Io, Pipeline } from '../pipeline.js';
 import { loadSolver } from '../solver.js';
 import { OK, UNREADABLE } from '../status.js';
+import { importOffice } from './office.js';
 
 /** Nodes that the solver visits for the book of one document: seconds, once in its life. */
 const SOLVER_NODES = 2000;
@@ -28,7 +29,12 @@ export async function runImport(options: Options, io: Io, pipeline: Pipeline): P
   }
   const tell = (message: Message) => io.err(`${message[options.lang]}\n`);
   try {
-    return await importDisclosure(file, options, io, pipeline, tell);
+    const bytes = bytesOf(file, options);
+    const taken = importOffice(bytes, file, options);
+    if (taken === null) return await importDisclosure(file, bytes, options, io, pipeline, tell);
+    io.out(`${taken.folder}\n`);
+    tell(taken.message);
+    return OK;
   } catch (error) {
     const message = complaint(error, file);
     if (message === null) throw error;
@@ -67,12 +73,14 @@ function complaint(error: unknown, file: string): Message | null {
 
 async function importDisclosure(
   file: string,
+  bytes: Uint8Array,
   options: Options,
   io: Io,
   pipeline: Pipeline,
   tell: (message: Message) => void,
 ): Promise<number> {
-  const reading = await readFile(file, options, pipeline);
+  const limits = { maxPages: options.maxPages };
+  const reading = await pipeline.read(bytes, basename(file), limits);
   const folder = options.out ?? defaultFolder(reading, file);
   refuseBook(folder);
   const solver = await loadSolver(SOLVER_NODES);
@@ -86,7 +94,7 @@ async function importDisclosure(
   return OK;
 }
 
-async function readFile(file: string, options: Options, pipeline: Pipeline): Promise<Reading> {
+function bytesOf(file: string, options: Options): Uint8Array {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new UsageError({ zh: `没有文件 ${file}`, en: `there is no file ${file}` });
   }
@@ -96,7 +104,7 @@ async function readFile(file: string, options: Options, pipeline: Pipeline): Pro
       en: `${file} is larger than --max-size`,
     });
   }
-  return pipeline.read(readFileSync(file), basename(file), { maxPages: options.maxPages });
+  return readFileSync(file);
 }
 
 /** `镇安县医疗保障局-2023`, or the name of the file where the document does not say. */

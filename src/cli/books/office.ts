@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { loadFolder, saveFolder } from '../../books/node/folder.js';
+import type { Message } from '../../books/problem.js';
+import type { BookFiles } from '../../books/read-book.js';
+import { SHEETS, type Sheet } from '../../books/schema/sheets.js';
+import { detectFormat } from '../../formats/detect.js';
+import { type Grid, gridOfCsv, gridsOfWorkbook } from '../../intake/grid.js';
+import { filesOfInput, isInputWorkbook } from '../../intake/input-workbook.js';
+import { exportIntoBook, type Intake, intoBook, sheetTitle } from '../../intake/into-book.js';
+import {
+  MAPPING_FILE,
+  type Mapping,
+  readMapping,
+  sheetOfHeads,
+  withAnswers,
+} from '../../intake/mapping.js';
+import { type Options, UsageError } from '../options.js';
+
+/** A book that rows were put into. */
+export interface Taken {
+  readonly folder: string;
+  readonly message: Message;
+}
+
+/**
+ * Takes the office's own files: a workbook of input sheets, or an export of one sheet.
+ * @returns null where the file is neither, so that it may be a disclosure
+ * @throws {BookError} {@link UsageError}
+ */
+export function importOffice(bytes: Uint8Array, file: string, options: Options): Taken | null {
+  const name = basename(file);
+  const format = detectFormat(bytes);
+  const isWorkbook = format === 'xlsx' || format === 'xls';
+  const isCsv = /\.csv$/i.test(file);
+  if (!isWorkbook && !isCsv) return null;
+  const grids = isWorkbook ? gridsOfWorkbook(bytes, name) : [gridOfCsv(bytes, name)];
+  if (isInputWorkbook(grids)) return takeInput(grids, file, options);
+  const folder = options.out;
+  const existing = folder === null ? new Map<string, string>() : filesOf(folder);
+  const known = readMapping(existing.get(MAPPING_FILE) ?? '');
+  const found = exportOf(grids, options.into, known);
+  if (found === null) {
+    if (isWorkbook) return null;
+    throw new UsageError({
+      zh: `看不出 ${name} 是哪张表；请用 --into 指明：${SHEETS.map(({ id, title }) => `${id}（${title.zh}）`).join('、')}`,
+      en: `${name}: name its sheet with --into: ${SHEETS.map(({ id }) => id).join(', ')}`,
+    });
+  }
+  if (folder === null || !existing.has('unit.yaml')) {
+    throw new UsageError({
+      zh: '请用 -o 指明已有的账套（先用 mingzhang init 建立）',
+      en: 'name a book with -o (mingzhang init makes one)',
+    });
+  }
+  const mapping = options.map.length === 0 ? known : withAnswers(known, found.sheet, options.map);
+  return saved(folder, exportIntoBook(existing, found.grid, found.sheet, mapping), [found.sheet]);
+}
+
+function filesOf(folder: string): BookFiles {
+  return existsSync(folder) ? loadFolder(folder) : new Map();
+}
+
+function takeInput(grids: readonly Grid[], file: string, options: Options): Taken {
+  const beside = dirname(file);
+  const folder = options.out ?? (existsSync(join(beside, 'unit.yaml')) ? beside : null);
+  if (folder === null) {
+    throw new UsageError({
+      zh: '请用 -o 指明账套文件夹',
+      en: 'name the folder of the book with -o',
+    });
+  }
+  const added = filesOfInput(grids);
+  const taken = intoBook(filesOf(folder), added, sheetTitle);
+  return saved(
+    folder,
+    taken,
+    SHEETS.filter((sheet) => added.has(sheet.file)),
+  );
+}
+
+function saved(folder: string, { files, year }: Intake, sheets: readonly Sheet[]): Taken {
+  saveFolder(folder, files);
+  const names = (lang: keyof Message) =>
+    sheets.map(({ title }) => title[lang]).join(lang === 'zh' ? '、' : ', ');
+  return {
+    folder,
+    message: {
+      zh: `${year.unit.name} ${year.year} 年：导入 ${names('zh')}，共 ${year.facts.size} 项数字。`,
+      en: `${year.unit.name} ${year.year}: took ${names('en')}; ${year.facts.size} figures in all.`,
+    },
+  };
+}
+
+function exportOf(
+  grids: readonly Grid[],
+  into: string | null,
+  mapping: Mapping,
+): { readonly grid: Grid; readonly sheet: Sheet } | null {
+  if (into !== null) {
+    const sheet = SHEETS.find(({ id, title }) => id === into || title.zh === into);
+    const [grid] = grids;
+    if (sheet !== undefined && grid !== undefined) return { grid, sheet };
+    throw new UsageError({
+      zh: `--into 应为 ${SHEETS.map(({ id }) => id).join('、')} 之一`,
+      en: `--into is one of ${SHEETS.map(({ id }) => id).join(', ')}`,
+    });
+  }
+  for (const grid of grids) {
+    const heads = grid.rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
+    const sheet = sheetOfHeads(heads, mapping);
+    if (sheet !== null) return { grid, sheet };
+  }
+  return null;
+}
