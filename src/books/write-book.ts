@@ -1,5 +1,6 @@
 import { formatScaled, pow10 } from '../facts/decimal.js';
 import type { ExactFact } from '../facts/exact.js';
+import type { FactKey } from '../facts/key.js';
 import { measureOf } from '../facts/measures.js';
 import { BASE_PLACES } from '../facts/unit.js';
 import { escapeFormula, formatCsv } from './files/csv.js';
@@ -36,7 +37,7 @@ const STAFF_MEASURES: ReadonlySet<string> = new Set(['staff-quota', 'staff-actua
 export function writeBook(year: UnitYear, spender: Spender = 'government'): BookFiles {
   const files = new Map<string, string>();
   files.set(UNIT_FILE, writeUnitFile(year, spender, staffOfFacts(year.facts, year.year)));
-  const facts = [...year.facts].filter(({ key }) => !isWrittenInUnitFile(key.measure, year));
+  const facts = [...year.facts].filter(({ key }) => !isWrittenInUnitFile(key, year));
   const now = facts.filter(({ key }) => key.year === year.year);
   const put = (id: 'statements' | 'special' | 'prior-year', own: readonly ExactFact[]) => {
     const sheet = sheetOf(id);
@@ -66,9 +67,10 @@ export function writeBook(year: UnitYear, spender: Spender = 'government'): Book
   return files;
 }
 
-function isWrittenInUnitFile(measure: string, { unit }: UnitYear): boolean {
+function isWrittenInUnitFile({ measure, year: own }: FactKey, { unit, year }: UnitYear): boolean {
   return (
-    STAFF_MEASURES.has(measure) || (measure === 'internal-sections' && unit.sections.length > 0)
+    own === year &&
+    (STAFF_MEASURES.has(measure) || (measure === 'internal-sections' && unit.sections.length > 0))
   );
 }
 

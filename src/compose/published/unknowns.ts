@@ -57,9 +57,12 @@ export function keptOccurrences(reading: Reading): readonly Occurrence[] {
   const forms = new Set(
     reading.tables.filter(({ performance }) => performance !== undefined).map(({ id }) => id),
   );
+  const year = reading.document.fiscalYear ?? 0;
   return reading.facts.where(
     ({ key, place, printed }) =>
       isKept(key) &&
+      // A book holds the year and what it is compared with.
+      (key.year === year || key.year === year - 1) &&
       // Funds of projects in sentences speak of their performance.
       !(place.kind === 'narrative' && key.measure === 'project-funds') &&
       !(place.kind === 'table' && forms.has(place.id)) &&
