@@ -6,13 +6,14 @@ h1,h2,h3,h4,h5,h6{font-family:SimHei,"Noto Sans CJK SC","Noto Sans SC","Microsof
 h1{font-size:1.6rem;text-align:center}h2{font-size:1.35rem;margin-top:2rem}h3{font-size:1.15rem}h4,h5,h6{font-size:1.0625rem}
 p{margin:.4em 0;text-indent:2em;overflow-wrap:anywhere}
 .cover{text-align:center;padding:4rem 0}.cover p{text-indent:0}
+.h1{font-size:1.4rem;text-align:center;text-indent:0}
 .note,.notes p{text-indent:0;font-size:.9rem}
 nav ol{list-style:none;padding:0}nav a{color:#0b4f8a}nav .l2{padding-left:2em}
 .scroll{overflow-x:auto;margin:1.5rem 0 .5rem}
 table{border-collapse:collapse;width:100%;font-size:.85rem;line-height:1.4}
 caption{caption-side:top;text-align:left}
-caption .title{display:block;text-align:center;font-weight:bold;font-size:1.1rem}
-caption .number,caption .unit{display:block;text-align:right}caption .reporter{display:block}
+caption .title{text-align:center;font-weight:bold;font-size:1.15rem;margin:.3rem 0}
+caption .line{display:flex;justify-content:space-between;gap:1rem;margin-bottom:.2rem}caption .unit{margin-left:auto}
 th,td{border:1px solid #555;padding:.25rem .4rem;vertical-align:middle;overflow-wrap:anywhere}
 th{font-weight:normal;background:#f2f5f8}thead th{font-weight:bold}
 .c{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}.l{text-align:left}

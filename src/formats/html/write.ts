@@ -191,15 +191,13 @@ function lines(markup: string): string {
 
 function table(block: Table): string {
   const { title, number, reporter, amountUnit } = captionLines(block.caption);
-  const parts = [
-    ['number', number],
-    ['title', title],
-    ['reporter', reporter],
-    ['unit', amountUnit],
-  ].filter(([, words]) => words !== '');
-  const caption = parts.map(
-    ([name, words = '']) => `<span class="${name}">${escapeMarkup(words)}</span>`,
-  );
+  const part = (name: string, words: string) =>
+    words === '' ? '' : `<div class="${name}">${escapeMarkup(words)}</div>`;
+  const line = part('reporter', reporter) + part('unit', amountUnit);
+  const caption =
+    part('number', number) +
+    part('title', title) +
+    (line === '' ? '' : `<div class="line">${line}</div>`);
   const grid = gridOf(block);
   const heads = block.headRows ?? 0;
   const rows = grid.lines.map(
@@ -208,7 +206,7 @@ function table(block: Table): string {
   const thead = heads === 0 ? '' : `<thead>\n${rows.slice(0, heads).join('\n')}\n</thead>\n`;
   const notes = block.notes.map(({ value }) => `<p>${lines(escapeMarkup(value))}</p>`);
   return `<div class="scroll" role="region" aria-label="${escapeMarkup(title === '' ? '表格' : title)}" tabindex="0"><table>
-${caption.length === 0 ? '' : `<caption>${caption.join('<br>')}</caption>\n`}${thead}<tbody>
+${caption === '' ? '' : `<caption>${caption}</caption>\n`}${thead}<tbody>
 ${rows.slice(heads).join('\n')}
 </tbody>
 </table></div>${notes.length === 0 ? '' : `\n<div class="notes">${notes.join('\n')}</div>`}`;
