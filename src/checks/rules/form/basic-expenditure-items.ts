@@ -158,6 +158,13 @@ function itemResult(
   if (row !== undefined) return amountResult(item, row, zerosHide);
   if (listed === null) return nameResult(item, rows);
   if (rows.length === 0) return holds();
+  // The row is there under its code; whether its name is right is for the rule of account names.
+  if (rows.some((entry) => entry.code === listed.code)) {
+    return notCheckable({
+      zh: `表中 ${listed.code} 一行的名称不是“${item.name}”。`,
+      en: `The table's row ${listed.code} has another name than “${item.name}”.`,
+    });
+  }
   if (printedOutsideTables(reading, listed.code) || isGlued(rows, wanted, listed.code)) {
     return notCheckable({
       zh: `“${item.name}”可能在未读出的行里。`,
