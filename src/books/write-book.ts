@@ -12,7 +12,13 @@ import {
   writeOmissions,
   writeReasons,
 } from './files/notes.js';
-import { type Spender, staffOfFacts, UNIT_FILE, writeUnitFile } from './files/unit-file.js';
+import {
+  type Spender,
+  staffOfFacts,
+  staffYear,
+  UNIT_FILE,
+  writeUnitFile,
+} from './files/unit-file.js';
 import type { BookFiles } from './read-book.js';
 import { type Column, type Sheet, sheetOf } from './schema/sheets.js';
 import type { UnitYear } from './unit-year.js';
@@ -36,7 +42,10 @@ const STAFF_MEASURES: ReadonlySet<string> = new Set(['staff-quota', 'staff-actua
  */
 export function writeBook(year: UnitYear, spender: Spender = 'government'): BookFiles {
   const files = new Map<string, string>();
-  files.set(UNIT_FILE, writeUnitFile(year, spender, staffOfFacts(year.facts, year.year)));
+  files.set(
+    UNIT_FILE,
+    writeUnitFile(year, spender, staffOfFacts(year.facts, staffYear(year.kind, year.year))),
+  );
   const facts = [...year.facts].filter(({ key }) => !isWrittenInUnitFile(key, year));
   const now = facts.filter(({ key }) => key.year === year.year);
   const put = (id: 'statements' | 'special' | 'prior-year', own: readonly ExactFact[]) => {
@@ -67,11 +76,12 @@ export function writeBook(year: UnitYear, spender: Spender = 'government'): Book
   return files;
 }
 
-function isWrittenInUnitFile({ measure, year: own }: FactKey, { unit, year }: UnitYear): boolean {
-  return (
-    own === year &&
-    (STAFF_MEASURES.has(measure) || (measure === 'internal-sections' && unit.sections.length > 0))
-  );
+function isWrittenInUnitFile(
+  { measure, year: own, basis }: FactKey,
+  { unit, year, kind }: UnitYear,
+): boolean {
+  if (STAFF_MEASURES.has(measure)) return basis === 'count' && own === staffYear(kind, year);
+  return measure === 'internal-sections' && own === year && unit.sections.length > 0;
 }
 
 /** Only columns that some row fills are written, so that a person sees what there is. */

@@ -80,7 +80,7 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
     governmentCodes: textsOf(fields.fields('governmentCodes')),
     counts: [
       // A budget counts the staff of the end of the year before.
-      ...staffOf(fields.fields('staff'), name, kind === 'budget' ? year - 1 : year),
+      ...staffOf(fields.fields('staff'), name, staffYear(kind, year)),
       ...(sections.length === 0 ? [] : [count('internal-sections', name, year, sections.length)]),
     ],
   };
@@ -166,6 +166,11 @@ export function writeUnitFile(
     covered: unit.covered,
     ...(Object.keys(staff).length === 0 ? {} : { staff }),
   });
+}
+
+/** The year whose end `unit.yaml` counts staff at: a budget is drawn up before its year begins. */
+export function staffYear(kind: UnitYear['kind'], year: number): number {
+  return kind === 'budget' ? year - 1 : year;
 }
 
 /** The staff of a year's facts as `unit.yaml` writes it. */

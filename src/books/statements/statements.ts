@@ -22,9 +22,9 @@ export interface StatementsInput {
 export function statementsOf(input: StatementsInput, problems: Problems): ExactFacts {
   const { unit, omitted } = input;
   const typed = typedFacts(input, problems);
-  const own = onceEach(typed, problems);
+  const own = onceEach([...unit.counts, ...typed], problems);
   const lines = unit.detail === 'lines' ? factsOfLines(input, problems) : [];
-  const given = [...unit.counts, ...besideLines(own, lines, problems)];
+  const given = besideLines(own, lines, problems);
   const partial = new Set(omitted.map(({ part }) => part));
   const derive =
     unit.precision === 'published' ? 'none' : unit.detail === 'lines' ? 'lines' : 'figures';
