@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesUnder, ROOT } from './support/house.js';
 import { schemaErrors } from './support/schema.js';
@@ -29,6 +29,9 @@ beforeAll(() => {
 });
 
 const EXAMPLES = filesUnder('examples/disclosures').filter((name) => name.endsWith('.txt'));
+const BOOKS = filesUnder('examples/books')
+  .filter((name) => name.endsWith('/unit.yaml'))
+  .map((name) => basename(dirname(name)));
 
 describe('bin/mingzhang', () => {
   test('reads and checks every example, as the schemas say', () => {
@@ -178,7 +181,8 @@ describe('bad input through the real reader', () => {
 });
 
 describe('npm start', () => {
-  test('checks the examples and leaves a report for each, ending 0', () => {
+  test('composes the books, checks the examples and leaves a report for each, ending 0', () => {
+    rmSync(join(ROOT, 'out/books'), { recursive: true, force: true });
     const ran = node(['scripts/start.mjs'], { NO_COLOR: '1' });
     expect(ran.stderr).not.toContain('npm ci');
     expect(ran.status).toBe(0);
@@ -188,6 +192,9 @@ describe('npm start', () => {
       const page = name.replace(/^.*\//, 'out/').replace(/\.txt$/, '.html');
       expect(existsSync(join(ROOT, page))).toBe(true);
       expect(ran.stdout).toContain(name);
+    }
+    for (const name of BOOKS) {
+      expect(existsSync(join(ROOT, `out/books/${name}/${name}.html`))).toBe(true);
     }
   });
 });
