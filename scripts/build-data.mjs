@@ -24,6 +24,7 @@ const MODULES = [
   csv('codes/econ-map.csv', 'facts', 'economicMap', 'EconomicMapRow', '../codes.js'),
   csv('checks/measured.csv', 'checks', 'measuredRows', 'MeasuredRow', '../measured.js'),
   csv('measures.csv', 'facts', 'measureRows', 'MeasureRow', '../measures.js'),
+  yaml('performance/schemes', 'facts', 'scoringSchemes', 'ScoringScheme', '../scoring-scheme.js'),
   yaml('forms/tables', 'forms', 'tableDeclarations', 'TableDeclaration', '../declaration.js'),
   yaml(
     'forms/performance',

@@ -37,11 +37,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that run in a browser as they are. */
-const PURE = ['facts', 'document', 'forms', 'checks', 'reports'];
+const PURE = ['facts', 'document', 'forms', 'checks', 'reports', 'performance'];
 
 /** Packages that the readers may use: pure JavaScript that runs in a browser as it is. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   formats: ['@e965/xlsx', 'fflate', 'parse5', 'saxes'],
+  performance: ['yaml'],
 };
 
 const IMPORTS = [

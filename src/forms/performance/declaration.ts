@@ -1,13 +1,12 @@
 /**
  * Performance forms as dated data: how a form is recognised, what its heads are called
- * and which scoring scheme it follows. The YAML of data/forms/performance holds them.
+ * and how it is printed. The YAML of data/forms/performance holds them.
  */
 export type PerformanceDeclaration =
   | FormDeclaration
   | HeadDeclaration
   | LabelDeclaration
-  | PrintDeclaration
-  | SchemeDeclaration;
+  | PrintDeclaration;
 
 /** Where a statement of the data comes from and how far it may be trusted. */
 interface Sourced {
@@ -61,25 +60,6 @@ export interface LabelDeclaration {
   readonly id: string;
   readonly equals?: readonly string[];
   readonly starts?: readonly string[];
-}
-
-export interface SchemeDeclaration extends Sourced {
-  readonly type: 'scheme';
-  readonly id: string;
-  readonly since: string;
-  /** Weight of the execution rate, and of each level 1 group (or of every objective). */
-  readonly execution: number;
-  readonly groups: Readonly<Record<string, number>>;
-  readonly total: number;
-  /** Highest total after grave problems under the constraint indicators. */
-  readonly constraintCap?: number;
-  /** Percent of the weight a qualitative score may have, best band first. */
-  readonly qualitativeBands: readonly { readonly high: number; readonly low: number }[];
-  readonly grades: readonly {
-    readonly name: string;
-    readonly low: number;
-    readonly high: number;
-  }[];
 }
 
 /** A column or a field with its printed words. */

@@ -1,8 +1,10 @@
 import { concatTexts, sourceOf, type Text } from '../../document/text.js';
 import type { Table } from '../../document/tree.js';
+import { scoringSchemes } from '../../facts/generated/scoringSchemes.js';
+import type { ScoringScheme } from '../../facts/scoring-scheme.js';
 import { performanceDeclarations } from '../generated/performanceDeclarations.js';
 import type { DocumentInfo, TableReading } from '../reading.js';
-import type { FormDeclaration, SchemeDeclaration } from './declaration.js';
+import type { FormDeclaration } from './declaration.js';
 import { FormReader, type FormRows } from './form.js';
 import { squeeze, unwrap } from './labels.js';
 import { type Shape, shapeOf } from './shape.js';
@@ -11,9 +13,6 @@ export { normaliseProject } from './project.js';
 
 const FORMS = performanceDeclarations.filter(
   (entry): entry is FormDeclaration => entry.type === 'form',
-);
-const SCHEMES = performanceDeclarations.filter(
-  (entry): entry is SchemeDeclaration => entry.type === 'scheme',
 );
 const YEAR_LINE = /\s*[（(]\s*20\d\d\s*年度?\s*[)）]$/;
 /** 某局档案整理项目支出绩效自评表 → 档案整理. */
@@ -62,11 +61,6 @@ export function readPerformanceForm(
       prose: form.prose,
     },
   };
-}
-
-/** The scoring scheme of an id, or null. */
-export function schemeNamed(id: string | null): SchemeDeclaration | null {
-  return SCHEMES.find((scheme) => scheme.id === id) ?? null;
 }
 
 /** The title without the year line that belongs to the form's head: (2023 年度). */
@@ -128,12 +122,12 @@ function tableTexts(table: Table): readonly Text[] {
 }
 
 /** The scheme whose printed weights the form carries, or null. */
-function schemeOf(form: FormRows): SchemeDeclaration | null {
+function schemeOf(form: FormRows): ScoringScheme | null {
   const weighted = form.groups.filter((group) => group.weight !== null);
   if (weighted.length === 0) return null;
   const execution = executionWeight(form);
   return (
-    SCHEMES.find(
+    scoringSchemes.find(
       (scheme) =>
         (execution === null || execution === String(scheme.execution)) &&
         weighted.every(

@@ -1,5 +1,5 @@
 import { baseValue } from '../../../facts/printed.js';
-import { schemeNamed } from '../../../forms/performance/index.js';
+import { schemeNamed } from '../../../facts/scoring-scheme.js';
 import type { FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { overallExample } from './examples.js';

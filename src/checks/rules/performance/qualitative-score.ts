@@ -1,4 +1,4 @@
-import { schemeNamed } from '../../../forms/performance/index.js';
+import { schemeNamed } from '../../../facts/scoring-scheme.js';
 import type { IndicatorRow } from '../../../forms/reading.js';
 import type { FormRule } from '../../rule.js';
 import { projectExample } from './examples.js';

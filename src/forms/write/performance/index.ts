@@ -1,10 +1,11 @@
 import { spanText, type Text } from '../../../document/text.js';
 import type { Table } from '../../../document/tree.js';
+import { schemeNamed } from '../../../facts/scoring-scheme.js';
 import { layoutNamed } from '../../document-info.js';
 import { performanceDeclarations } from '../../generated/performanceDeclarations.js';
 import type { PrintDeclaration, Worded } from '../../performance/declaration.js';
 import type { FundsContext } from '../../performance/funds-keys.js';
-import { normaliseProject, schemeNamed } from '../../performance/index.js';
+import { normaliseProject } from '../../performance/index.js';
 import type { PerformanceSheet, SheetField } from '../../performance/sheet.js';
 import { hides, rounded } from '../figures.js';
 import { hiddenNote, numbered, TAILS } from '../notes.js';

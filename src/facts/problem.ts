@@ -1,0 +1,59 @@
+/** A message in both languages. */
+export interface Message {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One thing that keeps a book from being taken: where it stands, and why. */
+export interface BookProblem {
+  /** File of the book, or sheet of a workbook. */
+  readonly file: string;
+  /** Line of the file or row of the sheet, 1-based; null where it is about the whole file. */
+  readonly row: number | null;
+  /** Column as headed, or null. */
+  readonly column: string | null;
+  readonly message: Message;
+}
+
+/** A book or a file for it that is wrong somewhere: all that is wrong, nothing of it taken. */
+export class BookError extends Error {
+  override readonly name = 'BookError';
+  readonly problems: readonly BookProblem[];
+
+  constructor(problems: readonly BookProblem[]) {
+    super(problems.map((one) => describeProblem(one, 'zh')).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** `payments.csv 第3行「金额」：…` */
+export function describeProblem(problem: BookProblem, lang: keyof Message): string {
+  const { file, row, column, message } = problem;
+  const place =
+    lang === 'zh'
+      ? `${file}${row === null ? '' : ` 第${row}行`}${column === null ? '' : `「${column}」`}`
+      : `${file}${row === null ? '' : ` row ${row}`}${column === null ? '' : ` “${column}”`}`;
+  return `${place}${lang === 'zh' ? '：' : ': '}${message[lang]}`;
+}
+
+/** Collects problems, so that all of them are told at once. */
+export class Problems {
+  readonly #all: BookProblem[] = [];
+
+  add(file: string, row: number | null, column: string | null, message: Message): void {
+    this.#all.push({ file, row, column, message });
+  }
+
+  addAll(problems: Iterable<BookProblem>): void {
+    for (const one of problems) this.#all.push(one);
+  }
+
+  get all(): readonly BookProblem[] {
+    return this.#all;
+  }
+
+  /** @throws {BookError} where anything was collected */
+  raise(): void {
+    if (this.#all.length > 0) throw new BookError(this.#all);
+  }
+}
