@@ -7,6 +7,7 @@ import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
 import { runLedger } from './ledger.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
+import { runScore } from './performance/run.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
 import { runExplain, runRules } from './rules.js';
@@ -68,6 +69,8 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runRules(options, io, pipeline);
     case 'explain':
       return runExplain(options, io, pipeline);
+    case 'score':
+      return runScore(options, io);
     case 'compose':
       return runCompose(options, io);
     case 'init':

@@ -16,7 +16,8 @@ export type Verb =
   | 'explain'
   | 'import'
   | 'init'
-  | 'compose';
+  | 'compose'
+  | 'score';
 export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
 
 export interface Options {
@@ -64,6 +65,10 @@ export interface Options {
   readonly draft: boolean;
   /** Why a document goes out that the gate holds back, or null. */
   readonly override: string | null;
+  /** The only project that `score` scores, or null. */
+  readonly project: string | null;
+  /** Whether `score` fills its points into the book. */
+  readonly write: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -100,6 +105,7 @@ const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   import: ['text'],
   init: ['text'],
   compose: ['text'],
+  score: ['text', 'json'],
 };
 
 const FLAGS = {
@@ -130,6 +136,8 @@ const FLAGS = {
   statements: { type: 'boolean' },
   draft: { type: 'boolean' },
   override: { type: 'string' },
+  project: { type: 'string' },
+  write: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -151,6 +159,8 @@ const OWN = {
   statements: ['init'],
   draft: ['compose'],
   override: ['compose'],
+  project: ['score'],
+  write: ['score'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 /** @throws UsageError naming the argument that is wrong */
@@ -194,6 +204,8 @@ export function parseOptions(argv: readonly string[]): Options {
     formats: verb === 'compose' ? formatsOf(values.format) : [],
     draft: values.draft === true,
     override: overrideOf(values.override),
+    project: values.project ?? null,
+    write: values.write === true,
     help,
     version: values.version === true,
   };

@@ -195,6 +195,20 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang import payments.csv -o book --into execution --map use=note --map clerk=-
     mingzhang import accounts.pdf -o book`,
   },
+  score: {
+    zh: `mingzhang score BOOK [--project P] [--format text|json] [--write]
+  按评分办法为账套 performance/*.yaml 中的项目和整体自评打分，逐项说明公式、取数和舍入；缺实际值、
+  缺原因和措施的一次列出（退出状态 1）。
+  --project P          只评这个项目
+  --write              把得分、总分和等级填入文件，保留其中的注释
+    mingzhang score 账套/zhenan-2023`,
+    en: `mingzhang score BOOK [--project P] [--format text|json] [--write]
+  Scores the self-evaluations under performance/*.yaml of a book and explains each point: formula,
+  inputs, rounding. Values, causes and measures that are missing are listed in one go (status 1).
+  --project P          only this project
+  --write              fills points, total and grade into the files, whose comments stay
+    mingzhang score books/zhenan-2023`,
+  },
   compose: {
     zh: `mingzhang compose BOOK -o OUT [--layout L] [--format all|${COMPOSE_FORMATS.join(',')}] [--draft] [--override "理由"]
   由账套编制公开文本，写为 OUT/<地方>-<年度>.*；先核对数据并回读全文，缺数据、缺原因、缺文字或

@@ -37,6 +37,8 @@ export function readPerformance(files: ReadonlyMap<string, string>): Performance
     const fields = readFields(file, text, problems);
     if (fields !== null) all.push(evaluation(file, name === OVERALL, fields));
   }
+  // Sums over fields that were not read would only raise alarms of their own.
+  problems.raise();
   validate(all, problems);
   problems.raise();
   return {
