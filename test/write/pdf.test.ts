@@ -4,7 +4,7 @@ import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
 import { writePdf } from '../../src/formats/pdf/node/write.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
-import { LAYOUTS, sampleDisclosure } from '../support/write/disclosure.js';
+import { CASES, sampleDisclosure } from '../support/write/disclosure.js';
 
 let engine: Pdfium;
 beforeAll(async () => {
@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 
 describe('a composed document as PDF', () => {
-  test.each(LAYOUTS)('%s is read back whole', async (layout) => {
-    const { document } = sampleDisclosure({ layout });
+  test.each(CASES)('%s is read back whole', async (_, options) => {
+    const { document } = sampleDisclosure(options);
     const back = await readPdfDocument(writePdf(document), 'a.pdf', { engine });
     expect(wordsOf(back)).toEqual(wordsOf(document));
     expect(factsOf(back)).toEqual(factsOf(document));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { writeText } from '../../src/formats/text/write.js';
 import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
-import { LAYOUTS, sampleDisclosure } from '../support/write/disclosure.js';
+import { CASES, sampleDisclosure } from '../support/write/disclosure.js';
 
 describe('a composed document as plain text', () => {
-  test.each(LAYOUTS)('%s is read back whole', (layout) => {
-    const { document } = sampleDisclosure({ layout });
+  test.each(CASES)('%s is read back whole', (_, options) => {
+    const { document } = sampleDisclosure(options);
     const back = readTextDocument(writeText(document), 'a.txt');
     expect(wordsOf(back)).toEqual(wordsOf(document));
     expect(factsOf(back)).toEqual(factsOf(document));

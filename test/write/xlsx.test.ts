@@ -4,7 +4,7 @@ import type { Document } from '../../src/document/tree.js';
 import { writeXlsx } from '../../src/formats/xlsx/node/document.js';
 import { readXlsxDocument } from '../../src/formats/xlsx/read.js';
 import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
-import { at, LAYOUTS, sampleDisclosure } from '../support/write/disclosure.js';
+import { at, CASES, sampleDisclosure } from '../support/write/disclosure.js';
 
 /** What a workbook holds of a document: its cover and its tables. */
 function tablesOnly(document: Document): Document {
@@ -20,8 +20,8 @@ function tablesOnly(document: Document): Document {
 }
 
 describe('a composed document as a workbook', () => {
-  test.each(LAYOUTS)('the tables of %s are read back whole', async (layout) => {
-    const { document } = sampleDisclosure({ layout });
+  test.each(CASES)('the tables of %s are read back whole', async (_, options) => {
+    const { document } = sampleDisclosure(options);
     const back = readXlsxDocument(await writeXlsx(document), 'a.xlsx');
     const whole = tablesOnly(document);
     expect(wordsOf(back)).toEqual(wordsOf(whole));

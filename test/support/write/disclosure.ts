@@ -40,6 +40,14 @@ export const LAYOUTS = [
   'shanghai-final-accounts-2024',
 ];
 
+/** Samples that every format must give back whole. */
+export const CASES: readonly (readonly [string, SampleOptions])[] = [
+  ...LAYOUTS.map((layout) => [layout, { layout }] as const),
+  ['sixty accounts', { most: 60, seed: 11 }],
+  ['negative amounts', { most: 30, seed: 22, negative: true }],
+  ['amounts that print as 0.00', { seed: 33, hidden: true }],
+];
+
 const PORTRAIT = { width: 595.3, height: 841.9 };
 const LANDSCAPE = { width: 841.9, height: 595.3 };
 

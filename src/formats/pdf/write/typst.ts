@@ -90,9 +90,12 @@ function quoted(value: string): string {
   return `"${escaped}"`;
 }
 
-/** Text as content; runs of Latin characters that no line could hold may break. */
+/** Text as content; runs of Latin characters that no line could hold may break, figures not. */
 function content(value: string): string {
-  return `#${quoted(value.replace(/[!-~]{16,}/g, (run) => run.replace(/.{8}/g, '$&\u200b')))}`;
+  const broken = value.replace(/[!-~]{16,}/g, (run) =>
+    run.replace(/.{8,}?(?=[^\d.,%])/g, '$&\u200b'),
+  );
+  return `#${quoted(broken)}`;
 }
 
 function isNumbered({ role }: Section): boolean {
