@@ -44,7 +44,7 @@ export const LAYOUTS = [
 export const CASES: readonly (readonly [string, SampleOptions])[] = [
   ...LAYOUTS.map((layout) => [layout, { layout }] as const),
   ['sixty accounts', { most: 60, seed: 11 }],
-  ['negative amounts', { most: 30, seed: 22, negative: true }],
+  ['negative amounts in a draft', { most: 30, seed: 22, negative: true, watermark: '草稿' }],
   ['amounts that print as 0.00', { seed: 33, hidden: true }],
 ];
 
