@@ -32,14 +32,12 @@ export function factsOfLines({ unit, rows }: Lines, problems: Problems): ExactFa
   const spent = unit.kind === 'final-accounts' || execution.length > 0;
   return [
     ...expenditure(unit, 'budget', budget, sheetOf('budget').file),
-    ...(adjustments.length === 0
-      ? []
-      : expenditure(
-          unit,
-          'adjusted-budget',
-          [...budget, ...adjustments],
-          'budget.csv + adjustments.csv',
-        )),
+    ...expenditure(
+      unit,
+      'adjusted-budget',
+      [...budget, ...adjustments],
+      adjustments.length === 0 ? sheetOf('budget').file : 'budget.csv + adjustments.csv',
+    ),
     ...(spent ? expenditure(unit, 'final', execution, sheetOf('execution').file) : []),
     ...revenue(unit, rows.get('revenue') ?? []),
     ...carryOver(unit, rows.get('carry-over') ?? [], problems),

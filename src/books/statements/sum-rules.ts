@@ -195,19 +195,8 @@ export const SUM_RULES: readonly SumRule[] = [
         : null;
     },
   },
-  {
-    id: 'items',
-    words: { zh: '各分项之和', en: 'the sum of its items' },
-    gives: true,
-    totalOf(key) {
-      const sums = ITEM_SUMS[key.measure];
-      const { item } = key.dims;
-      if (sums === undefined || item === undefined || !SUMMED_BASES.has(key.basis)) return null;
-      const total = Object.entries(sums).find(([, parts]) => parts.includes(item))?.[0];
-      if (total === undefined) return null;
-      return total === '' ? without(key, 'item') : withDims(key, { ...key.dims, item: total });
-    },
-  },
+  items('item-parts', (total) => total !== ''),
+  items('items', (total) => total === ''),
   balance('revenue-total', ['revenue', 'surplus-used', 'opening-carry-over']),
   balance('expenditure-total', ['expenditure', 'surplus-distribution', 'closing-carry-over']),
   {
@@ -227,6 +216,23 @@ export const SUM_RULES: readonly SumRule[] = [
     least: 3,
   },
 ];
+
+/** Items that add up to a larger item, then those that add up to the measure itself. */
+function items(id: string, isOwn: (total: string) => boolean): SumRule {
+  return {
+    id,
+    words: { zh: '各分项之和', en: 'the sum of its items' },
+    gives: true,
+    totalOf(key) {
+      const sums = ITEM_SUMS[key.measure];
+      const { item } = key.dims;
+      if (sums === undefined || item === undefined || !SUMMED_BASES.has(key.basis)) return null;
+      const total = Object.entries(sums).find(([, parts]) => parts.includes(item))?.[0];
+      if (total === undefined || !isOwn(total)) return null;
+      return total === '' ? without(key, 'item') : withDims(key, { ...key.dims, item: total });
+    },
+  };
+}
 
 function isKind({ dims }: FactKey): boolean {
   return dims.kind !== undefined && dims.group === undefined;
