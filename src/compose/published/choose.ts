@@ -348,7 +348,7 @@ function finite(end: number): number {
 }
 
 /** A nothing that is printed is seldom the mistake. */
-const NOTHING_SHARE = 1.5;
+const NOTHING_SHARE = 3;
 
 function costOf({ weight, occurrences, low, high }: Print, suspects: ReadonlySet<string>): number {
   const nothing = low === 0n && high === 0n;
