@@ -1,3 +1,4 @@
+import { divideRounded } from '../../facts/decimal.js';
 import type { ExactFact } from '../../facts/exact.js';
 import { formatFigure } from '../../facts/figure.js';
 import { type FactKey, subjectString } from '../../facts/key.js';
@@ -7,6 +8,7 @@ import type { Phrase } from './phrase.js';
 import type { Speaker, Subject } from './speaker.js';
 
 const MONEY = '万元';
+const FEN_IN_PRINT = 10_000n;
 
 export interface ChangeOptions {
   /** Words between 较上年 and the verb, where the subject is said again: ，收、支总计各 */
@@ -62,8 +64,14 @@ export function changeSincePriorYear(
 function looksLikeBudgetGap(speaker: Speaker, now: ExactFact, size: bigint): boolean {
   const budget = speaker.find(now.key, 'budget');
   if (budget === null) return false;
-  const gap = now.value - budget.value;
-  return formatFigure(gap < 0n ? -gap : gap, MONEY) === formatFigure(size, MONEY);
+  // Readers see printed figures and subtract those.
+  const gap = toPrint(now.value) - toPrint(budget.value);
+  return (gap < 0n ? -gap : gap) === toPrint(size);
+}
+
+/** Fen in hundredths of 万元, as printed. */
+function toPrint(fen: bigint): bigint {
+  return divideRounded(fen, FEN_IN_PRINT);
 }
 
 /**
