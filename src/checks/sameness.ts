@@ -112,7 +112,8 @@ function allPairs(reading: Reading): readonly Printed[] {
     reading,
     grouped.map(([, prints]) => prints),
   );
-  const all = grouped.map(([key, prints]) => ({ key, pairs: pairsOf(prints, scopes) }));
+  const falls = fallsOf(reading);
+  const all = grouped.map(([key, prints]) => ({ key, pairs: pairsOf(prints, scopes, falls) }));
   CACHE.set(reading, all);
   return all;
 }
@@ -156,7 +157,33 @@ function blankId({ key, place }: Occurrence): string {
   return `${place.id} ${keyId(key)}`;
 }
 
-function pairsOf(prints: readonly Occurrence[], scopes: Scopes): readonly Pair[] {
+/** Prints of the text that are said to be a decrease: a table may print them with a minus. */
+function fallsOf({ claims }: Reading): ReadonlySet<string> {
+  const fell = claims.filter(({ direction }) => direction === 'decrease');
+  return new Set(fell.map(({ source }) => JSON.stringify(source)));
+}
+
+/** 减少 0.35 in the text is the -0.35 of a column of changes. */
+function isSameFall(a: Occurrence, b: Occurrence, falls: ReadonlySet<string>): boolean {
+  const [said, cell] = a.place.kind === 'narrative' ? [a, b] : [b, a];
+  if (cell.place.kind !== 'table' || !falls.has(JSON.stringify(said.source))) return false;
+  const text = said.printed.range === null ? null : printedInterval(term(said, 1n));
+  const table = cell.printed.range === null ? null : printedInterval(term(cell, 1n));
+  if (text === null || table === null || table.high === null || table.high >= 0n) return false;
+  const mirrored = {
+    low: table.high === null ? null : -table.high,
+    high: table.low === null ? null : -table.low,
+    lowOpen: table.highOpen,
+    highOpen: table.lowOpen,
+  };
+  return !isEmpty(intersect(text, mirrored));
+}
+
+function pairsOf(
+  prints: readonly Occurrence[],
+  scopes: Scopes,
+  falls: ReadonlySet<string>,
+): readonly Pair[] {
   const filled = prints.filter(isFilled);
   if (prints.length < 2 || filled.length === 0) return [];
   const reference = mostAgreed(filled);
@@ -164,6 +191,7 @@ function pairsOf(prints: readonly Occurrence[], scopes: Scopes): readonly Pair[]
   const partners = [...agreeing].filter((one) => one !== reference).slice(0, MOST_PARTNERS);
   return prints
     .filter((print) => print !== reference && sameUnit(print, reference))
+    .filter((print) => !isSameFall(print, reference, falls))
     .map((print) => ({
       print,
       reference,

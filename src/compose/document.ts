@@ -5,6 +5,7 @@ import { layoutNamed } from '../forms/document-info.js';
 import type { Layout, LayoutPart } from '../forms/layout.js';
 import type { Statement } from '../forms/phrasebook/phrase.js';
 import { type Demands, Speaker } from '../forms/phrasebook/speaker.js';
+import { formsOf } from '../forms/tables/catalogue.js';
 import { CHART_OF } from '../forms/write/account-rows.js';
 import type { AccountNames } from '../forms/write/body.js';
 import {
@@ -15,6 +16,7 @@ import {
   writeCatalogue,
   writeTable,
 } from '../forms/write/index.js';
+import type { ProjectRow } from '../forms/write/project-rows.js';
 import { withChangeFacts } from './change-facts.js';
 import { chartOf } from './charts.js';
 import { DocumentWriter } from './document-writer.js';
@@ -268,6 +270,10 @@ class Composer {
     if (omission !== undefined) {
       return { id, table: null, empty: true, reason: omission.reason, title };
     }
+    if (formsOf(id).length === 0) {
+      this.#problems.push(noForm(id, title));
+      return { id, table: null, empty: true, reason: '账册没有绩效目标', title };
+    }
     const written = this.#written(id);
     this.#tables.push(written);
     for (const key of written.missing) this.#cells.push({ table: id, key });
@@ -275,7 +281,7 @@ class Composer {
   }
 
   #written(id: string): WrittenTable {
-    const options = { names: namesOf(this.#book) };
+    const options = { names: namesOf(this.#book), projects: projectsOf(this.#book) };
     const written = writeTable(id, this.#layout.id, this.#book.facts, this.#info, options);
     const notes = negativeNotes(written.table, this.#book.reasons);
     if (notes.length === 0) return written;
@@ -298,6 +304,28 @@ class Composer {
         part.glossary === true && heading.endsWith(this.#filled(part.title ?? part.heading)),
     );
   }
+}
+
+/** Projects with money of this year's budget, in the order of the book. */
+function projectsOf({ facts, year }: UnitYear): readonly ProjectRow[] {
+  const names = new Set<string>();
+  for (const { key, value } of facts) {
+    const { project } = key.dims;
+    const isPlanned = key.measure === 'project-funds' && key.basis === 'budget' && value !== 0n;
+    if (isPlanned && key.year === year && project !== undefined) names.add(project);
+  }
+  return [...names].map((name) => ({ name, summary: '' }));
+}
+
+/** A form of goals, for which the book has nothing. */
+function noForm(id: string, title: string): TextProblem {
+  return {
+    text: id,
+    message: {
+      zh: `“${title}”（${id}）没有内容：账册没有绩效目标；不列的，在 omitted.yaml 里写明原因`,
+      en: `“${title}” (${id}) is empty: the book has no goals; to leave it out, give the reason in omitted.yaml`,
+    },
+  };
 }
 
 /** The officer's words on amounts below zero, by the row that prints them. */

@@ -10,6 +10,9 @@ import { writeDocx } from '../../src/formats/docx/write.js';
 import { readHtmlDocument } from '../../src/formats/html/read.js';
 import { writeHtml } from '../../src/formats/html/write.js';
 import { readOfficeDocument } from '../../src/formats/office.js';
+import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
+import { writePdf } from '../../src/formats/pdf/node/write.js';
+import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { writeText } from '../../src/formats/text/write.js';
 import { readForms } from '../../src/forms/read.js';
@@ -19,12 +22,16 @@ import { type BookOptions, books, PLACES, type Place } from '../support/compose/
 const RUNS = Number(process.env.COMPOSE_RUNS ?? 3);
 const FORMAT_RUNS = Math.max(1, Math.floor(RUNS / 4));
 
+const engine = loadPdfium();
+
 type Copy = (document: Document) => Document | Promise<Document>;
 
 /** A composed document after it was written and read. */
 const FORMATS: Readonly<Record<string, Copy>> = {
   text: (document) => readTextDocument(writeText(document), 'a.txt'),
   docx: (document) => readOfficeDocument('docx', writeDocx(document), 'a.docx'),
+  pdf: async (document) =>
+    readPdfDocument(writePdf(document), 'a.pdf', { engine: await engine, maxPages: 500 }),
   html: (document) => readHtmlDocument(writeHtml(document), 'a.html'),
 };
 

@@ -30,6 +30,13 @@ export const WRITERS = [
     },
   },
   {
+    format: 'pdf',
+    async write({ composition, name }) {
+      const { writePdf } = await import('../../formats/pdf/node/write.js');
+      return [{ path: `${name}.pdf`, bytes: writePdf(composition.document) }];
+    },
+  },
+  {
     format: 'html',
     async write({ composition, name }) {
       const { writeHtml } = await import('../../formats/html/write.js');

@@ -105,7 +105,9 @@ function nameStart(norm: string, end: number, figures: readonly number[]): numbe
   const from = Math.max(0, end - LONGEST_NAME);
   const head = norm.slice(from, end);
   const marks = [...head.matchAll(/[。；;，:、！]|\d+[.、]|\(?[一二三四五六七八九十\d]+[)、]/g)];
-  const last = marks.at(-1);
+  // 机关资本性支出(一)(503): a number behind words, right before the end, belongs to the name.
+  const own = /\p{Script=Han}\([一二三四]\)$/u.test(head) ? marks.length - 1 : marks.length;
+  const last = marks[own - 1];
   const mark = last === undefined ? 0 : last.index + last[0].length;
   return Math.max(from + mark, figures.findLast((at) => at <= end) ?? 0);
 }

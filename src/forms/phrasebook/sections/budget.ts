@@ -62,7 +62,7 @@ export const governmentFundBudget: Section = (speaker) =>
 
 /** 国有资本经营预算 planned; or that there is none. */
 export const stateCapitalBudget: Section = (speaker) =>
-  ofFund(speaker, 'state-capital', '国有资本经营预算');
+  ofFund(speaker, 'state-capital', '国有资本经营预算拨款');
 
 /** 三公 expenses, each kind of them, meetings and training. */
 export const threePublicBudget: Section = (speaker) => [
@@ -131,7 +131,7 @@ function ofFund(
 ): readonly Passage[] {
   const subject = { measure: 'expenditure', dims: { fund } };
   const fact = speaker.find(subject, 'budget');
-  if (fact === null || fact.value === 0n) return [noFund(speaker, name)];
+  if (fact === null || fact.value === 0n) return [noFund(speaker, name, fund !== 'state-capital')];
   return planned(speaker, subject, `${name}支出`);
 }
 

@@ -44,7 +44,15 @@ function fundFlows(
   return [text([`${speaker.info.fiscalYear}年度${name}`, said, '。'])];
 }
 
-/** That there was neither revenue nor expenditure of a fund. */
-export function noFund(speaker: Speaker, name: string): ReturnType<Section>[number] {
-  return text(`本${speaker.body}${speaker.info.fiscalYear}年度无${name}收支，已公开空表。`);
+/**
+ * That there was neither revenue nor expenditure of a fund.
+ * @param hasTable the layout prints its table, which is empty then
+ */
+export function noFund(
+  speaker: Speaker,
+  name: string,
+  hasTable = true,
+): ReturnType<Section>[number] {
+  const table = hasTable ? '，已公开空表' : '';
+  return text(`本${speaker.body}${speaker.info.fiscalYear}年度无${name}收支${table}。`);
 }
