@@ -250,12 +250,14 @@ class Composer {
       if (table === null) writer.paragraph(`${title}：${reason}`, 'note');
     }
     const tables = written.flatMap(({ table }) => (table === null ? [] : [table]));
-    return [
-      { page: PORTRAIT, role: 'tables', blocks: writer.blocks },
-      ...tables.map(
-        (table): Section => ({ page: pageFor(table), role: 'tables', blocks: [table] }),
-      ),
-    ];
+    const pages = tables.map(
+      (table): Section => ({ page: pageFor(table), role: 'tables', blocks: [table] }),
+    );
+    const [first, ...others] = pages;
+    // A heading with nothing under it has no page of its own.
+    return writer.blocks.length === 1 && first !== undefined
+      ? [{ ...first, blocks: [...writer.blocks, ...first.blocks] }, ...others]
+      : [{ page: PORTRAIT, role: 'tables', blocks: writer.blocks }, ...pages];
   }
 
   #table(id: string): {
