@@ -1,6 +1,7 @@
 import type { UnitYear } from '../books/unit-year.js';
 import type { Block, Document, Section, Table } from '../document/tree.js';
 import type { FactKey } from '../facts/key.js';
+import type { BookProblem } from '../facts/problem.js';
 import { layoutNamed } from '../forms/document-info.js';
 import type { Layout, LayoutPart } from '../forms/layout.js';
 import type { Statement } from '../forms/phrasebook/phrase.js';
@@ -16,12 +17,19 @@ import {
   writeCatalogue,
   writeTable,
 } from '../forms/write/index.js';
+import { writePerformanceForm } from '../forms/write/performance/index.js';
 import type { ProjectRow } from '../forms/write/project-rows.js';
+import type { Performance } from '../performance/model.js';
 import { withChangeFacts } from './change-facts.js';
 import { chartOf } from './charts.js';
 import { DocumentWriter } from './document-writer.js';
 import { glossaryOf } from './glossary.js';
 import { numeral } from './numerals.js';
+import {
+  type BookPerformance,
+  bookPerformance,
+  withPerformanceFacts,
+} from './performance/of-book.js';
 import { withProfileFacts } from './profile-facts.js';
 import { narrativeOf } from './sections.js';
 import type { TextProblem } from './texts.js';
@@ -31,6 +39,8 @@ export interface ComposeOptions {
   readonly watermark?: string;
   /** Paragraphs that the cover must carry: an override with its reason. */
   readonly declarations?: readonly string[];
+  /** The self-evaluations of the book, or the goals of its budget. */
+  readonly performance?: Performance;
 }
 
 /** What a document still needs; nothing of it was made up. */
@@ -39,6 +49,8 @@ export interface Needs extends Demands {
   readonly problems: readonly TextProblem[];
   /** Cells of tables for which the book has no fact. */
   readonly cells: readonly { readonly table: string; readonly key: FactKey }[];
+  /** Open points of the performance files. */
+  readonly performance: readonly BookProblem[];
 }
 
 export interface Composition {
@@ -75,7 +87,11 @@ export function composeDocument(
   layoutId: string,
   options: ComposeOptions = {},
 ): Composition {
-  const book = withChangeFacts(withProfileFacts(given));
+  const performance =
+    options.performance === undefined
+      ? NO_PERFORMANCE
+      : bookPerformance(given, options.performance);
+  const book = withChangeFacts(withProfileFacts(withPerformanceFacts(given, performance)));
   const layout = layoutNamed(layoutId);
   if (layout === null) throw new UnknownLayout(layoutId);
   const info: WriteInfo = {
@@ -91,8 +107,10 @@ export function composeDocument(
     names: namesOf(book),
     sections: book.unit.sections,
   });
-  return new Composer(book, layout, info, speaker, options).compose();
+  return new Composer(book, layout, info, speaker, options, performance).compose();
 }
+
+const NO_PERFORMANCE: BookPerformance = { facts: [], sheets: [], problems: [] };
 
 /** The unit's own names of accounts that the lists do not hold. */
 function namesOf({ accountNames }: UnitYear): AccountNames {
@@ -106,6 +124,7 @@ class Composer {
   readonly #info: WriteInfo;
   readonly #speaker: Speaker;
   readonly #options: ComposeOptions;
+  readonly #performance: BookPerformance;
   readonly #tables: WrittenTable[] = [];
   readonly #cells: { table: string; key: FactKey }[] = [];
   readonly #texts: { id: string; heading: string }[] = [];
@@ -121,12 +140,14 @@ class Composer {
     info: WriteInfo,
     speaker: Speaker,
     options: ComposeOptions,
+    performance: BookPerformance,
   ) {
     this.#book = book;
     this.#layout = layout;
     this.#info = info;
     this.#speaker = speaker;
     this.#options = options;
+    this.#performance = performance;
   }
 
   compose(): Composition {
@@ -158,6 +179,7 @@ class Composer {
         texts: this.#texts,
         problems: this.#problems,
         cells: this.#cells,
+        performance: this.#performance.problems,
       },
     };
   }
@@ -206,7 +228,7 @@ class Composer {
   }
 
   #isEmptyAttachment(part: LayoutPart): boolean {
-    return part.attachments === true;
+    return part.attachments === true && this.#performance.sheets.length === 0;
   }
 
   #part(part: LayoutPart, number: number): readonly Section[] {
@@ -215,6 +237,7 @@ class Composer {
     const words = this.#filled(part.title ?? part.heading);
     writer.heading(1, `第${numeral(number)}部分`, `第${numeral(number)}部分 ${words}`);
     if (part.tables !== undefined) return this.#tablePart(writer);
+    if (part.attachments === true) return this.#attachments(writer, place);
     if (part.glossary === true) {
       return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
     }
@@ -236,6 +259,17 @@ class Composer {
     this.#statements.push(...writer.statements);
     this.#quoted.push(...writer.quoted);
     return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
+  }
+
+  /** A performance form on a page of its own each, the first below the heading. */
+  #attachments(writer: DocumentWriter, place: string): readonly Section[] {
+    return this.#performance.sheets.map((sheet, at): Section => {
+      const options = { place: `${place}/form${at + 1}` };
+      const written = writePerformanceForm(sheet, this.#layout.id, options);
+      this.#tables.push({ ...written, missing: [], unlisted: [], unnamed: [], empty: false });
+      const blocks = at === 0 ? [...writer.blocks, written.table] : [written.table];
+      return { page: pageFor(written.table), role: 'attachment', blocks };
+    });
   }
 
   #tablePart(writer: DocumentWriter): readonly Section[] {

@@ -2,6 +2,7 @@ import type { UnitYear } from '../books/unit-year.js';
 import type { Solver } from '../checks/localise/solver.js';
 import { layouts } from '../forms/generated/layouts.js';
 import type { Layout } from '../forms/layout.js';
+import type { Performance } from '../performance/model.js';
 import { type ComposeOptions, type Composition, composeDocument } from './document.js';
 import { gate } from './gate/gate.js';
 import type { GateProblem } from './gate/problem.js';
@@ -12,6 +13,8 @@ export interface PrepareOptions {
   /** The reason for which the responsible person publishes it as it is. */
   readonly override?: string;
   readonly solver?: Solver | null;
+  /** The performance files of the book. */
+  readonly performance?: Performance;
 }
 
 /** A composed document with what the gate says of it. */
@@ -32,7 +35,11 @@ const WATERMARK = '草稿';
  * @throws {UnknownLayout}
  */
 export function prepare(book: UnitYear, layout: string, options: PrepareOptions = {}): Prepared {
-  const own: ComposeOptions = options.draft === true ? { watermark: WATERMARK } : {};
+  const { performance } = options;
+  const own: ComposeOptions = {
+    ...(options.draft === true ? { watermark: WATERMARK } : {}),
+    ...(performance === undefined ? {} : { performance }),
+  };
   const composition = composeDocument(book, layout, own);
   const problems = gate(book, composition, options.solver ?? null);
   const override = options.override?.trim() ?? '';

@@ -1,11 +1,13 @@
 import { basename, resolve } from 'node:path';
-import { loadBook } from '../../books/node/folder.js';
+import { loadFolder } from '../../books/node/folder.js';
 import { BookError, describeProblem } from '../../books/problem.js';
+import { readBook } from '../../books/read-book.js';
 import type { UnitYear } from '../../books/unit-year.js';
 import type { Message } from '../../checks/rule.js';
 import { UnknownLayout } from '../../compose/document.js';
 import { type Prepared, prepare, usualLayout } from '../../compose/prepare.js';
 import { layouts } from '../../forms/generated/layouts.js';
+import { readPerformance } from '../../performance/read.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
@@ -25,11 +27,13 @@ export async function runCompose(options: Options, io: Io): Promise<number> {
   const steps = new Steps(options, io, 2 + options.formats.length);
   try {
     steps.next({ zh: '读账套', en: 'reading the book' });
-    const book = loadBook(folder);
+    const files = loadFolder(folder);
+    const book = readBook(files);
     const layout = options.layout ?? usual(book);
     steps.next({ zh: '编制并核对', en: 'composing and checking' });
     const prepared = prepare(book, layout, {
       draft: options.draft,
+      performance: readPerformance(files),
       ...(options.override === null ? {} : { override: options.override }),
     });
     const { problems, mayGoOut, composition } = prepared;

@@ -1,5 +1,6 @@
 import { describeKey } from '../../checks/describe.js';
 import { type FactKey, keyString } from '../../facts/key.js';
+import { type BookProblem, describeProblem } from '../../facts/problem.js';
 import type { Needs } from '../document.js';
 import type { GateProblem } from './problem.js';
 
@@ -14,6 +15,7 @@ export function problemsOfNeeds(needs: Needs): readonly GateProblem[] {
     ...needs.names.map(missingName),
     ...needs.reasons.map(({ key, change }) => missingReason(key, change)),
     ...needs.texts.map(({ id, heading }) => missingText(id, heading)),
+    ...needs.performance.map(openPerformance),
     ...needs.problems.map(
       ({ message }): GateProblem => ({
         kind: 'typed-figure',
@@ -25,6 +27,18 @@ export function problemsOfNeeds(needs: Needs): readonly GateProblem[] {
       }),
     ),
   ];
+}
+
+/** An open point of the performance files, as `mingzhang score` tells it. */
+function openPerformance(problem: BookProblem): GateProblem {
+  return {
+    kind: 'performance',
+    message: { zh: describeProblem(problem, 'zh'), en: describeProblem(problem, 'en') },
+    todo: {
+      zh: '补正这个文件；“mingzhang score 账套”逐项说明得分',
+      en: 'complete this file; “mingzhang score BOOK” explains each point',
+    },
+  };
 }
 
 /** A fact that sentences and tables both ask for is asked for once. */

@@ -2,7 +2,7 @@ import type { Message } from '../../checks/rule.js';
 
 /**
  * What keeps a document from being published: a fact, name, reason or text that is not there; a
- * text that types a figure again; a finding of the checks; a figure that is not read back as the
+ * text that types a figure again; an open point of a self-evaluation; a finding of the checks; a figure that is not read back as the
  * fact it prints; something that must not go public.
  */
 export type ProblemKind =
@@ -10,6 +10,7 @@ export type ProblemKind =
   | 'name'
   | 'reason'
   | 'text'
+  | 'performance'
   | 'typed-figure'
   | 'finding'
   | 'read-back'
@@ -32,6 +33,7 @@ export const KINDS: readonly ProblemKind[] = [
   'name',
   'reason',
   'text',
+  'performance',
   'typed-figure',
   'not-public',
   'finding',
@@ -44,6 +46,7 @@ export const KIND_TITLES: Readonly<Record<ProblemKind, Message>> = {
   name: { zh: '科目名称不明', en: 'Accounts without a name' },
   reason: { zh: '缺少原因', en: 'Reasons that are missing' },
   text: { zh: '缺少文字', en: 'Texts that are missing' },
+  performance: { zh: '绩效自评待补正', en: 'Self-evaluations to be completed' },
   'typed-figure': { zh: '文字有误', en: 'Texts that are wrong' },
   'not-public': { zh: '不得公开的内容', en: 'What must not go public' },
   finding: { zh: '核对未通过', en: 'Checks that failed' },

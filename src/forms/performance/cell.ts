@@ -59,7 +59,7 @@ export function isSentence(text: string): boolean {
 
 /** Whether a cell text is nothing but a number of points (a weight or a score). */
 export function looksLikeScore(text: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,2})?分?$/.test(squeeze(text)) || isDash(text);
+  return /^-?\d{1,3}(?:\.\d{1,2})?分?$/.test(squeeze(text)) || isDash(text);
 }
 
 export function looksLikeMoney(text: string): boolean {

@@ -74,7 +74,7 @@ describe('values of form cells', () => {
   });
 
   test('kinds of cells', () => {
-    expect(['10', '22.5', '20分', '—', '一'].every(looksLikeScore)).toBe(true);
+    expect(['10', '22.5', '-30', '20分', '—', '一'].every(looksLikeScore)).toBe(true);
     expect(['98%', '526.045', '15 人'].some(looksLikeScore)).toBe(false);
     expect(['526.04', '1,234.50', '80万元'].every(looksLikeMoney)).toBe(true);
     expect(looksLikePercent('29.3%')).toBe(true);

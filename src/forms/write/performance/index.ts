@@ -25,6 +25,8 @@ export interface WrittenForm {
   readonly table: Table;
   /** Amounts that are not zero and print as 0.00; a note below the form says so. */
   readonly hidden: number;
+  /** Printed parts do not add to a printed total; a note below the form says so. */
+  readonly tails: boolean;
 }
 
 export interface FormOptions {
@@ -50,9 +52,10 @@ export function writePerformanceForm(
   const hidden = part.rows.flat().filter(({ fact }) => {
     return fact !== undefined && isMoney(fact.unit) && hides(fact.value, fact.unit);
   }).length;
+  const tails = (part.sums ?? []).some(hasTail);
   const notes = [
     ...(options.notes ?? []),
-    ...((part.sums ?? []).some(hasTail) ? [TAILS] : []),
+    ...(tails ? [TAILS] : []),
     ...(hidden === 0 ? [] : [hiddenNote(hidden)]),
   ];
   const place = options.place ?? print.form;
@@ -75,6 +78,7 @@ export function writePerformanceForm(
       widths: print.widths,
     },
     hidden,
+    tails,
   };
 }
 
