@@ -64,6 +64,7 @@ export function readBook(files: BookFiles): UnitYear {
     omitted: omissionsOf(files, new Problems()),
     corrections: readBookCorrections(files.get(CORRECTIONS_FILE) ?? '', book, problems),
     accountNames,
+    ...(unit.projects.length === 0 ? {} : { projects: unit.projects }),
   };
   problems.raise();
   return year;

@@ -24,6 +24,17 @@ export interface UnitYear {
   readonly corrections: readonly BookCorrection[];
   /** Names of accounts that the program's lists do not hold, by `chart:code`. */
   readonly accountNames?: ReadonlyMap<string, string>;
+  /** Projects as lists of projects print them, in their order; their amounts are facts. */
+  readonly projects?: readonly BookProject[];
+}
+
+/** A project of a list; groups of projects are projects without a summary. */
+export interface BookProject {
+  readonly name: string;
+  /** Budget code of the unit that carries it. */
+  readonly subunit?: string;
+  /** What it is for, in a line. */
+  readonly summary?: string;
 }
 
 export interface UnitProfile {
@@ -46,6 +57,8 @@ export interface UnitProfile {
   readonly covered: readonly {
     readonly name: string;
     readonly kind?: string;
+    /** Budget code, where tables list units by their codes. */
+    readonly code?: string;
   }[];
   /** Invented for demonstration: every document says so. */
   readonly invented?: boolean;

@@ -112,10 +112,13 @@ export function composeDocument(
 
 const NO_PERFORMANCE: BookPerformance = { facts: [], sheets: [], problems: [] };
 
-/** The unit's own names of accounts that the lists do not hold. */
-function namesOf({ accountNames }: UnitYear): AccountNames {
+/** The unit's own names: of units by their codes, of accounts that the lists do not hold. */
+function namesOf({ accountNames, unit }: UnitYear): AccountNames {
+  const units = [...unit.covered, unit];
   return (system, code) =>
-    system === 'subunit' ? undefined : accountNames?.get(`${CHART_OF[system]}:${code}`);
+    system === 'subunit'
+      ? units.find((one) => one.code === code)?.name
+      : accountNames?.get(`${CHART_OF[system]}:${code}`);
 }
 
 class Composer {
@@ -176,12 +179,19 @@ class Composer {
       tables: this.#tables,
       needs: {
         ...this.#speaker.demands,
+        names: this.#unnamed,
         texts: this.#texts,
         problems: this.#problems,
         cells: this.#cells,
         performance: this.#performance.problems,
       },
     };
+  }
+
+  /** Codes with money that neither sentences nor tables can name. */
+  get #unnamed(): readonly string[] {
+    const inTables = this.#tables.flatMap(({ unnamed }) => unnamed);
+    return [...new Set([...this.#speaker.demands.names, ...inTables])];
   }
 
   get #level(): string {
@@ -342,8 +352,9 @@ class Composer {
   }
 }
 
-/** Projects with money of this year's budget, in the order of the book. */
-function projectsOf({ facts, year }: UnitYear): readonly ProjectRow[] {
+/** The book's list of projects; where it has none, those with money of this year's budget. */
+function projectsOf({ projects, facts, year }: UnitYear): readonly ProjectRow[] {
+  if (projects !== undefined) return projects;
   const names = new Set<string>();
   for (const { key, value } of facts) {
     const { project } = key.dims;

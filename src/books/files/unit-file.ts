@@ -3,7 +3,7 @@ import type { ExactFact } from '../../facts/exact.js';
 import type { FactKey } from '../../facts/key.js';
 import { BASE_PLACES } from '../../facts/unit.js';
 import type { Problems } from '../problem.js';
-import type { UnitProfile, UnitYear } from '../unit-year.js';
+import type { BookProject, UnitProfile, UnitYear } from '../unit-year.js';
 import { readYaml, writeYaml, type YamlFields } from './yaml.js';
 
 export const UNIT_FILE = 'unit.yaml';
@@ -21,6 +21,7 @@ export interface UnitFile {
   readonly spender: Spender;
   /** Government economic codes that the officer decided, by departmental code. */
   readonly governmentCodes: ReadonlyMap<string, string>;
+  readonly projects: readonly BookProject[];
   /** Staff by kind, internal sections and units covered, as counts. */
   readonly counts: readonly ExactFact[];
 }
@@ -43,10 +44,16 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
   const sections = fields.texts('sections');
   const covered = fields.each('covered').map((unit) => {
     const kind = unit.text('kind');
-    const one = { name: unit.required('name'), ...(kind === undefined ? {} : { kind }) };
+    const code = unit.text('code');
+    const one = {
+      name: unit.required('name'),
+      ...(kind === undefined ? {} : { kind }),
+      ...(code === undefined ? {} : { code }),
+    };
     unit.done();
     return one;
   });
+  const projects = fields.each('projects').map(projectOf);
   const shortName = fields.text('shortName');
   const code = fields.text('code');
   const superior = fields.text('superior');
@@ -78,6 +85,7 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
     precision: fields.oneOf('precision', ['exact', 'published'], 'exact'),
     spender: fields.oneOf('spender', ['government', 'institution'], 'government'),
     governmentCodes: textsOf(fields.fields('governmentCodes')),
+    projects,
     counts: [
       // A budget counts the staff of the end of the year before.
       ...staffOf(fields.fields('staff'), name, staffYear(kind, year)),
@@ -86,6 +94,18 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
   };
   fields.done();
   return file;
+}
+
+function projectOf(fields: YamlFields): BookProject {
+  const subunit = fields.text('unit');
+  const summary = fields.text('summary');
+  const project = {
+    name: fields.required('name'),
+    ...(subunit === undefined ? {} : { subunit }),
+    ...(summary === undefined ? {} : { summary }),
+  };
+  fields.done();
+  return project;
 }
 
 function textsOf(fields: YamlFields): ReadonlyMap<string, string> {
@@ -145,7 +165,7 @@ function countKey(measure: string, unit: string, year: number, item?: string): F
 
 /** The text of `unit.yaml`; staff that is written in it is not written again as figures. */
 export function writeUnitFile(
-  { unit, year, kind, detail, precision }: UnitYear,
+  { unit, year, kind, detail, precision, projects = [] }: UnitYear,
   spender: Spender,
   staff: Readonly<Record<string, Readonly<Record<string, number>>>>,
 ): string {
@@ -164,6 +184,9 @@ export function writeUnitFile(
     ...(unit.invented === true ? { invented: true } : {}),
     sections: unit.sections,
     covered: unit.covered,
+    ...(projects.length === 0
+      ? {}
+      : { projects: projects.map(({ subunit, ...rest }) => ({ ...rest, unit: subunit })) }),
     ...(Object.keys(staff).length === 0 ? {} : { staff }),
   });
 }

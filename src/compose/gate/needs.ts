@@ -68,10 +68,10 @@ function missingFact(key: FactKey, table: string | null): GateProblem {
 function missingName(code: string): GateProblem {
   return {
     kind: 'name',
-    message: { zh: `科目 ${code} 没有名称`, en: `account ${code} has no name` },
+    message: { zh: `编码 ${code} 没有名称`, en: `code ${code} has no name` },
     todo: {
-      zh: '核对科目编码；编码无误的，在账册的科目表中写上名称',
-      en: 'check the code; if it is right, name the account in the list of codes of the book',
+      zh: '核对编码；无误的，科目在 codes.csv 中写上名称，单位在 unit.yaml 的 covered 中写上编码',
+      en: 'check the code; if it is right, name an account in codes.csv, and give a unit its code in covered of unit.yaml',
     },
   };
 }

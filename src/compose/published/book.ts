@@ -1,7 +1,13 @@
 import { shortKey } from '../../books/files/notes.js';
 import { SUM_RULES } from '../../books/statements/sum-rules.js';
 import { isWhole, partialSum, sumsOf, sumValue } from '../../books/statements/sums.js';
-import type { BookCorrection, Omission, UnitProfile, UnitYear } from '../../books/unit-year.js';
+import type {
+  BookCorrection,
+  BookProject,
+  Omission,
+  UnitProfile,
+  UnitYear,
+} from '../../books/unit-year.js';
 import { amountText } from '../../books/write-book.js';
 import type { Inspection } from '../../checks/check.js';
 import type { Solver } from '../../checks/localise/solver.js';
@@ -61,6 +67,7 @@ export function publishedBook(
     omitted: [...missingTables(reading), ...partialLists(facts)],
     corrections: correctionsOf(choice),
     accountNames: new Map(),
+    ...projectsOf(reading),
   };
   return { year, given: choice.dropped.map(({ why }) => why) };
 }
@@ -109,7 +116,48 @@ function coveredUnits(reading: Reading, name: string): UnitProfile['covered'] {
     .filter(({ declaration }) => declaration === 'unit-list')
     .flatMap(({ rows }) => rows.map((row) => row.name.trim()))
     .filter((one) => one !== '');
-  return names.length === 0 ? [{ name }] : names.map((one) => ({ name: one }));
+  const codes = unitCodes(reading);
+  return (names.length === 0 ? [name] : names).map((one) => {
+    const code = codes.get(one);
+    return { name: one, ...(code === undefined ? {} : { code }) };
+  });
+}
+
+/** Rows of lists of projects, below the units that carry them. */
+function projectsOf(reading: Reading): Pick<UnitYear, 'projects'> {
+  const lists = reading.tables.filter(({ performance }) => performance === undefined);
+  const projects = lists.flatMap(({ rows }) => {
+    let subunit = '';
+    return rows.flatMap(({ code, name, cells }): readonly BookProject[] => {
+      if (code !== '') subunit = code;
+      const isProject = cells.some(
+        ({ key }) => key?.measure === 'project-funds' && key.dims.project !== undefined,
+      );
+      if (!isProject) return [];
+      const summary = cells.find(({ remark }) => remark === true)?.printed.text.trim() ?? '';
+      return [
+        {
+          name: name.replace(/\s/g, ''),
+          ...(subunit === '' ? {} : { subunit }),
+          ...(summary === '' ? {} : { summary }),
+        },
+      ];
+    });
+  });
+  return projects.length === 0 ? {} : { projects };
+}
+
+/** Codes of units, by the name in their row; the longest where a department and its own office share one. */
+function unitCodes(reading: Reading): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>();
+  for (const { rows } of reading.tables) {
+    for (const { code, name, cells } of rows) {
+      const own = name.replace(/\s/g, '');
+      if (!cells.some(({ key }) => key?.dims.subunit === code)) continue;
+      if ((codes.get(own) ?? '').length < code.length) codes.set(own, code);
+    }
+  }
+  return codes;
 }
 
 /** What the document gives as reasons of changes, where the change is one of the book. */
