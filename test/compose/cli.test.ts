@@ -1,33 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFolder, saveFolder } from '../../src/books/node/folder.js';
-import { BookError } from '../../src/books/problem.js';
-import { readBook } from '../../src/books/read-book.js';
-import type { UnitYear } from '../../src/books/unit-year.js';
 import { writeBook } from '../../src/books/write-book.js';
 import { main } from '../../src/cli/main.js';
 import { stages } from '../../src/cli/stages.js';
-import { books, PLACES } from '../support/compose/book.js';
-import { composeReasons } from '../support/compose/reasons.js';
+import { PLACES } from '../support/compose/book.js';
+import { keptBook } from '../support/compose/kept-book.js';
 
 const [PLACE = expect.fail('no office')] = PLACES;
-
-/** A drawn year as a book keeps it: one whose other funds are not told apart is none. */
-function drawn(): UnitYear {
-  for (const year of fc.sample(books(PLACE, { most: 4 }), { numRuns: 60, seed: 11 })) {
-    const whole = { ...year, reasons: composeReasons(year, PLACE.layout) };
-    try {
-      readBook(writeBook(whole));
-      return whole;
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-    }
-  }
-  throw new Error('no year drawn makes a book');
-}
 
 let folder = '';
 let book = '';
@@ -35,7 +17,7 @@ let book = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingzhang-compose-'));
   book = join(folder, 'weifeng');
-  saveFolder(book, writeBook(drawn()));
+  saveFolder(book, writeBook(keptBook(PLACE)));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveFolder } from '../../src/books/node/folder.js';
+import type { UnitYear } from '../../src/books/unit-year.js';
+import { writeBook } from '../../src/books/write-book.js';
 import { main } from '../../src/cli/main.js';
 import { stages } from '../../src/cli/stages.js';
-import { ROOT } from '../support/house.js';
+import { keyString } from '../../src/facts/key.js';
+import { PLACES } from '../support/compose/book.js';
+import { keptBook } from '../support/compose/kept-book.js';
 import { OVERALL, PROJECT } from './files.js';
+
+const [PLACE = expect.fail('no office')] = PLACES;
 
 let folder = '';
 let book = '';
@@ -13,7 +20,7 @@ let book = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingzhang-score-'));
   book = join(folder, 'book');
-  cpSync(join(ROOT, 'examples/books/zhenan-2023'), book, { recursive: true });
+  saveFolder(book, writeBook(keptBook(PLACE, hasProjects)));
   mkdirSync(join(book, 'performance'), { recursive: true });
   put('stations', small(PROJECT));
   put('overall', OVERALL);
@@ -29,9 +36,20 @@ function file(name: string): string {
   return readFileSync(join(book, `performance/${name}.yaml`), 'utf8');
 }
 
-/** Within the project expenditure of the book. */
+/** More project expenditure than the project below spends. */
+function hasProjects({ facts, year }: UnitYear): boolean {
+  return [...facts].some(
+    ({ key, value }) =>
+      keyString({ ...key, unit: '' }) === `expenditure{kind=project}@#${year}:final` &&
+      value > 200n,
+  );
+}
+
+/** A project of less than two yuan. */
 function small(text: string): string {
-  return text.replace('budget: 1200000, final: 1100000.50', 'budget: 12000, final: 11000.50');
+  return text
+    .replace('budget: 1200000, final: 1100000.50', 'budget: 1, final: 0.90')
+    .replace('budget: 30000, final: 30000', 'budget: 1, final: 1');
 }
 
 async function run(...argv: string[]) {
