@@ -97,8 +97,10 @@ describe.each(BOOKS)('%s', (name, file, gaps) => {
         const own = lost.filter((one) => gapOf(one, gaps) === why);
         expect(own.length, `${why}:\n${own.join('\n')}`).toBeLessThanOrEqual(most);
       }
+      // A figure that was left out is no print that became another one.
+      const ofPrints = book.corrections.filter(({ published }) => published !== '未列');
       const corrected = traced.filter(({ outcome }) => outcome === 'corrected');
-      expect(corrected.length).toBeGreaterThanOrEqual(book.corrections.length);
+      expect(corrected.length).toBeGreaterThanOrEqual(ofPrints.length);
     },
   );
 });
