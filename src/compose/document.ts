@@ -17,7 +17,7 @@ import {
   writeCatalogue,
   writeTable,
 } from '../forms/write/index.js';
-import { writePerformanceForm } from '../forms/write/performance/index.js';
+import { goalKindOf, writePerformanceForm } from '../forms/write/performance/index.js';
 import type { ProjectRow } from '../forms/write/project-rows.js';
 import type { Performance } from '../performance/model.js';
 import { withChangeFacts } from './change-facts.js';
@@ -285,15 +285,15 @@ class Composer {
   #tablePart(writer: DocumentWriter): readonly Section[] {
     const written = tablesOf(this.#layout).map(({ table }) => this.#table(table));
     const empty = written.flatMap((one): readonly EmptyTable[] =>
-      one.table === null || one.empty ? [{ table: one.id, reason: one.reason }] : [],
+      one.tables.length === 0 || one.empty ? [{ table: one.id, reason: one.reason }] : [],
     );
     if (this.#layout.catalogue) {
       writer.block(writeCatalogue(this.#layout.id, empty, this.#info));
     }
-    for (const { table, reason, title } of written) {
-      if (table === null) writer.paragraph(`${title}：${reason}`, 'note');
+    for (const { tables, reason, title } of written) {
+      if (tables.length === 0) writer.paragraph(`${title}：${reason}`, 'note');
     }
-    const tables = written.flatMap(({ table }) => (table === null ? [] : [table]));
+    const tables = written.flatMap((one) => one.tables);
     const pages = tables.map(
       (table): Section => ({ page: pageFor(table), role: 'tables', blocks: [table] }),
     );
@@ -306,7 +306,8 @@ class Composer {
 
   #table(id: string): {
     readonly id: string;
-    readonly table: Table | null;
+    /** Several where each project has a form of its own. */
+    readonly tables: readonly Table[];
     readonly empty: boolean;
     readonly reason: string;
     readonly title: string;
@@ -314,16 +315,31 @@ class Composer {
     const omission = this.#book.omitted.find(({ part }) => part === id);
     const title = tablesOf(this.#layout).find(({ table }) => table === id)?.title ?? id;
     if (omission !== undefined) {
-      return { id, table: null, empty: true, reason: omission.reason, title };
+      return { id, tables: [], empty: true, reason: omission.reason, title };
     }
+    const goals = this.#goals(id);
+    if (goals.length > 0) return { id, tables: goals, empty: false, reason: '', title };
     if (formsOf(id).length === 0) {
       this.#problems.push(noForm(id, title));
-      return { id, table: null, empty: true, reason: '账册没有绩效目标', title };
+      return { id, tables: [], empty: true, reason: '账册没有绩效目标', title };
     }
     const written = this.#written(id);
     this.#tables.push(written);
     for (const key of written.missing) this.#cells.push({ table: id, key });
-    return { id, table: written.table, empty: written.empty, reason: '不涉及', title };
+    return { id, tables: [written.table], empty: written.empty, reason: '不涉及', title };
+  }
+
+  /** Goals of the book's performance files, in the forms that the layout numbers among its tables. */
+  #goals(id: string): readonly Table[] {
+    const kind = goalKindOf(id);
+    const sheets = this.#performance.sheets.filter((sheet) => sheet.kind === kind);
+    return sheets.map((sheet, at) => {
+      const written = writePerformanceForm(sheet, this.#layout.id, {
+        place: `${id}/form${at + 1}`,
+      });
+      this.#tables.push({ ...written, missing: [], unlisted: [], unnamed: [], empty: false });
+      return written.table;
+    });
   }
 
   #written(id: string): WrittenTable {

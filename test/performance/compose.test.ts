@@ -133,6 +133,25 @@ describe('self-evaluations in the composed document', () => {
     expect(problems.find(({ kind }) => kind === 'performance')?.message.zh).toContain('偏差原因');
   });
 
+  test('a budget prints the goals among its tables', () => {
+    const book: UnitYear = { ...shaanxi, kind: 'budget', facts: new ExactFacts() };
+    const performance = readPerformance(filesOf(PROJECT));
+    const { document } = composeDocument(book, 'shaanxi-budget-2023', { performance });
+    const titles = document.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.type === 'table' ? [block.caption.title?.value ?? ''] : [])),
+    );
+    expect(titles.filter((title) => title.includes('专项业务经费绩效目标表'))).toHaveLength(1);
+    const form = readForms(document).tables.find(
+      (table) => table.performance?.kind === 'project-goals',
+    );
+    expect(form?.performance?.indicators.map(({ content }) => content)).toEqual([
+      '建成站点',
+      '办理时限',
+      '群众办事便利程度',
+      '群众满意度',
+    ]);
+  });
+
   test('without performance files nothing is attached', () => {
     const { document } = composeDocument(shaanxi, SHAANXI.layout);
     expect(document.sections.some(({ role }) => role === 'attachment')).toBe(false);

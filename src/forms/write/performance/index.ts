@@ -117,7 +117,13 @@ function printOf(sheet: PerformanceSheet, layoutId: string): PrintDeclaration {
   return found;
 }
 
-function formKind(id: string): string | undefined {
+/** The kind of goals that a layout numbers among its tables as B14, or null. */
+export function goalKindOf(table: string): PerformanceSheet['kind'] | null {
+  const print = PRINTS.find((one) => one.table === table);
+  return print === undefined ? null : (formKind(print.form) ?? null);
+}
+
+function formKind(id: string): PerformanceSheet['kind'] | undefined {
   for (const entry of performanceDeclarations) {
     if (entry.type === 'form' && entry.id === id) return entry.kind;
   }
