@@ -1,13 +1,11 @@
-import type { Occurrence } from '../../../facts/occurrence.js';
-import { isZero, type Printed } from '../../../facts/printed.js';
 import type { Reading, TableReading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { findingPlace } from '../../terms.js';
 import { ONE_VALUE } from '../bases.js';
 import { finalAccounts, section } from '../examples.js';
 import { expenditureTable } from '../examples-tables.js';
+import { Elsewhere, isAmount } from './elsewhere.js';
 
-const WAN = 10_000n;
 /** So many different figures of a table have prints elsewhere before they speak of its unit. */
 const LEAST = 3;
 /** Of those, so many per hundred are ten thousand times too large, or too small. */
@@ -54,36 +52,22 @@ export const tableUnit: FormRule = {
     ],
   },
   *check(reading: Reading): Generator<FormResult> {
+    const elsewhere = new Elsewhere(reading);
     for (const table of reading.tables) {
-      const result = judge(
-        reading,
-        table,
-        reading.facts.where(({ place }) => place.kind === 'table' && place.id === table.id),
-      );
+      const result = judge(table, elsewhere);
       if (result !== null) yield result;
     }
   },
 };
 
 /** Null where too little is printed elsewhere to say anything. */
-function judge(
-  reading: Reading,
-  table: TableReading,
-  prints: readonly Occurrence[],
-): FormResult | null {
+function judge(table: TableReading, elsewhere: Elsewhere): FormResult | null {
   const [unit, meant] = table.amountUnit === '元' ? ['元', '万元'] : ['万元', '元'];
   if (table.amountUnit !== unit) return null;
-  const compared = prints.flatMap((print) => {
-    const others = reading.facts
-      .get(print.key)
-      .filter(({ place }) => place.kind !== 'table' || place.id !== table.id);
-    if (!isAmount(print) || !others.some(isAmount)) return [];
-    const slips = others.some((other) =>
-      unit === '万元'
-        ? isTenThousand(print.printed, other.printed)
-        : isTenThousand(other.printed, print.printed),
-    );
-    return [{ print, slips }];
+  const compared = elsewhere.printsOf(table.id).flatMap((print) => {
+    const others = elsewhere.amounts(print.key);
+    if (!isAmount(print) || others === null || !others.outside(table.id)) return [];
+    return [{ print, slips: others.slips(print, unit === '万元', table.id) }];
   });
   const slipped = compared.filter(({ slips }) => slips).map(({ print }) => print);
   const figures = new Set(compared.map(({ print }) => print.printed.text));
@@ -107,15 +91,3 @@ function judge(
 
 const TIMES = { zh: '一万倍', en: 'ten thousand times' };
 const PARTS = { zh: '万分之一', en: 'a ten-thousandth of' };
-
-function isAmount({ printed }: Occurrence): boolean {
-  return printed.quantity === 'money' && printed.range !== null && !isZero(printed);
-}
-
-/** Whether the larger may be ten thousand times the smaller, as far as both are printed. */
-function isTenThousand(larger: Printed, smaller: Printed): boolean {
-  const [a, b] = [larger.range, smaller.range];
-  if (a === null || b === null || isZero(larger) || isZero(smaller)) return false;
-  if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
-  return a.low <= b.high * WAN && b.low * WAN <= a.high;
-}
