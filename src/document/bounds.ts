@@ -4,10 +4,11 @@ import type { Block, Caption, Document } from './tree.js';
 
 /**
  * Bounds of what is made sense of, in steps. A disclosure of 500 pages holds some 500,000
- * characters and 50,000 cells; at the bounds, reading and checking takes half a gigabyte.
+ * characters and 50,000 cells; at the bounds, reading and checking takes
+ * some 400 MB.
  */
 export const MAX_CHARACTERS = 1_000_000;
-export const MAX_CELLS = 100_000;
+export const MAX_CELLS = 60_000;
 
 /**
  * A document that is small enough to be read by the forms and checked.

@@ -52,6 +52,8 @@ export function spanText(value: string, span: SheetSpan | PathSpan): Text {
 
 /** Joins texts without anything between them. */
 export function concatTexts(texts: readonly Text[]): Text {
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return only;
   const pieces: Piece[] = [];
   let value = '';
   for (const text of texts) {
@@ -65,6 +67,8 @@ export function concatTexts(texts: readonly Text[]): Text {
 export function sliceText(text: Text, start: number, end: number = text.value.length): Text {
   const first = Math.min(Math.max(start, 0), text.value.length);
   const last = Math.max(Math.min(end, text.value.length), first);
+  // Most slices are of the whole; documents have a hundred thousand of them.
+  if (last - first === text.value.length) return text;
   const pieces: Piece[] = [];
   for (let index = firstPieceAfter(text.pieces, first); index < text.pieces.length; index += 1) {
     const piece = text.pieces[index] as Piece;
@@ -138,6 +142,7 @@ export function sourceOf(text: Text, start = 0, end: number = text.value.length)
 
 /** The anchor of the characters that stand `by` characters further on in the same place. */
 export function moved(anchor: Anchor, by: number): Anchor {
+  if (by === 0) return anchor;
   if (anchor.kind === 'line') return { ...anchor, column: anchor.column + by };
   const { within } = anchor;
   if (within === undefined) return anchor;

@@ -124,7 +124,7 @@ const TEXT: readonly HostileCase[] = [
     what: 'as many tables as are read',
     file: 'tables-most.txt',
     bytes: () =>
-      withText(DISCLOSURE.split('\n').slice(3, 8).join('\n').concat('\n\n').repeat(5_000)),
+      withText(DISCLOSURE.split('\n').slice(3, 8).join('\n').concat('\n\n').repeat(2_990)),
     ends: ['read'],
     heavy: true,
     long: true,

@@ -76,9 +76,11 @@ export function ledgerOf(
   };
 }
 
+const NONE: readonly string[] = [];
+
 function unbound({ text, source, label }: PrintedNumber): LedgerEntry {
   const why = label ? LABEL : UNKNOWN;
-  return { text, source, state: 'unbound', low: null, high: null, identities: [], why };
+  return { text, source, state: 'unbound', low: null, high: null, identities: NONE, why };
 }
 
 function entryOf(
@@ -89,7 +91,7 @@ function entryOf(
   reasons: ReadonlyMap<string, Message>,
 ): LedgerEntry {
   const cell = web.cellOf(print.id);
-  const open = { text, source, low: null, high: null, identities: [] };
+  const open = { text, source, low: null, high: null, identities: NONE };
   if (cell === undefined) {
     return print.bound
       ? { ...open, state: 'unchecked', why: reasons.get(print.id) ?? ALONE }

@@ -28,6 +28,8 @@ export function readXlsxDocument(bytes: Uint8Array, file: string): Document {
     if (sheet === undefined) unread.push(lostSheet(name, file));
     if (sheet === undefined || sheet['!type'] === 'chart') return;
     const reading = readSheet(sheet, name, file, room);
+    // What the parser made of a sheet is several times what was read of it.
+    delete sheet['!data'];
     if (isHidden(book, index)) {
       if (reading.cells.length > 0) unread.push(hiddenSheet(name, reading.cells.length, file));
       return;

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { ReadError } from '../../document/read-error.js';
 import { refuseDoctype } from '../shared/xml.js';
 import { encrypted, isZip, unpack } from '../shared/zip.js';
+import { withPlainFills } from './fills.js';
 import { vettedLegacy } from './legacy.js';
 import { damaged, tooMuch } from './refusals.js';
 import { vettedSheet } from './vet.js';
@@ -69,6 +70,7 @@ function vetted(bytes: Uint8Array, file: string): Uint8Array {
     refuseDoctype(part, file, name);
     if (SHEET.test(name)) parts.set(name, vettedSheet(part, file, name));
   }
+  withPlainFills(parts);
   return zipSync(Object.fromEntries(parts), { level: 0 });
 }
 
