@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { makeFolder } from '../books/node/make-folder.js';
 import { htmlIndex, type IndexEntry } from '../reports/html/index-page.js';
 import { CHECK_SCHEMA, failureEntry } from '../reports/json.js';
 import { type SarifPart, sarifLogOf } from '../reports/sarif.js';
@@ -156,7 +157,7 @@ export async function saved(
   io: Io,
 ): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, text);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

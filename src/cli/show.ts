@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../books/node/make-folder.js';
 import type { Document } from '../document/tree.js';
 import type { PageImage } from '../formats/pdf/pictures.js';
 import { PageDrawings } from '../reports/show/png.js';
@@ -160,7 +161,7 @@ class Show {
   async #written(path: string, write: () => Promise<void>): Promise<void> {
     const { lang, quiet } = this.#options;
     try {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await write();
     } catch (error) {
       throw isSystemError(error)

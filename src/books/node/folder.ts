@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import { dirname, join, posix } from 'node:path';
 import { BookError } from '../problem.js';
 import { type BookFiles, readBook } from '../read-book.js';
 import type { UnitYear } from '../unit-year.js';
+import { makeFolder } from './make-folder.js';
 
 const TEXT_FILE = /\.(?:csv|ya?ml|md)$/i;
 /** Far above the largest book: a folder given by mistake is not read whole. */
@@ -65,12 +65,12 @@ export function saveFolder(folder: string, files: BookFiles): void {
   try {
     for (const [path, text] of files) {
       const target = join(draft, path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       writeFileSync(target, text);
     }
     for (const path of files.keys()) {
       const target = join(folder, path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       renameSync(join(draft, path), target);
     }
   } finally {

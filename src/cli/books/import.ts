@@ -14,6 +14,7 @@ import type { Io, Pipeline } from '../pipeline.js';
 import { loadSolver } from '../solver.js';
 import { OK, UNREADABLE } from '../status.js';
 import { importOffice } from './office.js';
+import { Unwritable, writing } from '../unwritable.js';
 
 /** Nodes that the solver visits for the book of one document: seconds, once in its life. */
 const SOLVER_NODES = 2000;
@@ -53,9 +54,7 @@ function complaint(error: unknown, file: string): Message | null {
       en: `Nothing was imported; ${error.problems.length} to be mended first:\n${lines('en')}`,
     };
   }
-  if (error instanceof ReadError) {
-    return error.messages;
-  }
+  if (error instanceof ReadError || error instanceof Unwritable) return error.messages;
   if (error instanceof NotABook) {
     return {
       zh: `${file}：看不出是哪个单位、哪个年度的预算或决算，不能建账套`,
@@ -88,7 +87,7 @@ async function importDisclosure(
   const files = writeBook(book.year);
   // A book that cannot be read again is none.
   readBook(files);
-  saveFolder(folder, files);
+  writing(folder, () => saveFolder(folder, files));
   io.out(`${folder}\n`);
   tell(summary(book));
   return OK;

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../books/node/make-folder.js';
 import type { Output } from './formats.js';
 
 /**
@@ -12,12 +13,12 @@ export function saveOutputs(folder: string, outputs: readonly Output[]): readonl
   try {
     for (const { path, bytes } of outputs) {
       const target = join(draft, path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       writeFileSync(target, bytes);
     }
     return outputs.map(({ path }) => {
       const target = join(folder, path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       renameSync(join(draft, path), target);
       return target;
     });
