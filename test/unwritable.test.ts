@@ -7,6 +7,7 @@ import { makeFolder } from '../src/books/node/make-folder.js';
 import { saveOutputs } from '../src/cli/compose/save.js';
 import { stages } from '../src/cli/stages.js';
 import { writing } from '../src/cli/unwritable.js';
+import { layouts } from '../src/forms/generated/layouts.js';
 import { ROOT } from './support/house.js';
 import { run } from './support/run.js';
 
@@ -54,3 +55,10 @@ test.each([
   },
   30_000,
 );
+
+test('so does a book that is begun', async () => {
+  const target = join(file, 'a');
+  const argv = ['init', target, '--layout', layouts[0]?.id ?? ''];
+  const { status, err } = await run(argv, stages());
+  expect([status, err]).toEqual([2, `${target}：无法写入（ENOTDIR）。\n`]);
+}, 30_000);

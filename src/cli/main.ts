@@ -13,6 +13,7 @@ import { runRead } from './read.js';
 import { runExplain, runRules } from './rules.js';
 import { runShow } from './show.js';
 import { OK, UNREADABLE } from './status.js';
+import { Unwritable } from './unwritable.js';
 import { usage } from './usage.js';
 
 /**
@@ -24,6 +25,10 @@ export async function main(argv: readonly string[], io: Io, pipeline: Pipeline):
   try {
     return await dispatch(parseOptions(argv), io, pipeline);
   } catch (error) {
+    if (error instanceof Unwritable) {
+      io.err(`${error.messages[lang]}\n`);
+      return UNREADABLE;
+    }
     if (!(error instanceof UsageError)) throw error;
     io.err(`${error.messages[lang]}\n${HINT[lang]}\n`);
     return UNREADABLE;

@@ -13,8 +13,8 @@ import { type Options, UsageError } from '../options.js';
 import type { Io, Pipeline } from '../pipeline.js';
 import { loadSolver } from '../solver.js';
 import { OK, UNREADABLE } from '../status.js';
+import { writing } from '../unwritable.js';
 import { importOffice } from './office.js';
-import { Unwritable, writing } from '../unwritable.js';
 
 /** Nodes that the solver visits for the book of one document: seconds, once in its life. */
 const SOLVER_NODES = 2000;
@@ -54,7 +54,7 @@ function complaint(error: unknown, file: string): Message | null {
       en: `Nothing was imported; ${error.problems.length} to be mended first:\n${lines('en')}`,
     };
   }
-  if (error instanceof ReadError || error instanceof Unwritable) return error.messages;
+  if (error instanceof ReadError) return error.messages;
   if (error instanceof NotABook) {
     return {
       zh: `${file}：看不出是哪个单位、哪个年度的预算或决算，不能建账套`,

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeYaml } from '../../books/files/yaml.js';
+import { makeFolder } from '../../books/node/make-folder.js';
 import { layouts } from '../../forms/generated/layouts.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { OK } from '../status.js';
+import { writing } from '../unwritable.js';
 
 /** The workbook of input sheets inside a new book. */
 export const INPUT_FILE = '录入表.xlsx';
@@ -31,10 +33,12 @@ export async function runInit(options: Options, io: Io): Promise<number> {
     province: layout.provinces[0] ?? '',
   } as const;
   const workbook = await inputWorkbook(book);
-  mkdirSync(join(folder, 'texts'), { recursive: true });
   const unit = { kind: book.kind, detail: book.detail, precision: 'exact' };
-  writeFileSync(join(folder, 'unit.yaml'), writeYaml(unit));
-  writeFileSync(join(folder, INPUT_FILE), workbook);
+  writing(folder, () => {
+    makeFolder(join(folder, 'texts'));
+    writeFileSync(join(folder, 'unit.yaml'), writeYaml(unit));
+    writeFileSync(join(folder, INPUT_FILE), workbook);
+  });
   io.out(`${join(folder, INPUT_FILE)}\n`);
   io.err(
     `${

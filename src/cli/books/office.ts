@@ -16,6 +16,7 @@ import {
   withAnswers,
 } from '../../intake/mapping.js';
 import { type Options, UsageError } from '../options.js';
+import { writing } from '../unwritable.js';
 
 /** A book that rows were put into. */
 export interface Taken {
@@ -80,7 +81,7 @@ function takeInput(grids: readonly Grid[], file: string, options: Options): Take
 }
 
 function saved(folder: string, { files, year }: Intake, sheets: readonly Sheet[]): Taken {
-  saveFolder(folder, files);
+  writing(folder, () => saveFolder(folder, files));
   const names = (lang: keyof Message) =>
     sheets.map(({ title }) => title[lang]).join(lang === 'zh' ? '、' : ', ');
   return {

@@ -11,7 +11,7 @@ import { readPerformance } from '../../performance/read.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
-import { Unwritable, writing } from '../unwritable.js';
+import { writing } from '../unwritable.js';
 import { type Output, WRITERS } from './formats.js';
 import { logFile } from './log.js';
 import { problemList } from './report.js';
@@ -51,8 +51,8 @@ export async function runCompose(options: Options, io: Io): Promise<number> {
       outputs.push(...(await writer.write({ book, composition, name })));
     }
     const log = logFile(prepared, book, outputs, { draft: options.draft, version: io.version });
-    const written = writing(out, () => saveOutputs(out, [...outputs, log]));
     steps.clear();
+    const written = writing(out, () => saveOutputs(out, [...outputs, log]));
     tellOverride(prepared, options, io);
     io.out(written.map((path) => `${path}\n`).join(''));
     return OK;
@@ -122,7 +122,6 @@ function complaint(error: unknown): Message | null {
       en: `The book has ${error.problems.length} to be mended first:\n${lines('en')}`,
     };
   }
-  if (error instanceof Unwritable) return error.messages;
   if (error instanceof UnknownLayout) {
     return { zh: `${error.message}；有：${ids()}`, en: `${error.message}; there are: ${ids()}` };
   }

@@ -10,6 +10,7 @@ import { writeScores } from '../../performance/write-scores.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
+import { writing } from '../unwritable.js';
 
 /**
  * `mingzhang score`: the points of each self-evaluation of a book, explained; with `--write`
@@ -93,7 +94,7 @@ function fillIn(
     const after = writeScores(before, scored);
     if (after !== before) changed.set(file, after);
   }
-  if (changed.size > 0) saveFolder(folder, changed);
+  if (changed.size > 0) writing(folder, () => saveFolder(folder, changed));
   const message: Message = {
     zh: `已填入 ${changed.size} 个文件`,
     en: `filled into ${changed.size} files`,
