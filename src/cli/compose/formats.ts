@@ -44,6 +44,13 @@ export const WRITERS = [
     },
   },
   {
+    format: 'xlsx',
+    async write({ composition, name }) {
+      const { writeXlsx } = await import('../../formats/xlsx/node/document.js');
+      return [{ path: `${name}.xlsx`, bytes: await writeXlsx(composition.document) }];
+    },
+  },
+  {
     format: 'json',
     async write({ book, composition, name }) {
       const { writeFactsJson } = await import('../../compose/data/json.js');
