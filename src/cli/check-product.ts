@@ -4,6 +4,7 @@ import type { Rule } from '../checks/rule.js';
 import { publicationDate } from '../checks/rules/form/publication-date.js';
 import { RULES } from '../checks/rules/index.js';
 import type { Reading } from '../forms/reading.js';
+import { annotationPart } from '../reports/annotations.js';
 import { indexRowOf } from '../reports/html/index-page.js';
 import { htmlReport } from '../reports/html/report.js';
 import { checkEntry } from '../reports/json.js';
@@ -84,6 +85,8 @@ export function bodyOf(
       return JSON.stringify(sarifPart(checked, rules, lang));
     case 'xlsx':
       return JSON.stringify(listPart(checked, lang));
+    case 'pdf':
+      return JSON.stringify(annotationPart(checked));
     case 'html':
       return htmlReport(checked, lang);
     case 'text':

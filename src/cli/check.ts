@@ -25,6 +25,12 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
       en: 'A workbook goes to a file: add -o LIST.xlsx.',
     });
   }
+  if (options.format === 'pdf' && options.out === null) {
+    throw new UsageError({
+      zh: '带批注的 PDF 副本须写入文件：请加 -o 副本.pdf（多个文件则为文件夹）。',
+      en: 'Annotated copies go to a file: add -o COPY.pdf (of several files, a folder).',
+    });
+  }
   requireKnown(options, pipeline);
   const settings: Settings = {
     verb: 'check',

@@ -14,7 +14,7 @@ import { runBatch } from './batch/run.js';
 import { type Options, UsageError } from './options.js';
 import { jsonArray } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
-import { saved } from './report-sink.js';
+import { saved } from './save.js';
 import { Tally, UNREADABLE } from './status.js';
 
 /** `mingzhang ledger`: the state of every number of the files. @returns the exit status */

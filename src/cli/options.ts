@@ -18,7 +18,7 @@ export type Verb =
   | 'init'
   | 'compose'
   | 'score';
-export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'png';
+export type Format = 'text' | 'json' | 'sarif' | 'html' | 'xlsx' | 'pdf' | 'png';
 
 export interface Options {
   readonly verb: Verb | null;
@@ -95,7 +95,7 @@ const BYTES_IN_MEGABYTE = 1024 * 1024;
 
 const FORMATS: Readonly<Record<Verb, readonly Format[]>> = {
   read: ['text', 'json'],
-  check: ['text', 'json', 'sarif', 'html', 'xlsx'],
+  check: ['text', 'json', 'sarif', 'html', 'xlsx', 'pdf'],
   ledger: ['text', 'json', 'xlsx'],
   corrections: ['text'],
   diff: ['text', 'json'],

@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import { makeFolder } from '../books/node/make-folder.js';
+import { join } from 'node:path';
 import { htmlIndex, type IndexEntry } from '../reports/html/index-page.js';
 import { CHECK_SCHEMA, failureEntry } from '../reports/json.js';
 import { type SarifPart, sarifLogOf } from '../reports/sarif.js';
@@ -9,20 +7,16 @@ import { type ListPart, listSheets } from '../reports/xlsx.js';
 import type { JobResult } from './batch/job.js';
 import type { Options } from './options.js';
 import { json, jsonArray } from './output.js';
+import { AnnotatedCopies } from './pdf-sink.js';
 import type { Io, Pipeline } from './pipeline.js';
-
-/** Takes the results of a check in order and brings them where they belong. */
-export interface ReportSink {
-  add(result: JobResult): Promise<void>;
-  /** Writes what is still to be written. @returns whether everything could be written */
-  finish(): Promise<boolean>;
-}
+import { freeName, type ReportSink, saved } from './save.js';
 
 /** The sink that the options ask for. */
 export function reportTo(options: Options, io: Io, pipeline: Pipeline): ReportSink {
   const { format, out } = options;
   if (format === 'html' && out !== null && !isPage(options))
     return new PageFolder(out, options, io);
+  if (format === 'pdf' && out !== null) return new AnnotatedCopies(out, options, io);
   return new OneOutput(options, io, pipeline);
 }
 
@@ -99,8 +93,9 @@ class OneOutput implements ReportSink {
         return this.#bodies.join('');
       case 'text':
         return this.#bodies.join('\n');
+      case 'pdf':
       case 'png':
-        throw new RangeError('a check makes no pictures');
+        throw new RangeError(`a check does not make one ${format}`);
     }
   }
 }
@@ -124,7 +119,7 @@ class PageFolder implements ReportSink {
   async add({ product, failures }: JobResult): Promise<void> {
     for (const failure of failures) this.#failures.push(failure);
     if (product === null || product.row === null || !this.#writable) return;
-    const href = freeName(product.row.file, this.#taken);
+    const href = freeName(product.row.file, this.#taken, 'html');
     this.#entries.push({ row: product.row, href });
     await this.#save(href, product.body);
   }
@@ -138,32 +133,4 @@ class PageFolder implements ReportSink {
   async #save(name: string, text: string): Promise<void> {
     this.#writable = await saved(join(this.#folder, name), text, this.#options, this.#io);
   }
-}
-
-/** `a.txt` to `a.html`; a second `a` (of another folder) to `a-2.html`. Compared without case. */
-function freeName(file: string, taken: Set<string>): string {
-  const stem = basename(file, extname(file)) || 'report';
-  let name = `${stem}.html`;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}-${number}.html`;
-  taken.add(name.toLowerCase());
-  return name;
-}
-
-/** Writes a file with its folders. @returns whether it could be written; else it was said why */
-export async function saved(
-  path: string,
-  text: string | Uint8Array,
-  { lang, quiet }: Options,
-  io: Io,
-): Promise<boolean> {
-  try {
-    makeFolder(dirname(path));
-    await writeFile(path, text);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    io.err(`${{ zh: '无法写入', en: 'cannot write' }[lang]} ${path}: ${error.message}\n`);
-    return false;
-  }
-  if (!quiet) io.err(`${{ zh: '已写入', en: 'written' }[lang]} ${path}\n`);
-  return true;
 }

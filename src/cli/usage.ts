@@ -57,10 +57,11 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang read --format json accounts.txt budget.txt > reading.json`,
   },
   check: {
-    zh: `mingzhang check FILE... [--format text|json|sarif|html|xlsx] [--all] [-o OUT] [--max-warnings N]
+    zh: `mingzhang check FILE... [--format text|json|sarif|html|xlsx|pdf] [--all] [-o OUT] [--max-warnings N]
   核对文件中的数字是否相互一致，指出问题所在。
   --all                列出每一条关系及其结果
-  -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html
+  -o, --out OUT        写入文件；html 且有多个文件时写入文件夹，另有 index.html；
+                       pdf 是加了高亮和批注的副本（只限 PDF 文件），多个文件时写入文件夹
   --max-warnings N     不超过 N 个警告时不以 1 退出（默认 0）
   --config FILE        规则和级别的配置；不给时取最近的 mingzhang.config.yaml（--no-config 不取）
   --profile NAME       配置中的一个方案
@@ -74,11 +75,13 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check 正文.docx 附表.xlsx --as-one
     mingzhang check *.txt --format html -o 报告
     mingzhang check 决算.txt --format sarif -o 决算.sarif
-    mingzhang check 全部/ --format xlsx -o 清单.xlsx`,
-    en: `mingzhang check FILE... [--format text|json|sarif|html|xlsx] [--all] [-o OUT] [--max-warnings N]
+    mingzhang check 全部/ --format xlsx -o 清单.xlsx
+    mingzhang check 决算.pdf --format pdf -o 批注.pdf`,
+    en: `mingzhang check FILE... [--format text|json|sarif|html|xlsx|pdf] [--all] [-o OUT] [--max-warnings N]
   Checks the figures of the files against each other and says what is wrong and where.
   --all                list every relation with its outcome
-  -o, --out OUT        write to a file; html of several files: to a folder, with an index.html
+  -o, --out OUT        write to a file; html of several files: to a folder, with an index.html;
+                       pdf: a copy with highlights and notes (of PDF files), several to a folder
   --max-warnings N     up to N warnings do not make the exit status 1 (0 if not given)
   --config FILE        rules and severities; else the nearest mingzhang.config.yaml (--no-config: none)
   --profile NAME       a profile of the config
@@ -93,7 +96,8 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang check text.docx tables.xlsx --as-one
     mingzhang check *.txt --format html -o reports
     mingzhang check accounts.txt --format sarif -o accounts.sarif
-    mingzhang check all/ --format xlsx -o list.xlsx`,
+    mingzhang check all/ --format xlsx -o list.xlsx
+    mingzhang check accounts.pdf --format pdf -o annotated.pdf`,
   },
   ledger: {
     zh: `mingzhang ledger FILE... [--format text|json|xlsx] [-o OUT]

@@ -4,6 +4,8 @@ export interface PdfPage {
   readonly width?: number;
   readonly height?: number;
   readonly rotate?: number;
+  /** Left, bottom, right, top. */
+  readonly cropBox?: readonly [number, number, number, number];
   readonly content: string;
 }
 
@@ -117,11 +119,15 @@ class PdfFile {
     );
   }
 
-  #page(number: number, { width = 595, height = 842, rotate = 0, content }: PdfPage): void {
+  #page(
+    number: number,
+    { width = 595, height = 842, rotate = 0, cropBox, content }: PdfPage,
+  ): void {
     const { resources = '' } = this.#extra;
+    const crop = cropBox === undefined ? '' : `/CropBox [${cropBox.join(' ')}] `;
     this.#object(
       number,
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /${Font.Known} 3 0 R /${Font.Unknown} 7 0 R >> ${resources} >> /Contents ${number + 1} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] ${crop}/Rotate ${rotate} /Resources << /Font << /${Font.Known} 3 0 R /${Font.Unknown} 7 0 R >> ${resources} >> /Contents ${number + 1} 0 R >>`,
     );
     this.#stream(number + 1, '', content);
   }

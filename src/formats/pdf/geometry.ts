@@ -39,6 +39,20 @@ export function compose(outer: Affine, inner: Affine): Affine {
   };
 }
 
+/** The way back; null where there is none. */
+export function inverse({ a, b, c, d, e, f }: Affine): Affine | null {
+  const size = a * d - b * c;
+  if (size === 0) return null;
+  return {
+    a: d / size,
+    b: -b / size,
+    c: -c / size,
+    d: a / size,
+    e: (c * f - d * e) / size,
+    f: (b * e - a * f) / size,
+  };
+}
+
 /** The upright box around two opposite corners after a transformation. */
 export function boxOf(m: Affine, x1: number, y1: number, x2: number, y2: number): Box {
   const p = apply(m, x1, y1);

@@ -71,7 +71,7 @@ export function readPage(
  * From page space to the displayed page: origin top left, turned by the page's own rotation
  * and cut to its crop box. The engine maps points to whole units only.
  */
-function viewOf(
+export function viewOf(
   engine: Pdfium,
   scratch: Scratch,
   page: number,

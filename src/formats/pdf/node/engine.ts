@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { init } from '@embedpdf/pdfium';
-import type { Pdfium } from '../engine.js';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
 /**
  * The most memory that PDFium may take, in bytes: a disclosure needs 20 to 60 MB, a file
@@ -10,7 +9,7 @@ import type { Pdfium } from '../engine.js';
 const MAX_MEMORY = 320 * 1024 * 1024;
 
 /** PDFium with the WASM file of the installed package; a new instance at each call. */
-export async function loadPdfium(): Promise<Pdfium> {
+export async function loadPdfium(): Promise<WrappedPdfiumModule> {
   const path = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
   const module = await WebAssembly.compile(new Uint8Array(await readFile(path)));
   const engine = await init({
