@@ -15,8 +15,11 @@ import { writePdf } from '../../src/formats/pdf/node/write.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { writeText } from '../../src/formats/text/write.js';
+import { writeXlsx } from '../../src/formats/xlsx/node/document.js';
+import { readXlsxDocument } from '../../src/formats/xlsx/read.js';
 import { readForms } from '../../src/forms/read.js';
 import { type BookOptions, books, PLACES, type Place } from '../support/compose/book.js';
+import { tablesOnly } from '../support/write/compare.js';
 
 /** Years drawn for the tree; a format takes fewer, since its own tests are elsewhere. */
 const RUNS = Number(process.env.COMPOSE_RUNS ?? 2);
@@ -86,6 +89,19 @@ describe.each(PLACES.map((place) => [place.layout, place] as const))('%s', (_, p
         expectSame(place, made, made.document);
       }),
       { numRuns: RUNS, endOnFailure: true },
+    );
+  });
+
+  test.each(kindsFor('xlsx'))('as xlsx, which holds the tables: %s', async (_kind, options) => {
+    await fc.assert(
+      fc.asyncProperty(books(place, options), async (book) => {
+        const { document } = composed(book, place.layout);
+        const copy = readXlsxDocument(await writeXlsx(document), 'a.xlsx');
+        const printed = factsPrinted(tablesOnly(document));
+        const difference = differenceOf(printed, factsRead(readForms(copy)));
+        expect(difference).toEqual({ missing: [], invented: [] });
+      }),
+      { numRuns: FORMAT_RUNS, endOnFailure: true },
     );
   });
 

@@ -3,21 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/document/tree.js';
 import { writeXlsx } from '../../src/formats/xlsx/node/document.js';
 import { readXlsxDocument } from '../../src/formats/xlsx/read.js';
-import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
+import { factsOf, tablesOnly, unreadOf, wordsOf } from '../support/write/compare.js';
 import { at, CASES, sampleDisclosure } from '../support/write/disclosure.js';
-
-/** What a workbook holds of a document: its cover and its tables. */
-function tablesOnly(document: Document): Document {
-  return {
-    ...document,
-    sections: document.sections
-      .filter(({ role }) => role !== 'contents' && role !== 'body')
-      .map((section) => ({
-        ...section,
-        blocks: section.blocks.filter(({ type }) => section.role === 'cover' || type === 'table'),
-      })),
-  };
-}
 
 describe('a composed document as a workbook', () => {
   test.each(CASES)('the tables of %s are read back whole', async (_, options) => {

@@ -99,3 +99,16 @@ export function factsOf(document: Document): readonly string[] {
 export function unreadOf(document: Document): readonly string[] {
   return readForms(document).unread.map(({ text, reason }) => `${text}: ${reason.zh}`);
 }
+
+/** What a workbook holds of a document: its cover and its tables. */
+export function tablesOnly(document: Document): Document {
+  return {
+    ...document,
+    sections: document.sections
+      .filter(({ role }) => role !== 'contents' && role !== 'body')
+      .map((section) => ({
+        ...section,
+        blocks: section.blocks.filter(({ type }) => section.role === 'cover' || type === 'table'),
+      })),
+  };
+}
