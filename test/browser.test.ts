@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { check } from '../src/checks/check.js';
 import { readEntry } from '../src/cli/read-json.js';
 import { readTextDocument } from '../src/formats/text/read.js';
@@ -12,7 +12,6 @@ import { checkEntry } from '../src/reports/json.js';
 import { filesUnder, ROOT } from './support/house.js';
 
 // Bundling and reading every example twice takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** The whole way of a document, as a page in a browser would call it. */
 const PAGE = `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../src/checks/check.js';
 import { webpOf } from '../src/formats/pdf/node/encode.js';
 import { loadPdfium } from '../src/formats/pdf/node/engine.js';
@@ -19,8 +19,6 @@ import type { Checked } from '../src/reports/subject.js';
 import { READING, RESULT } from './support/fixtures.js';
 import { sample } from './support/readings.js';
 import { BROWSER, hasChromium } from './typeset/chromium.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 if (!hasChromium)
   console.log('skipped: reports in a browser, Chromium is missing (npm run setup:system)');

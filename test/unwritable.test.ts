@@ -61,4 +61,4 @@ test('so does a book that is begun', async () => {
   const argv = ['init', target, '--layout', layouts[0]?.id ?? ''];
   const { status, err } = await run(argv, stages());
   expect([status, err]).toEqual([2, `${target}：无法写入（ENOTDIR）。\n`]);
-}, 30_000);
+});

@@ -102,7 +102,7 @@ describe.skipIf(missing)('a department final accounts as PDF', () => {
     reading = await read(PDF);
     label = JSON.parse(readFileSync(sharedPath(LABEL), 'utf8')) as Label;
     result = check(reading);
-  }, 60_000);
+  });
 
   test('all nine tables are bound, each figure is where and what the label says', () => {
     const statements = reading.tables.filter(({ declaration }) => declaration !== 'unit-list');
@@ -155,5 +155,5 @@ describe.skipIf(missing)('a department final accounts as PDF', () => {
     const statements = template.tables.filter(({ declaration }) => declaration !== 'unit-list');
     expect(statements.map(({ declaration }) => declaration)).toEqual(NAMES);
     expect(statements.flatMap(figuresOf)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -76,7 +76,7 @@ describe.skipIf(missing)('a page of final accounts as a scan', () => {
     expect(wanted.length).toBeGreaterThan(20);
     expect(wrong).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(0.95);
-  }, 120_000);
+  });
 
   test('askew, blurred, noisy and compressed: most are, and these are right', async () => {
     const [page] = drawnPages(engine, bytes, [PAGE]);
@@ -86,7 +86,7 @@ describe.skipIf(missing)('a page of final accounts as a scan', () => {
     );
     expect(wrong).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(0.85);
-  }, 120_000);
+  });
 
   test('without a recogniser the page is unread, and a file of nothing else an error', async () => {
     const pdf = picturesPdf(drawnPages(engine, bytes, [PAGE]));

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { check } from '../../src/checks/check.js';
 import type { CheckResult } from '../../src/checks/rule.js';
 import { readEntry } from '../../src/cli/read-json.js';
@@ -22,8 +22,6 @@ import { modelOf } from '../support/layouts/model.js';
 import type { Style } from '../support/layouts/sheet.js';
 import { schemaErrors } from '../support/schema.js';
 import { hasChromium, printedPages } from '../typeset/chromium.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 if (!hasChromium) console.log('skipped PDF: chromium is not installed (npm run setup:system)');
 

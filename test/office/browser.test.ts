@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readOfficeDocument } from '../../src/formats/office.js';
 import type { OfficeKind } from '../../src/formats/office-kinds.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { reassemble } from '../../src/forms/reassemble/index.js';
 import { filesUnder, ROOT } from '../support/house.js';
 import { asDocx, asHtml, asXlsx } from './render.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const PAGE = `
 import { readOfficeDocument } from './src/formats/office.js';

@@ -13,8 +13,6 @@ import { readForms } from '../../src/forms/read.js';
 import { example } from '../package/parts.js';
 import { asDocx } from './render.js';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const soffice = await findSoffice();
 if (soffice === null) console.log('skipped: LibreOffice is not installed (npm run setup:system)');
 const missing = soffice === null;

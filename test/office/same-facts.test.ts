@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { check } from '../../src/checks/check.js';
 import type { Document } from '../../src/document/tree.js';
 import { keyString } from '../../src/facts/key.js';
@@ -16,8 +16,6 @@ import { filesUnder, ROOT } from '../support/house.js';
 import { missingShared, sharedPath } from '../support/shared.js';
 import { hasChromium, printedPages } from '../typeset/chromium.js';
 import { asDocx, asHtml, asPrint, asXlsx } from './render.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 if (!hasChromium) console.log('skipped PDF: chromium is not installed (npm run setup:system)');
 

@@ -2,15 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { stages } from '../../src/cli/stages.js';
 import { asDocx, asHtml, asXlsx } from '../office/render.js';
 import { encodeGbk } from '../support/gb18030.js';
 import { run } from '../support/run.js';
 import { schemaErrors } from '../support/schema.js';
 import { example, isTable, isText, only } from './parts.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'mingzhang-package-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -39,7 +39,7 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
   beforeAll(async () => {
     process.env.TMPDIR = FOLDER;
     document = await read(ROWS);
-  }, 60_000);
+  });
   afterAll(() => {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
@@ -77,7 +77,7 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
     const wrong = ROWS.map((row) => row.map((cell) => cell.replace('1,530.18', '1,580.18')));
     const { findings } = check(settledReading(readForms(await read(wrong))));
     expect(findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   test('leaves blank cells blank and invents nothing', async () => {
     const rows = madeUpRows(12, 5);
@@ -89,7 +89,7 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
     );
     expect(blanks.length).toBeGreaterThan(2);
     expect(new Set(blanks)).toEqual(new Set(['']));
-  }, 60_000);
+  });
 
   test('is turned when it lies on its side', async () => {
     const png = await tablePicture(ROWS.slice(0, 3), { font: 'Noto Sans CJK SC' });
@@ -104,7 +104,7 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
     expect(rows.map(({ cells }) => cells.map(({ text }) => text.value))).toEqual(ROWS.slice(0, 3));
     const anchor = rows[0]?.cells[2]?.text.pieces[0]?.anchor;
     expect(anchor).toMatchObject({ kind: 'span', span: { rotate: 90 } });
-  }, 60_000);
+  });
 
   test('leaves no file behind', () => {
     expect(tmpdir()).toBe(FOLDER);

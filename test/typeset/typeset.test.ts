@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Pdfium } from '../../src/formats/pdf/engine.js';
 import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
@@ -11,8 +11,6 @@ import { hasChromium, printedByChromium } from './chromium.js';
 import { hasOffice, printedByOffice } from './office.js';
 import { RULES, randomTableStyle, type Sheet, sheetOf } from './sheet.js';
 import { printedByTypst } from './typst.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** A right disclosure typeset, each of its tables with rulings of another kind. */
 interface Typeset {

@@ -428,7 +428,7 @@ describe('bounds', () => {
   test('a million path segments end with a clear error', async () => {
     const content = `${'0 0 m\n'}${'1 1 l 2 2 l 3 3 l 4 4 l 5 5 l\n'.repeat(220_000)}S`;
     await expect(read([{ content }])).rejects.toMatchObject({ code: 'too-complex' });
-  }, 60_000);
+  });
 
   const holding = (content: string): PdfExtras => ({
     objects: new Map([
@@ -446,7 +446,7 @@ describe('bounds', () => {
     const reading = readPdfDocument(bytes, 'own.pdf', { engine: own });
     await expect(reading).rejects.toMatchObject({ code: 'engine-failed' });
     expect(own.pdfium.HEAPU8.length).toBeLessThan(400 * 1024 * 1024);
-  }, 60_000);
+  });
 
   test('a form that holds itself ends', async () => {
     const content = `/X Do\n${show(60, 700, '甲局的说明。')}`;
