@@ -1,6 +1,5 @@
 import { formatScaled, pow10 } from '../facts/decimal.js';
 import type { ExactFact } from '../facts/exact.js';
-import type { FactKey } from '../facts/key.js';
 import { measureOf } from '../facts/measures.js';
 import { BASE_PLACES } from '../facts/unit.js';
 import { escapeFormula, formatCsv } from './files/csv.js';
@@ -19,22 +18,10 @@ import {
   UNIT_FILE,
   writeUnitFile,
 } from './files/unit-file.js';
+import { choiceText, isInUnitFile, sheetOfFact } from './place-of-fact.js';
 import type { BookFiles } from './read-book.js';
 import { type Column, type Sheet, sheetOf } from './schema/sheets.js';
 import type { UnitYear } from './unit-year.js';
-
-/** Measures that statements show; the others are special figures of the unit. */
-const STATEMENT_MEASURES: ReadonlySet<string> = new Set([
-  'revenue',
-  'expenditure',
-  'revenue-total',
-  'expenditure-total',
-  'surplus-used',
-  'surplus-distribution',
-  'opening-carry-over',
-  'closing-carry-over',
-]);
-const STAFF_MEASURES: ReadonlySet<string> = new Set(['staff-quota', 'staff-actual', 'retirees']);
 
 /**
  * The files of a book that keeps final figures only. Facts are written in the order in which
@@ -46,24 +33,12 @@ export function writeBook(year: UnitYear, spender: Spender = 'government'): Book
     UNIT_FILE,
     writeUnitFile(year, spender, staffOfFacts(year.facts, staffYear(year.kind, year.year))),
   );
-  const facts = [...year.facts].filter(({ key }) => !isWrittenInUnitFile(key, year));
-  const now = facts.filter(({ key }) => key.year === year.year);
-  const put = (id: 'statements' | 'special' | 'prior-year', own: readonly ExactFact[]) => {
+  const facts = [...year.facts].filter(({ key }) => !isInUnitFile(key, year));
+  for (const id of ['statements', 'special', 'prior-year'] as const) {
+    const own = facts.filter(({ key }) => sheetOfFact(key, year) === id);
     const sheet = sheetOf(id);
     if (own.length > 0) files.set(sheet.file, factsCsv(sheet, own));
-  };
-  put(
-    'statements',
-    now.filter(({ key }) => STATEMENT_MEASURES.has(key.measure)),
-  );
-  put(
-    'special',
-    now.filter(({ key }) => !STATEMENT_MEASURES.has(key.measure)),
-  );
-  put(
-    'prior-year',
-    facts.filter(({ key }) => key.year === year.year - 1),
-  );
+  }
   const book = { unit: year.unit.name, year: year.year };
   const names = year.accountNames ?? new Map<string, string>();
   if (names.size > 0) files.set(sheetOf('codes').file, codesCsv(names));
@@ -74,14 +49,6 @@ export function writeBook(year: UnitYear, spender: Spender = 'government'): Book
   }
   for (const [id, text] of year.texts) files.set(`texts/${id}.md`, text);
   return files;
-}
-
-function isWrittenInUnitFile(
-  { measure, year: own, basis }: FactKey,
-  { unit, year, kind }: UnitYear,
-): boolean {
-  if (STAFF_MEASURES.has(measure)) return basis === 'count' && own === staffYear(kind, year);
-  return measure === 'internal-sections' && own === year && unit.sections.length > 0;
 }
 
 /** Only columns that some row fills are written, so that a person sees what there is. */
@@ -118,13 +85,6 @@ function cellOf(column: Column, value: string | undefined): string {
   if (value === undefined) return '';
   if (column.type === 'choice') return choiceText(column, value);
   return column.type === 'text' ? escapeFormula(value) : value;
-}
-
-/** A choice as people write it, where that name means it and nothing else. */
-function choiceText({ choices = [] }: Column, id: string): string {
-  const name = choices.find((one) => one.id === id)?.zh;
-  const same = choices.filter(({ zh }) => zh === name);
-  return name === undefined || same.length > 1 ? id : name;
 }
 
 function codesCsv(names: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 import type { UnitYear } from '../books/unit-year.js';
 import type { Block, Document, Section, Table } from '../document/tree.js';
+import type { ExactFacts } from '../facts/exact.js';
 import type { FactKey } from '../facts/key.js';
 import type { BookProblem } from '../facts/problem.js';
 import { layoutNamed } from '../forms/document-info.js';
@@ -62,6 +63,10 @@ export interface Composition {
   readonly quoted: readonly Statement[];
   readonly tables: readonly WrittenTable[];
   readonly needs: Needs;
+  /** What its cover declares: an invented unit, an override with its reason. */
+  readonly declarations: readonly string[];
+  /** All facts that it was made from: the book's, and those that follow from them. */
+  readonly facts: ExactFacts;
 }
 
 /** A layout that does not exist. */
@@ -106,6 +111,7 @@ export function composeDocument(
     reasons: book.reasons,
     names: namesOf(book),
     sections: book.unit.sections,
+    leftOut: new Set(book.omitted.map(({ part }) => part)),
   });
   return new Composer(book, layout, info, speaker, options, performance).compose();
 }
@@ -177,6 +183,8 @@ class Composer {
       statements: this.#statements,
       quoted: this.#quoted,
       tables: this.#tables,
+      declarations: this.#declarations(),
+      facts: this.#book.facts,
       needs: {
         ...this.#speaker.demands,
         names: this.#unnamed,
@@ -384,6 +392,7 @@ function projectsOf({ projects, facts, year }: UnitYear): readonly ProjectRow[] 
 function noForm(id: string, title: string): TextProblem {
   return {
     text: id,
+    line: null,
     message: {
       zh: `“${title}”（${id}）没有内容：账册没有绩效目标；不列的，在 omitted.yaml 里写明原因`,
       en: `“${title}” (${id}) is empty: the book has no goals; to leave it out, give the reason in omitted.yaml`,

@@ -1,18 +1,16 @@
 import type { UnitYear } from '../books/unit-year.js';
-import type { Solver } from '../checks/localise/solver.js';
 import { layouts } from '../forms/generated/layouts.js';
 import type { Layout } from '../forms/layout.js';
 import type { Performance } from '../performance/model.js';
 import { type ComposeOptions, type Composition, composeDocument } from './document.js';
-import { gate } from './gate/gate.js';
+import { type GateOptions, gate } from './gate/gate.js';
 import type { GateProblem } from './gate/problem.js';
 
-export interface PrepareOptions {
+export interface PrepareOptions extends GateOptions {
   /** The document is a draft and says so on every page. */
   readonly draft?: boolean;
   /** The reason for which the responsible person publishes it as it is. */
   readonly override?: string;
-  readonly solver?: Solver | null;
   /** The performance files of the book. */
   readonly performance?: Performance;
 }
@@ -25,6 +23,8 @@ export interface Prepared {
   readonly mayGoOut: boolean;
   /** The reason that was needed to let it out; null where none was. */
   readonly overridden: string | null;
+  /** There are causes left open that a solver may find; none was given. */
+  readonly unsolved: boolean;
 }
 
 const WATERMARK = '草稿';
@@ -41,16 +41,16 @@ export function prepare(book: UnitYear, layout: string, options: PrepareOptions 
     ...(performance === undefined ? {} : { performance }),
   };
   const composition = composeDocument(book, layout, own);
-  const problems = gate(book, composition, options.solver ?? null);
+  const { problems, unsolved } = gate(book, composition, options);
   const override = options.override?.trim() ?? '';
   if (problems.length === 0 || override === '') {
-    return { composition, problems, mayGoOut: problems.length === 0, overridden: null };
+    return { composition, problems, unsolved, mayGoOut: problems.length === 0, overridden: null };
   }
   const declared = composeDocument(book, layout, {
     ...own,
     declarations: [`公开前核对未全部通过，经负责人决定仍予公开，理由：${override}`],
   });
-  return { composition: declared, problems, mayGoOut: true, overridden: override };
+  return { composition: declared, problems, unsolved, mayGoOut: true, overridden: override };
 }
 
 /**

@@ -10,7 +10,10 @@ import type { Speaker } from '../forms/phrasebook/speaker.js';
 
 /** What is wrong with an officer's text. */
 export interface TextProblem {
+  /** Id of the text, or of the table for which the book has none. */
   readonly text: string;
+  /** Line of the file, 1-based; null where there is no file. */
+  readonly line: number | null;
   readonly message: { readonly zh: string; readonly en: string };
 }
 
@@ -37,21 +40,29 @@ export function ownText(
   };
   const paragraphs = fromMarkdown(markdown)
     .children.flatMap((node) => linesOf(node, refuse))
-    .map((words) => withReferences(id, words, speaker, facts, problems));
+    .map((line) => withReferences(id, line, speaker, facts, problems));
   return { paragraphs, problems };
 }
 
+/** Words of a paragraph, and the line of the file in which they begin. */
+interface Line {
+  readonly words: string;
+  readonly line: number;
+}
+
 /** The paragraphs of a block; entries of a list are one each, those of a list inside it follow. */
-function linesOf(node: RootContent, refuse: (node: Nodes) => void): readonly string[] {
+function linesOf(node: RootContent, refuse: (node: Nodes) => void): readonly Line[] {
+  const line = lineOf(node);
   switch (node.type) {
     case 'heading':
     case 'paragraph':
-      return [wordsOf(node.children, refuse)].filter((words) => words !== '');
+      return [{ words: wordsOf(node.children, refuse), line }].filter(({ words }) => words !== '');
     case 'list':
       return node.children.flatMap((item, index) => {
-        const [first = '', ...more] = item.children.flatMap((child) => linesOf(child, refuse));
+        const [first, ...more] = item.children.flatMap((child) => linesOf(child, refuse));
         const marker = node.ordered === true ? `${(node.start ?? 1) + index}.` : '';
-        return [`${marker}${first}`, ...more];
+        const own = { words: `${marker}${first?.words ?? ''}`, line: first?.line ?? lineOf(item) };
+        return [own, ...more];
       });
     case 'thematicBreak':
       return [];
@@ -80,24 +91,29 @@ function wordsOf(nodes: readonly PhrasingContent[], refuse: (node: Nodes) => voi
     .replace(/\s*\n\s*/g, '');
 }
 
+function lineOf(node: Nodes): number {
+  return node.position?.start.line ?? 1;
+}
+
 function unsettable(id: string, node: Nodes): TextProblem {
-  const line = node.position?.start.line ?? 1;
   return {
     text: id,
+    line: lineOf(node),
     message: {
-      zh: `文字「${id}」第 ${line} 行：${node.type} 不能公开排印，请改为段落或列表`,
-      en: `text “${id}” line ${line}: ${node.type} cannot be set; use paragraphs or lists`,
+      zh: `文字「${id}」：${node.type} 不能公开排印，请改为段落或列表`,
+      en: `text “${id}”: ${node.type} cannot be set; use paragraphs or lists`,
     },
   };
 }
 
 function withReferences(
   id: string,
-  words: string,
+  { words, line }: Line,
   speaker: Speaker,
   facts: ExactFacts,
   problems: TextProblem[],
 ): Phrase {
+  const wrong = (message: TextProblem['message']) => problems.push({ text: id, line, message });
   const phrases: Phrase[] = [];
   let from = 0;
   for (const match of words.matchAll(REFERENCE)) {
@@ -105,15 +121,14 @@ function withReferences(
     from = match.index + match[0].length;
     const [reference = '', unit] = (match[1] ?? '').split('|').map((part) => part.trim());
     const fact = referred(reference, speaker, facts);
-    if (fact === null) problems.push(unknown(id, reference));
-    else if (unit !== undefined && !measures(unit, fact))
-      problems.push(wrongUnit(id, reference, unit));
+    if (fact === null) wrong(unknown(id, reference));
+    else if (unit !== undefined && !measures(unit, fact)) wrong(wrongUnit(id, reference, unit));
     else phrases.push(printed(fact, unit, speaker));
   }
   phrases.push(words.slice(from));
   const typed = phrases.filter((phrase) => typeof phrase === 'string').join('\n');
-  if (/\{\{|\}\}/.test(typed)) problems.push(unclosed(id));
-  problems.push(...retyped(id, typed, facts));
+  if (/\{\{|\}\}/.test(typed)) wrong(unclosed(id));
+  for (const message of retyped(id, typed, facts)) wrong(message);
   return phrases;
 }
 
@@ -122,33 +137,24 @@ function measures(unit: string, { key }: ExactFact): boolean {
   return parseUnit(unit).quantity === (measureOf(key.measure)?.quantity ?? 'count');
 }
 
-function wrongUnit(id: string, reference: string, unit: string): TextProblem {
+function wrongUnit(id: string, reference: string, unit: string): TextProblem['message'] {
   return {
-    text: id,
-    message: {
-      zh: `文字「${id}」引用的 {{${reference}}} 不能以“${unit}”计`,
-      en: `text “${id}”: {{${reference}}} is not counted in “${unit}”`,
-    },
+    zh: `文字「${id}」引用的 {{${reference}}} 不能以“${unit}”计`,
+    en: `text “${id}”: {{${reference}}} is not counted in “${unit}”`,
   };
 }
 
-function unclosed(id: string): TextProblem {
+function unclosed(id: string): TextProblem['message'] {
   return {
-    text: id,
-    message: {
-      zh: `文字「${id}」中的 {{ }} 没有成对`,
-      en: `text “${id}”: {{ and }} do not match`,
-    },
+    zh: `文字「${id}」中的 {{ }} 没有成对`,
+    en: `text “${id}”: {{ and }} do not match`,
   };
 }
 
-function unknown(id: string, reference: string): TextProblem {
+function unknown(id: string, reference: string): TextProblem['message'] {
   return {
-    text: id,
-    message: {
-      zh: `文字「${id}」引用的事实 {{${reference}}} 账册中没有`,
-      en: `text “${id}” refers to {{${reference}}}, which the book does not have`,
-    },
+    zh: `文字「${id}」引用的事实 {{${reference}}} 账册中没有`,
+    en: `text “${id}” refers to {{${reference}}}, which the book does not have`,
   };
 }
 
@@ -173,19 +179,16 @@ function printed(fact: ExactFact, unit: string | undefined, speaker: Speaker): P
 }
 
 /** Figures typed by hand that print a fact of the book. */
-function retyped(id: string, words: string, facts: ExactFacts): readonly TextProblem[] {
-  return [...words.matchAll(FIGURE)].flatMap((match): readonly TextProblem[] => {
+function retyped(id: string, words: string, facts: ExactFacts): readonly TextProblem['message'][] {
+  return [...words.matchAll(FIGURE)].flatMap((match): readonly TextProblem['message'][] => {
     const [whole, digits = '', unit = ''] = match;
     const fact = printing(digits.replaceAll(',', ''), unit, facts);
     if (fact === null) return [];
     const fact_id = keyString(fact.key);
     return [
       {
-        text: id,
-        message: {
-          zh: `文字「${id}」手写的「${whole}」就是事实 ${fact_id}；请写 {{${fact_id}}}，数字不重复录入`,
-          en: `text “${id}”: “${whole}” typed by hand is the fact ${fact_id}; write {{${fact_id}}}, no number is typed twice`,
-        },
+        zh: `文字「${id}」手写的「${whole}」就是事实 ${fact_id}；请写 {{${fact_id}}}，数字不重复录入`,
+        en: `text “${id}”: “${whole}” typed by hand is the fact ${fact_id}; write {{${fact_id}}}, no number is typed twice`,
       },
     ];
   });

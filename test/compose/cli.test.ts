@@ -77,14 +77,33 @@ describe('mingzhang compose', () => {
     const target = join(folder, 'held');
     const { status, out } = await held((open) => run(open, '-o', target));
     expect(status).toBe(1);
-    expect(out).toContain('texts/duties.md');
+    expect(out).toMatch(/账册：texts\/duties\.md$/m);
     expect(existsSync(target)).toBe(false);
   });
 
-  test('writes it for a reason, and the log says so', async () => {
+  test('names a total of the book that contradicts its parts by its row', async () => {
+    const files = new Map(loadFolder(book));
+    const lines = (files.get('special.csv') ?? '').split('\n');
+    const at = lines.findIndex((line) => /^“三公”经费,决算,,/.test(line));
+    lines[at] = (lines[at] ?? '').replace(/[\d.]+\s*$/, '987654.32');
+    files.set('special.csv', lines.join('\n'));
+    const wrong = join(folder, 'wrong');
+    saveFolder(wrong, files);
+    const { status, err } = await run(wrong, '-o', join(folder, 'none'), '-q');
+    expect(status).toBe(2);
+    expect(err).toContain(`special.csv 第${at + 1}行：three-public 2023:final 为 987654.32，而`);
+  });
+
+  test('writes it for a reason, and the log and every document say so', async () => {
     const target = join(folder, 'overridden');
-    const { status } = await held((open) => run(open, '-o', target, '--override', '职责待批复'));
+    const { status } = await held((open) =>
+      run(open, '-o', target, '--override', '职责待批复', '--format', 'html,json,text'),
+    );
     expect(status).toBe(0);
+    for (const format of ['html', 'json', 'txt']) {
+      const written = readFileSync(join(target, `open-2023.${format}`), 'utf8');
+      expect(written).toContain('经负责人决定仍予公开，理由：职责待批复');
+    }
     const log = JSON.parse(readFileSync(join(target, 'compose-log.json'), 'utf8'));
     expect(log.override).toBe('职责待批复');
     expect(log.problems.map(({ kind }: { kind: string }) => kind)).toEqual(['text']);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UnitYear } from '../../src/books/unit-year.js';
+import { gate } from '../../src/compose/gate/gate.js';
 import type { GateProblem } from '../../src/compose/gate/problem.js';
 import { prepare, usualLayout } from '../../src/compose/prepare.js';
+import type { Section, Table } from '../../src/document/tree.js';
 import { type ExactFact, ExactFacts } from '../../src/facts/exact.js';
 import { keyString } from '../../src/facts/key.js';
 import { books, PLACES, TEXTS } from '../support/compose/book.js';
@@ -33,6 +35,25 @@ function isTotal({ key: { measure, basis, year, dims } }: ExactFact): boolean {
     Object.keys(dims).length === 0
   );
 }
+
+function titleOf({ caption }: Table): string {
+  return caption.title?.value ?? '';
+}
+
+function yuanOf(fen: bigint): string {
+  return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+}
+
+/** An item of revenue that its table prints. */
+const ITEM =
+  [...BOOK.facts].find(
+    ({ key: { measure, basis, year, dims } }) =>
+      measure === 'revenue' &&
+      basis === 'final' &&
+      year === PLACE.year &&
+      dims.function?.length === 7 &&
+      Object.keys(dims).length === 1,
+  ) ?? expect.fail('no item of revenue');
 
 describe('the gate', () => {
   test('lets a consistent book with reasons and texts out', () => {
@@ -65,9 +86,12 @@ describe('the gate', () => {
 
   test('refuses a figure typed by hand that a fact holds, with its id', () => {
     const total = [...BOOK.facts].find(isTotal) as ExactFact;
-    const yuan = `${total.value / 100n}.${String(total.value % 100n).padStart(2, '0')}`;
-    const [problem] = problemsOf(withText('other-matters', `全年支出${yuan}元。`));
-    expect(problem).toMatchObject({ kind: 'typed-figure' });
+    const text = `情况平稳。\n\n全年支出${yuanOf(total.value)}元。`;
+    const [problem] = problemsOf(withText('other-matters', text));
+    expect(problem).toMatchObject({
+      kind: 'typed-figure',
+      where: [{ file: 'texts/other-matters.md', row: 3 }],
+    });
     expect(problem?.message.zh).toContain('@');
   });
 
@@ -82,12 +106,34 @@ describe('the gate', () => {
     expect(held.some(({ todo }) => todo.zh.includes('请改写'))).toBe(true);
   });
 
-  test('tells a broken identity by the rule that found it', () => {
+  test('names the one wrong fact of many broken sums, its row and what it should be', () => {
     const broken = withFacts((fact) =>
-      isTotal(fact) ? { ...fact, value: fact.value + 10_000_000n } : fact,
+      isTotal(fact)
+        ? { ...fact, value: fact.value + 10_000_000n, origin: { place: 'statements.csv:7' } }
+        : fact,
+    );
+    const [problem, ...more] = problemsOf(broken).filter(({ kind }) => kind === 'finding');
+    const total = [...BOOK.facts].find(isTotal) as ExactFact;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({
+      fact: keyString(total.key),
+      where: [{ file: 'statements.csv', row: 7, column: null }],
+    });
+    expect(problem?.message.zh).toContain(`按其他数应为 ${yuanOf(total.value)} 元`);
+    // The sums that it breaks stand below it, each with its figures.
+    expect(problem?.also?.length).toBeGreaterThan(2);
+  });
+
+  test('two wrong facts are two causes', () => {
+    const isItem = (fact: ExactFact) => keyString(fact.key) === keyString(ITEM.key);
+    const broken = withFacts((fact) =>
+      isTotal(fact) || isItem(fact) ? { ...fact, value: fact.value + 10_000_000n } : fact,
     );
     const found = problemsOf(broken).filter(({ kind }) => kind === 'finding');
-    expect(found.map(({ rule }) => rule)).toContain('table-sum');
+    const total = [...BOOK.facts].find(isTotal) as ExactFact;
+    expect(found.map(({ fact }) => fact).sort()).toEqual(
+      [total, ITEM].map(({ key }) => keyString(key)).sort(),
+    );
   });
 
   test.each([
@@ -140,6 +186,58 @@ describe('the gate', () => {
     expect(JSON.stringify(composition.document).split(reason).length - 1).toBeGreaterThanOrEqual(
       parts.length,
     );
+  });
+
+  test('a part that is left out excuses no other that is missing', () => {
+    const book = { ...BOOK, omitted: [{ part: 'T02', reason: '原文没有这些数' }] };
+    const { composition } = prepare(book, PLACE.layout);
+    expect(gate(book, composition).problems).toEqual([]);
+    const isRevenueOrFund = ({ blocks }: Section) =>
+      blocks.some((block) => block.type === 'table' && /政府性基金/.test(titleOf(block)));
+    const sections = composition.document.sections.filter((one) => !isRevenueOrFund(one));
+    const document = { ...composition.document, sections };
+    const found = gate(book, { ...composition, document }).problems;
+    expect(found.map(({ rule, message }) => `${rule} ${message.zh}`).join()).toMatch(
+      /declared-table-missing .*政府性基金/,
+    );
+    expect(found.map(({ message }) => message.zh).join()).not.toContain('收入决算表');
+  });
+
+  test('a table that is left out is not said to be published empty', () => {
+    const nothing = fc.sample(books(PLACE, { most: 0 }), { numRuns: 1, seed: 5 })[0] as UnitYear;
+    const says = (book: UnitYear) => JSON.stringify(prepare(book, PLACE.layout).composition);
+    const reason = '上级统一公开';
+    expect(says(nothing).split('已公开空表').length - 1).toBe(2);
+    const omitted = [{ part: 'T08', reason }];
+    expect(says({ ...nothing, omitted }).split('已公开空表').length - 1).toBe(1);
+  });
+
+  test('every stop says where in the book it is to be mended', () => {
+    const open = {
+      ...withFacts((fact) => (isTotal(fact) ? null : fact)),
+      reasons: new Map(),
+      texts: new Map([['other-matters', '手机13800138000。\n\n| 表 |\n|---|\n']]),
+    };
+    const { problems } = prepare(open, PLACE.layout);
+    const kinds = new Set(problems.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(expect.arrayContaining(['fact', 'reason', 'text', 'not-public']));
+    expect(problems.filter(({ where }) => where.length === 0)).toEqual([]);
+    expect(problems.find(({ kind }) => kind === 'fact')?.where).toEqual([
+      { file: 'statements.csv', row: null, column: '指标 本年支出，口径 决算' },
+    ]);
+    expect(problems.find(({ kind }) => kind === 'not-public')?.where).toEqual([
+      { file: 'texts/other-matters.md', row: 1, column: null },
+    ]);
+  });
+
+  test('characters without a glyph are named with their place', () => {
+    const book = withText('other-matters', '经办人李\u{2a6d6}。');
+    const { problems } = prepare(book, PLACE.layout, { canDraw: (one) => one.length === 1 });
+    expect(problems).toMatchObject([
+      { kind: 'character', where: [{ file: 'texts/other-matters.md', row: 1 }] },
+    ]);
+    expect(problems[0]?.message.zh).toMatch(/（U\+2A6D6）.*经办人李/);
+    expect(problemsOf(book)).toEqual([]);
   });
 
   test('only a reason overrides, and the cover says so', () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { spanText } from '../../src/document/text.js';
 import type { Pdfium } from '../../src/formats/pdf/engine.js';
 import { loadPdfium } from '../../src/formats/pdf/node/engine.js';
-import { writePdf } from '../../src/formats/pdf/node/write.js';
+import { canDraw, writePdf } from '../../src/formats/pdf/node/write.js';
 import { readPdfDocument } from '../../src/formats/pdf/read.js';
 import { factsOf, unreadOf, wordsOf } from '../support/write/compare.js';
 import { CASES, sampleDisclosure } from '../support/write/disclosure.js';
@@ -18,6 +19,16 @@ describe('a composed document as PDF', () => {
     expect(wordsOf(back)).toEqual(wordsOf(document));
     expect(factsOf(back)).toEqual(factsOf(document));
     expect(unreadOf(back)).toEqual([]);
+  });
+
+  test('no font of the machine falls in for a character that the own ones lack', async () => {
+    const [rare, known] = ['\u{20bb7}', '㙟'];
+    expect([rare, known, '\u200b', '—'].map(canDraw)).toEqual([false, true, true, true]);
+    const text = spanText(`经办人${rare}${known}。`, { file: '', path: 'p' });
+    const section = { role: 'body', blocks: [{ type: 'paragraph', text }] } as const;
+    const document = { file: '', format: 'composed', sections: [section], unread: [] } as const;
+    const back = await readPdfDocument(writePdf(document), 'a.pdf', { engine });
+    expect(wordsOf(back).texts.join('')).toContain(`经办人〓${known}。`);
   });
 
   test('the same document gives the same bytes', () => {

@@ -117,7 +117,7 @@ function balances(facts: ExactFacts, partial: ReadonlySet<string>, problems: Pro
     const other = facts.get({ ...fact.key, measure: 'expenditure-total' });
     if (other === undefined || other.value === fact.value) continue;
     if (partial.has(`balance:${shortKey(fact.key)}`)) continue;
-    problems.add(placeOf(fact), null, null, {
+    problems.add(...rowOf(fact), null, {
       zh: `收入总计 ${amount(fact)}（${shortKey(fact.key)}）不等于支出总计 ${amount(other)}（${placeOf(other)}）`,
       en: `total resources ${amount(fact)} (${shortKey(fact.key)}) are not total uses ${amount(other)} (${placeOf(other)})`,
     });
@@ -134,10 +134,17 @@ function contradiction(sum: FactSum, known: ExactFact, value: bigint, problems: 
     .join('、');
   const more = sum.parts.length > NAMED_PARTS ? `…（${sum.parts.length}）` : '';
   const total = { ...known, value };
-  problems.add(placeOf(known), null, null, {
+  problems.add(...rowOf(known), null, {
     zh: `${shortKey(known.key)} 为 ${amount(known)}，而${sum.rule.words.zh}为 ${amount(total)}：${named}${more}`,
     en: `${shortKey(known.key)} is ${amount(known)}, but ${sum.rule.words.en} is ${amount(total)}: ${named}${more}`,
   });
+}
+
+/** File and line; the fact itself where it was worked out. */
+function rowOf(fact: ExactFact): [string, number | null] {
+  const place = placeOf(fact);
+  const [, file, row] = /^(.*):(\d+)$/.exec(fact.origin.place) ?? [];
+  return file === undefined ? [place, null] : [file, Number(row)];
 }
 
 function placeOf({ key, origin }: ExactFact): string {

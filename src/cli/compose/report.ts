@@ -1,3 +1,4 @@
+import type { BookPlace } from '../../books/place-of-fact.js';
 import { type GateProblem, KIND_TITLES, KINDS } from '../../compose/gate/problem.js';
 import { oneLine } from '../../reports/safe.js';
 import type { Lang } from '../../reports/subject.js';
@@ -17,9 +18,22 @@ export function problemList(problems: readonly GateProblem[], lang: Lang): strin
   return `${[head, ...blocks].join('\n')}\n`;
 }
 
-function entry({ message, todo, fact, rule }: GateProblem, lang: Lang): string {
+function entry({ message, todo, fact, rule, where, also = [] }: GateProblem, lang: Lang): string {
   const tag = rule === undefined ? '' : ` [${rule}]`;
-  const lines = [`  - ${oneLine(message[lang])}${tag}`, `    → ${oneLine(todo[lang])}`];
-  if (fact !== undefined) lines.push(`      ${oneLine(fact)}`);
-  return lines.join('\n');
+  const label = lang === 'zh' ? '账册：' : 'book: ';
+  const places = where.map((place) => placeWords(place, lang)).join(lang === 'zh' ? '、' : ', ');
+  return [
+    `  - ${oneLine(message[lang])}${tag}`,
+    ...also.map((one) => `      · ${oneLine(one[lang])}`),
+    `    → ${oneLine(todo[lang])}`,
+    ...(places === '' ? [] : [`      ${label}${oneLine(places)}`]),
+    ...(fact === undefined ? [] : [`      ${oneLine(fact)}`]),
+  ].join('\n');
+}
+
+/** `statements.csv 第12行`, `reasons.yaml「fact: …」` */
+function placeWords({ file, row, column }: BookPlace, lang: Lang): string {
+  const line = row === null ? '' : lang === 'zh' ? ` 第${row}行` : ` line ${row}`;
+  const field = column === null ? '' : lang === 'zh' ? `「${column}」` : ` “${column}”`;
+  return `${file}${line}${field}`;
 }

@@ -5,11 +5,12 @@ import { readBook } from '../../books/read-book.js';
 import type { UnitYear } from '../../books/unit-year.js';
 import type { Message } from '../../checks/rule.js';
 import { UnknownLayout } from '../../compose/document.js';
-import { type Prepared, prepare, usualLayout } from '../../compose/prepare.js';
+import { type Prepared, type PrepareOptions, prepare, usualLayout } from '../../compose/prepare.js';
 import { layouts } from '../../forms/generated/layouts.js';
 import { readPerformance } from '../../performance/read.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
+import { loadSolver } from '../solver.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
 import { writing } from '../unwritable.js';
 import { type Output, WRITERS } from './formats.js';
@@ -32,10 +33,12 @@ export async function runCompose(options: Options, io: Io): Promise<number> {
     const book = readBook(files);
     const layout = options.layout ?? usual(book);
     steps.next({ zh: '编制并核对', en: 'composing and checking' });
-    const prepared = prepare(book, layout, {
+    const prepared = await prepareSolved(book, layout, {
       draft: options.draft,
       performance: readPerformance(files),
+      files,
       ...(options.override === null ? {} : { override: options.override }),
+      ...(await drawing(options)),
     });
     const { problems, mayGoOut, composition } = prepared;
     if (!mayGoOut) {
@@ -63,6 +66,25 @@ export async function runCompose(options: Options, io: Io): Promise<number> {
     io.err(`${message[options.lang]}\n`);
     return UNREADABLE;
   }
+}
+
+/** As a document is checked: with a solver where direct search leaves causes open. */
+async function prepareSolved(
+  book: UnitYear,
+  layout: string,
+  options: PrepareOptions,
+): Promise<Prepared> {
+  const prepared = prepare(book, layout, options);
+  return prepared.unsolved
+    ? prepare(book, layout, { ...options, solver: await loadSolver() })
+    : prepared;
+}
+
+/** Only a PDF carries its fonts with it. */
+async function drawing({ formats }: Options): Promise<Pick<PrepareOptions, 'canDraw'>> {
+  if (!formats.includes('pdf')) return {};
+  const { canDraw } = await import('../../formats/pdf/node/write.js');
+  return { canDraw };
 }
 
 function operandsOf({ operands, out }: Options): { readonly folder: string; readonly out: string } {

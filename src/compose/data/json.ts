@@ -20,6 +20,7 @@ export function writeFactsJson(book: UnitYear, composition: Composition): Uint8A
     layout: composition.layout.id,
     detail,
     precision,
+    declarations: composition.declarations,
     ...factData(book, composition),
     omitted,
     corrections,

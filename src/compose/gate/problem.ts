@@ -1,9 +1,11 @@
+import type { BookPlace } from '../../books/place-of-fact.js';
 import type { Message } from '../../checks/rule.js';
 
 /**
  * What keeps a document from being published: a fact, name, reason or text that is not there; a
- * text that types a figure again; an open point of a self-evaluation; a finding of the checks; a figure that is not read back as the
- * fact it prints; something that must not go public.
+ * text that types a figure again; an open point of a self-evaluation; a finding of the checks; a
+ * figure that is not read back as the fact it prints; something that must not go public; a
+ * character that the fonts of a format do not have.
  */
 export type ProblemKind =
   | 'fact'
@@ -14,13 +16,18 @@ export type ProblemKind =
   | 'typed-figure'
   | 'finding'
   | 'read-back'
-  | 'not-public';
+  | 'not-public'
+  | 'character';
 
 /** One thing that keeps a document from being published, and what to do about it. */
 export interface GateProblem {
   readonly kind: ProblemKind;
   readonly message: Message;
   readonly todo: Message;
+  /** Where in the book it is to be mended, likeliest first. */
+  readonly where: readonly BookPlace[];
+  /** What the same cause raised too. */
+  readonly also?: readonly Message[];
   /** `keyString` of the fact or change that it is about. */
   readonly fact?: string;
   /** Id of the rule that found it, for `mingzhang explain`. */
@@ -36,6 +43,7 @@ export const KINDS: readonly ProblemKind[] = [
   'performance',
   'typed-figure',
   'not-public',
+  'character',
   'finding',
   'read-back',
 ];
@@ -49,6 +57,7 @@ export const KIND_TITLES: Readonly<Record<ProblemKind, Message>> = {
   performance: { zh: '绩效自评待补正', en: 'Self-evaluations to be completed' },
   'typed-figure': { zh: '文字有误', en: 'Texts that are wrong' },
   'not-public': { zh: '不得公开的内容', en: 'What must not go public' },
+  character: { zh: '字体没有的字', en: 'Characters that the fonts lack' },
   finding: { zh: '核对未通过', en: 'Checks that failed' },
   'read-back': { zh: '回读不一致', en: 'Figures that are not read back' },
 };

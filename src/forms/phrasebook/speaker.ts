@@ -36,6 +36,8 @@ export interface Source {
   readonly names?: AccountNames;
   /** Names of the internal sections in their order. */
   readonly sections?: readonly string[];
+  /** Tables of the layout that the document leaves out. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 const CHARTS: Readonly<Record<Exclude<CodeSystem, 'subunit'>, Chart>> = {
@@ -73,6 +75,11 @@ export class Speaker {
 
   get sections(): readonly string[] {
     return this.#source.sections ?? [];
+  }
+
+  /** Whether the document holds a table of its layout. */
+  prints(table: string): boolean {
+    return this.#source.leftOut?.has(table) !== true;
   }
 
   /** 部门 or 单位, as the document calls itself. */

@@ -181,6 +181,16 @@ export const minimumTables: FormRule = {
   },
 };
 
+/**
+ * Which table of the minimum set a finding of this rule misses.
+ * @param name `expected` of the finding
+ * @returns its declaration id, or null
+ */
+export function requiredTable(kind: 'final-accounts' | 'budget', name: string): string | null {
+  const required = kind === 'budget' ? BUDGET : REQUIRED;
+  return required.find(({ zh }) => zh === name)?.id ?? null;
+}
+
 /** A budget with the eight tables, one of them left out. */
 function budgetTables(without: string): string {
   const rows = [

@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Document, Figure } from '../../../document/tree.js';
 import { propertiesOf } from '../../shared/composed.js';
 import { chartProgram, typstOf } from '../write/typst.js';
+import { type Coverage, coverageOf } from './coverage.js';
 
 /** Faces of open fonts (OFL) in the installed packages: text, titles, headings. */
 const FACES: readonly (readonly [string, string])[] = [
@@ -12,18 +13,35 @@ const FACES: readonly (readonly [string, string])[] = [
   ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf'],
 ];
 
+/** 〓 is what printers set for a character that they have no type for. */
+const NO_TYPE = '\u3013';
+/** What draws nothing: blanks, joiners, marks of variants. */
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
+
 let compiler: NodeCompiler | null = null;
+let coverages: readonly Coverage[] | null = null;
+
+/** Whether the fonts of this package can draw a character; no font of the system is used. */
+export function canDraw(character: string): boolean {
+  // The two weights of the serif face hold the same characters.
+  coverages ??= [FACES[0], FACES[2]].flatMap((face) =>
+    face === undefined ? [] : [coverageOf(pathOf(face))],
+  );
+  const code = character.codePointAt(0) ?? 0;
+  return INVISIBLE.test(character) || coverages.some((covers) => covers(code));
+}
 
 /**
  * Writes a composed document as PDF/A-2a: tagged, with bookmarks, contents with pages, open
- * fonts embedded as far as they are used.
+ * fonts embedded as far as they are used. A character that they cannot draw (`canDraw`) is
+ * printed as 〓; the gate asks before.
  * @returns the bytes; the same for the same document
  * @throws when Typst refuses its program, which is a defect of ours
  */
 export function writePdf(document: Document): Uint8Array {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: FACES.map(pathOf) }] });
   const { date } = propertiesOf(document);
-  const program = typstOf(document, drawnBy(compiler, document));
+  const program = drawable(typstOf(document, drawnBy(compiler, document)));
   const bytes = compiler.pdf(
     { mainFileContent: program },
     { pdfStandard: 'a-2a', creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000 },
@@ -37,9 +55,14 @@ function drawnBy(typst: NodeCompiler, { sections }: Document): ReadonlyMap<Figur
   const drawn = new Map<Figure, string>();
   for (const block of sections.flatMap(({ blocks }) => blocks)) {
     if (block.type !== 'figure' || block.chart === undefined) continue;
-    drawn.set(block, typst.plainSvg({ mainFileContent: chartProgram(block.chart) }));
+    drawn.set(block, typst.plainSvg({ mainFileContent: drawable(chartProgram(block.chart)) }));
   }
   return drawn;
+}
+
+/** All that is not ASCII in a program are words that it sets. */
+function drawable(program: string): string {
+  return program.replace(/\P{ASCII}/gu, (one) => (canDraw(one) ? one : NO_TYPE));
 }
 
 function pathOf([name, file]: readonly [string, string]): string {

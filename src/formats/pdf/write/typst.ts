@@ -27,9 +27,12 @@ import {
 } from '../../shared/composed.js';
 import { figureSize } from '../../shared/figure-size.js';
 
-/** Families of the fonts that are handed to the compiler. */
-export const SERIF = 'Noto Serif SC';
-export const SANS = 'Noto Sans S Chinese';
+/**
+ * Families of the fonts that are handed to the compiler; each fills in for the other. No other
+ * font falls in: which ones there are differs from machine to machine.
+ */
+const SERIF = ['Noto Serif SC', 'Noto Sans S Chinese'] as const;
+const SANS = ['Noto Sans S Chinese', 'Noto Serif SC'] as const;
 
 const LONG = 841.89;
 const SHORT = 595.28;
@@ -59,24 +62,28 @@ ${sections.join('\n')}
 `;
 }
 
-const SETTING = `#set text(font: (${quoted(SERIF)}, ${quoted(SANS)}), size: 16pt, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em, cjk-latin-spacing: none, fallback: true)
+const SETTING = `#set text(font: ${families(SERIF)}, size: 16pt, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em, cjk-latin-spacing: none, fallback: false)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12pt, spacing: 12pt)
 #set heading(numbering: none)
 #show heading: set par(first-line-indent: (amount: 2em, all: true), justify: false)
 #show heading: set block(above: 12pt, below: 12pt, sticky: true)
-#show heading: set text(font: ${quoted(SANS)}, size: 16pt, weight: "regular")
-#show heading.where(level: 1): set text(font: ${quoted(SERIF)}, size: 18pt, weight: 600)
+#show heading: set text(font: ${families(SANS)}, size: 16pt, weight: "regular")
+#show heading.where(level: 1): set text(font: ${families(SERIF)}, size: 18pt, weight: 600)
 #show heading.where(level: 1): set align(center)
 #show heading.where(level: 1): set par(first-line-indent: 0pt)
-#show heading.where(level: 3): set text(font: ${quoted(SERIF)}, weight: 600)
-#show heading.where(level: 4): set text(font: ${quoted(SERIF)}, weight: 600)
-#show heading.where(level: 5): set text(font: ${quoted(SERIF)})
+#show heading.where(level: 3): set text(font: ${families(SERIF)}, weight: 600)
+#show heading.where(level: 4): set text(font: ${families(SERIF)}, weight: 600)
+#show heading.where(level: 5): set text(font: ${families(SERIF)})
 #set outline.entry(fill: repeat[#"."])
 #show outline.entry: set text(size: 14pt)
 #set table.cell(breakable: false)`;
 
 function whole(digits: string): string {
   return /^\d+$/.test(digits) ? digits.replace(/^0+(?=\d)/, '') : '1';
+}
+
+function families(names: readonly string[]): string {
+  return `(${names.map((name) => quoted(name)).join(', ')})`;
 }
 
 /** A string of Typst: nothing in it is markup. */
@@ -164,7 +171,7 @@ function paragraphText({ role, text }: Paragraph): string {
 
 function figureText(figure: Figure, drawn: Drawn): string {
   const { summary, chart } = figure;
-  const caption = `#align(center, par(first-line-indent: 0pt, text(font: ${quoted(SANS)}, size: 12pt)[${content(summary.value)}]))`;
+  const caption = `#align(center, par(first-line-indent: 0pt, text(font: ${families(SANS)}, size: 12pt)[${content(summary.value)}]))`;
   const svg = drawn.get(figure);
   if (chart === undefined || svg === undefined) return caption;
   return `#block(breakable: false)[
@@ -176,7 +183,7 @@ ${caption}
 /** A program of one page that draws a chart. */
 export function chartProgram(chart: Chart): string {
   return `#set page(width: ${CHART_WIDTH}pt, height: ${CHART_HEIGHT}pt, margin: 0pt, fill: none)
-#set text(font: ${quoted(SANS)}, lang: "zh", region: "cn", top-edge: "baseline", bottom-edge: "baseline", fallback: false)
+#set text(font: ${families(SANS)}, lang: "zh", region: "cn", top-edge: "baseline", bottom-edge: "baseline", fallback: false)
 ${chartShapes(chart).map(shapeText).join('\n')}`;
 }
 
@@ -234,7 +241,7 @@ function tableText(table: Table, width: number): string {
 #set par(first-line-indent: 0pt, justify: false, leading: 3pt, spacing: 6pt)
 #set text(size: 10pt)
 ${number === '' ? '' : `#block(sticky: true, below: 4pt)[${content(number)}]`}
-${title === '' ? '' : `#block(sticky: true, below: 6pt, width: 100%, align(center, text(font: ${quoted(SANS)}, size: ${titleSize(title, width)}pt)[${content(title)}]))`}
+${title === '' ? '' : `#block(sticky: true, below: 6pt, width: 100%, align(center, text(font: ${families(SANS)}, size: ${titleSize(title, width)}pt)[${content(title)}]))`}
 ${reporter === '' && amountUnit === '' ? '' : line}
 #[
 #set text(size: ${size}pt)
@@ -254,7 +261,7 @@ function titleSize(title: string, width: number): number {
 function cellText(cell: TableCell, isHead: boolean): string {
   const { text, colSpan, rowSpan } = cell;
   const spans = `${colSpan > 1 ? `colspan: ${colSpan}, ` : ''}${rowSpan > 1 ? `rowspan: ${rowSpan}, ` : ''}`;
-  const font = isHead ? `#set text(font: ${quoted(SANS)}); ` : '';
+  const font = isHead ? `#set text(font: ${families(SANS)}); ` : '';
   const words = text.value === '' ? '' : content(text.value);
   return `table.cell(${spans}align: ${alignOf(cell, isHead)} + horizon)[${font}${words}],`;
 }

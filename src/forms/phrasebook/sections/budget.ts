@@ -131,7 +131,9 @@ function ofFund(
 ): readonly Passage[] {
   const subject = { measure: 'expenditure', dims: { fund } };
   const fact = speaker.find(subject, 'budget');
-  if (fact === null || fact.value === 0n) return [noFund(speaker, name, fund !== 'state-capital')];
+  if (fact === null || fact.value === 0n) {
+    return [noFund(speaker, name, fund === 'government-fund' ? 'B09' : null)];
+  }
   return planned(speaker, subject, `${name}支出`);
 }
 

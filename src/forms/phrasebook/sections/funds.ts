@@ -5,17 +5,17 @@ import { type Section, text } from './passage.js';
 
 /** 政府性基金: carry-over, revenue, expenditure by kind; or that there was none. */
 export const governmentFund: Section = (speaker) =>
-  fundFlows(speaker, 'government-fund', '政府性基金预算财政拨款');
+  fundFlows(speaker, 'government-fund', '政府性基金预算财政拨款', 'T07');
 
 /** 国有资本经营预算 in the same way, as Shanghai prints it. */
 export const stateCapitalFlows: Section = (speaker) =>
-  fundFlows(speaker, 'state-capital', '国有资本经营预算财政拨款');
+  fundFlows(speaker, 'state-capital', '国有资本经营预算财政拨款', 'T08');
 
 /** 国有资本经营预算: expenditure alone, as its table in most provinces. */
 export const stateCapital: Section = (speaker) => {
   const name = '国有资本经营预算财政拨款';
   const spent = speaker.find({ measure: 'expenditure', dims: { fund: 'state-capital' } }, 'final');
-  if (spent === null || spent.value === 0n) return [noFund(speaker, name)];
+  if (spent === null || spent.value === 0n) return [noFund(speaker, name, 'T08')];
   return [text([`${speaker.info.fiscalYear}年度${name}本年支出`, speaker.money(spent), '。'])];
 };
 
@@ -32,12 +32,15 @@ function fundFlows(
   speaker: Speaker,
   fund: NonNullable<Dimensions['fund']>,
   name: string,
+  table: string,
 ): ReturnType<Section> {
   const facts = FLOWS.map(([words, measure, dims]) => ({
     words,
     fact: speaker.find({ measure, dims: { fund, ...dims } }, 'final'),
   }));
-  if (facts.every(({ fact }) => fact === null || fact.value === 0n)) return [noFund(speaker, name)];
+  if (facts.every(({ fact }) => fact === null || fact.value === 0n)) {
+    return [noFund(speaker, name, table)];
+  }
   const said = facts.flatMap(({ words, fact }): readonly Phrase[] =>
     fact === null ? [] : [words, speaker.money(fact)],
   );
@@ -46,13 +49,13 @@ function fundFlows(
 
 /**
  * That there was neither revenue nor expenditure of a fund.
- * @param hasTable the layout prints its table, which is empty then
+ * @param table the one that is empty then; null where the layout has none
  */
 export function noFund(
   speaker: Speaker,
   name: string,
-  hasTable = true,
+  table: string | null,
 ): ReturnType<Section>[number] {
-  const table = hasTable ? '，已公开空表' : '';
-  return text(`本${speaker.body}${speaker.info.fiscalYear}年度无${name}收支${table}。`);
+  const published = table !== null && speaker.prints(table) ? '，已公开空表' : '';
+  return text(`本${speaker.body}${speaker.info.fiscalYear}年度无${name}收支${published}。`);
 }
