@@ -69,12 +69,14 @@ export function slipBetween(printed: bigint, meant: bigint): ErrorKind {
   if (printed === -meant) return 'sign';
   if (printed < 0n !== meant < 0n && printed !== 0n && meant !== 0n) return 'other';
   const [a, b] = [magnitude(printed), magnitude(meant)];
-  if (shiftedBy(a, b, UNIT_SHIFT) || shiftedBy(a, b, HUNDRED_MILLION_SHIFT)) return 'unit';
-  if (SHIFTS.some((shift) => shiftedBy(a, b, shift))) return 'point';
   const length = Math.max(a.toString().length, b.toString().length);
   const [p, m] = [a.toString().padStart(length, '0'), b.toString().padStart(length, '0')];
   const differing = [...p].flatMap((digit, index) => (digit === m[index] ? [] : [index]));
   const [first = 0, second] = differing;
+  // A figure of one digit is a digit off, not its tenth rounded up.
+  if (differing.length === 1 && a !== 0n && b !== 0n && length === 1) return 'digit';
+  if (shiftedBy(a, b, UNIT_SHIFT) || shiftedBy(a, b, HUNDRED_MILLION_SHIFT)) return 'unit';
+  if (SHIFTS.some((shift) => shiftedBy(a, b, shift))) return 'point';
   if (differing.length === 1) return 'digit';
   if (differing.length === 2 && second === first + 1) {
     if (p[first] === m[second] && p[second] === m[first]) return 'transposed';

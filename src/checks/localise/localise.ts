@@ -250,7 +250,12 @@ function causeOf(
   stopped: boolean,
 ): Cause {
   const broken = new Set(needs);
-  const [first, ...others] = needs.flatMap((index) => before.web.constraints[index] ?? []);
+  // What a mended sum shows to be a tail difference asks nothing of the figures itself.
+  const asking = needs.filter(
+    (index) => !before.web.excuses.get(index)?.some((sum) => broken.has(sum)),
+  );
+  const own = asking.length === 0 ? needs : asking;
+  const [first, ...others] = own.flatMap((index) => before.web.constraints[index] ?? []);
   const cells = (first?.cells ?? []).filter((cell) =>
     others.every((constraint) => constraint.cells.includes(cell)),
   );
@@ -260,7 +265,7 @@ function causeOf(
   });
   const word = first === undefined ? null : wordOption(before, first, broken);
   if (word !== null) found.push(word);
-  const whole = found.filter((one) => needs.every((index) => one.mends.includes(index)));
+  const whole = found.filter((one) => own.every((index) => one.mends.includes(index)));
   const rivals = (whole.length === 0 ? [option] : whole).sort(byCost(before.web));
   // Where cheaper repairs may exist, the first one found is no more than a guess.
   return { explains, rivals, decided: !stopped && isDecided(rivals), stopped };

@@ -1,4 +1,4 @@
-import type { Printed } from '../../facts/printed.js';
+import { baseValue, type Printed } from '../../facts/printed.js';
 import {
   add,
   atLeastZero,
@@ -74,11 +74,30 @@ export class Trial {
     const touched =
       constraint.cells.some((cell) => this.changes.has(cell)) ||
       (constraint.word !== null && this.turned.has(constraint.word));
-    if (!touched) return constraint.outcome === 'broken';
+    if (!touched) return constraint.outcome === 'broken' && !this.isExcused(constraint);
     if (constraint.plain && this.turned.size === 0) return this.#isPlainBroken(constraint);
     return this.variantsOf(constraint).every(
       (one) => evaluate(one, this.#rangeOf).outcome === 'broken',
     );
+  }
+
+  /** Whether a changed sum now adds to the last digit and shows a break to be a tail difference. */
+  isExcused({ index }: Constraint): boolean {
+    if (this.changes.size === 0) return false;
+    return (this.web.excuses.get(index) ?? []).some((sum) => {
+      const constraint = this.web.constraints[sum];
+      return constraint?.cells.some((cell) => this.changes.has(cell)) && this.#isExact(constraint);
+    });
+  }
+
+  #isExact({ terms }: Constraint): boolean {
+    let sum = 0n;
+    for (const { cell: index, coefficient } of terms) {
+      const printed = this.changes.get(index) ?? this.web.cells[index]?.occurrence.printed;
+      if (printed === undefined || printed.form === 'text') return false;
+      sum += coefficient * (printed.form === 'number' ? (baseValue(printed) ?? 0n) : 0n);
+    }
+    return sum === 0n;
   }
 
   /** Σ coefficient·figure of the terms, each print by itself; null where one is no number. */

@@ -6,6 +6,7 @@ import { termsOf } from '../evaluate.js';
 import { keyId } from '../key-id.js';
 import type { Identity, Outcome, Severity } from '../rule.js';
 import { isConstant, printId } from '../terms.js';
+import { excusesOf } from './excuses.js';
 import { type Grid, gridOf } from './grid.js';
 
 /** One print of the document as an unknown: what it stands for, and where it takes part. */
@@ -52,6 +53,8 @@ export interface Web {
   indexOf(occurrence: Occurrence): number | undefined;
   /** The cell of a print, by `printId`. */
   cellOf(id: string): Cell | undefined;
+  /** For a broken constraint the broken sums that would show it to be a tail difference. */
+  readonly excuses: ReadonlyMap<number, readonly number[]>;
   /** For each cell its rank in the order of print, whatever the order of facts and rules. */
   readonly ranks: readonly number[];
 }
@@ -127,6 +130,7 @@ export function buildWeb(
   });
   const indexOf = (occurrence: Occurrence) => known.get(occurrence)?.index;
   let ranks: readonly number[] | null = null;
+  let excuses: ReadonlyMap<number, readonly number[]> | null = null;
   const web: Web = {
     cells,
     constraints,
@@ -135,6 +139,10 @@ export function buildWeb(
     get ranks() {
       ranks ??= ranksOf(cells, order);
       return ranks;
+    },
+    get excuses() {
+      excuses ??= excusesOf(web);
+      return excuses;
     },
   };
   return { web, indices };

@@ -1,6 +1,6 @@
 import type { Comparison, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
@@ -53,7 +53,7 @@ export const budgetComparisonWords: ArithmeticRule = {
 export function comparisonIdentity(reading: Reading, comparison: Comparison): Identity | null {
   if (comparison.restates || comparison.approximate) return null;
   const identities = comparedBy(reading, comparison).map((pair) => statement(comparison, pair));
-  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+  return meantBy(reading, identities);
 }
 
 function statement(comparison: Comparison, { value, base }: Compared): Identity {

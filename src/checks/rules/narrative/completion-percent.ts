@@ -1,7 +1,7 @@
 import type { FactKey } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, missingTerm, term } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
@@ -59,7 +59,7 @@ export const completionPercent: ArithmeticRule = {
 
 /**
  * 完成预算 leaves open which budget it means: where the paragraph also gives the other one and the
- * percentage is right over that, it means that one.
+ * percentage is right over that, or but for a likelier slip, it means that one.
  */
 function completion(reading: Reading, claim: Claim, key: FactKey): Identity {
   const named = key.against === 'adjusted-budget' ? 'adjusted-budget' : 'budget';
@@ -69,8 +69,7 @@ function completion(reading: Reading, claim: Claim, key: FactKey): Identity {
   if (printBeside(reading, claim, { measure, unit, year, dims, basis: other }) === null) {
     return identity;
   }
-  const alternative = over(reading, claim, key, other);
-  return evaluate(alternative).outcome === 'holds' ? alternative : identity;
+  return meantBy(reading, [identity, over(reading, claim, key, other)]) ?? identity;
 }
 
 function over(

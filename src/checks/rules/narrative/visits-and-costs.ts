@@ -1,7 +1,7 @@
 import type { FactKey } from '../../../facts/key.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { USUAL } from '../bases.js';
@@ -180,6 +180,6 @@ function* rate(reading: Reading, claims: readonly Claim[], percent: Claim): Gene
           },
         ];
   });
-  const identity = identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0];
-  if (identity !== undefined) yield identity;
+  const identity = meantBy(reading, identities);
+  if (identity !== null) yield identity;
 }

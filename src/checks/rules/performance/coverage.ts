@@ -1,6 +1,6 @@
 import { baseValue } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity, Term } from '../../rule.js';
 import { claimOccurrence, constantTerm, term } from '../../terms.js';
 import { projectReviews } from './reviews.js';
@@ -99,7 +99,7 @@ function otherLevels(reading: Reading, claim: Claim): number {
   ).length;
 }
 
-/** The sum of budgets or of executed amounts, whichever is nearer; both are in use. */
+/** The sum of budgets or of executed amounts, whichever is meant; both are in use. */
 function sumIdentity(reading: Reading, money: Claim): Identity | null {
   const reviews = projectReviews(reading);
   const count = countOf(reading, money);
@@ -125,7 +125,7 @@ function sumIdentity(reading: Reading, money: Claim): Identity | null {
     };
     return [identity];
   });
-  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+  return meantBy(reading, identities);
 }
 
 function shareIdentity(reading: Reading, money: Claim): Identity | null {

@@ -1,6 +1,6 @@
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { FundsRow, Reading } from '../../../forms/reading.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { overallAccountsExample } from './examples.js';
@@ -50,8 +50,8 @@ export const overallAccounts: ArithmeticRule = {
     const totals = totalsOf(reading);
     for (const stated of executedAmounts(reading)) {
       const identities = totals.map((total) => wholeIdentity(stated, total));
-      const found = identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0];
-      if (found !== undefined) yield found;
+      const found = meantBy(reading, identities);
+      if (found !== null) yield found;
     }
     yield* kinds(reading);
   },

@@ -1,6 +1,6 @@
 import { isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
-import { evaluate } from '../../evaluate.js';
+import { meantBy } from '../../localise/meant.js';
 import type { ArithmeticRule, Identity } from '../../rule.js';
 import { claimOccurrence, term } from '../../terms.js';
 import { projectExample } from './examples.js';
@@ -65,7 +65,7 @@ function ofReview(reading: Reading, review: Review, percent: Claim): Identity | 
         base !== null && base.paragraph === percent.paragraph && !isZero(base.printed),
     )
     .map((base) => rate(reading, review, percent, final, base));
-  return identities.find((one) => evaluate(one).outcome === 'holds') ?? identities[0] ?? null;
+  return meantBy(reading, identities);
 }
 
 function isMoney({ printed }: Claim): boolean {
