@@ -7,7 +7,14 @@ import { confinedBy, isClosed } from '../../dist/checks/web/tied.js';
 
 export function before(reading) {
   const { result, web } = inspect(reading);
-  return { known: new Set(loud(result).map(({ id }) => id)), web, result };
+  const named = new Map(result.findings.map((one) => [one.id, signatureOf(one)]));
+  return { known: { alarms: new Set(loud(result).map(({ id }) => id)), named }, web, result };
+}
+
+/** What a finding names first and proposes for it. */
+function signatureOf({ cause }) {
+  const changes = cause?.repairs[0]?.changes ?? [];
+  return JSON.stringify(changes.map(({ place, proposed }) => [place.source, proposed]));
 }
 
 function loud(result) {
@@ -15,13 +22,21 @@ function loud(result) {
 }
 
 /**
- * @param known ids of the errors and warnings of the unchanged document
+ * A finding tells of the change if one of its alarms is new, or if it names another figure than it
+ * did: the sum that was broken before now has another culprit.
+ * @param known errors and warnings of the unchanged document, and what its findings name
  * @param isNamed whether a place is that of the change
  */
 export function scoreOf(reading, known, isNamed) {
   const { result } = inspect(reading);
-  const isFresh = ({ id, severity }) => severity !== 'note' && !known.has(id);
-  const fresh = result.findings.filter((finding) => alarmsOf([finding]).some(isFresh));
+  const isFresh = ({ id, severity }) => severity !== 'note' && !known.alarms.has(id);
+  const isOther = (one) =>
+    one.severity !== 'note' &&
+    known.named.has(one.id) &&
+    known.named.get(one.id) !== signatureOf(one);
+  const fresh = result.findings.filter(
+    (finding) => alarmsOf([finding]).some(isFresh) || isOther(finding),
+  );
   if (fresh.length === 0)
     return {
       noticed: false,

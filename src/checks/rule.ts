@@ -112,6 +112,8 @@ export interface Identity {
    * one of them were another, it could be the other way round.
    */
   readonly unsigned?: true;
+  /** Other relations that the document may mean instead: one of all is enough. */
+  readonly alternatives?: readonly Identity[];
 }
 
 /** What a form rule found at one place it looked at; the silent good case is counted too. */

@@ -94,7 +94,9 @@ function confines({ identity: { relation } }: Constraint): boolean {
 }
 
 function isLinear({ identity, word }: Constraint): boolean {
-  return identity.relation.kind === 'linear' && identity.unsigned !== true && word === null;
+  const { relation, unsigned, alternatives } = identity;
+  const isOne = unsigned !== true && alternatives === undefined;
+  return relation.kind === 'linear' && isOne && word === null;
 }
 
 /** How far the sum of an identity is from zero, in base units. */

@@ -1,6 +1,6 @@
 import { divideRounded } from '../../facts/decimal.js';
 import { add, type Interval, times } from '../box.js';
-import { HUNDRED_PERCENT } from '../evaluate.js';
+import { HUNDRED_PERCENT, termsOf } from '../evaluate.js';
 import type { Identity, Relation, Term } from '../rule.js';
 import { ceilDivide, floorDivide } from './grid.js';
 import type { Trial } from './trial.js';
@@ -24,7 +24,7 @@ interface Bound {
 /**
  * The values of one figure that an identity leaves when every other figure lies in its range:
  * interval propagation, exact in integers. An identity that states a difference without its
- * sign leaves two intervals. The bounds of a percentage are treated one by one, so that what is
+ * sign leaves two intervals, one that has alternatives the intervals of each. The bounds of a percentage are treated one by one, so that what is
  * given may be a little too wide; who uses it evaluates the identity with the value.
  */
 export function allowedValues(
@@ -32,7 +32,18 @@ export function allowedValues(
   constraint: Constraint,
   cell: Cell,
 ): readonly Interval[] {
-  return trial.variantsOf(constraint).map((one) => allowedBy(trial, one, cell));
+  const variants = trial.variantsOf(constraint);
+  if (constraint.identity.alternatives === undefined) {
+    return variants.map((one) => allowedBy(trial, one, cell));
+  }
+  // A relation that the figure takes no part in leaves it every value, if it holds.
+  return variants.flatMap((one) =>
+    termsOf(one.relation).some((each) => cellOf(trial, each) === cell)
+      ? [allowedBy(trial, one, cell)]
+      : trial.isVariantBroken(one)
+        ? []
+        : [ANY],
+  );
 }
 
 function allowedBy(trial: Trial, identity: Identity, cell: Cell): Interval {

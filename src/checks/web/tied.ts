@@ -23,7 +23,9 @@ export function confinedBy(web: Web, cell: Cell): Confined {
   for (const index of cell.constraints) {
     const constraint = web.constraints[index];
     if (constraint === undefined || !confines(constraint)) continue;
-    const own = allowedValues(trial, constraint, cell).reduce((all, one) => hull(all, one));
+    const own = allowedValues(trial, asMeant(constraint), cell).reduce((all, one) =>
+      hull(all, one),
+    );
     if (own.low === null && own.high === null) continue;
     by.push(constraint);
     const both = intersect(interval, own);
@@ -31,6 +33,12 @@ export function confinedBy(web: Web, cell: Cell): Confined {
     interval = isEmpty(both) ? hull(interval, own) : both;
   }
   return { interval, by };
+}
+
+/** The constraint without what else the document may mean: what confines is the relation that holds. */
+function asMeant(constraint: Constraint): Constraint {
+  const { alternatives, ...identity } = constraint.identity;
+  return alternatives === undefined ? constraint : { ...constraint, identity };
 }
 
 export function isClosed({ low, high }: Interval): boolean {

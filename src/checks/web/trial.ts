@@ -76,9 +76,7 @@ export class Trial {
       (constraint.word !== null && this.turned.has(constraint.word));
     if (!touched) return constraint.outcome === 'broken' && !this.isExcused(constraint);
     if (constraint.plain && this.turned.size === 0) return this.#isPlainBroken(constraint);
-    return this.variantsOf(constraint).every(
-      (one) => evaluate(one, this.#rangeOf).outcome === 'broken',
-    );
+    return this.variantsOf(constraint).every((one) => this.isVariantBroken(one));
   }
 
   /** Whether a changed sum now adds to the last digit and shows a break to be a tail difference. */
@@ -123,10 +121,21 @@ export class Trial {
     return compare === '<=' ? !atMostZero(sum) : !atLeastZero(sum);
   }
 
-  /** The identity as its words stand here, and turned over where its sign is not stated. */
+  /**
+   * The relations one of which is enough: the identity as its words stand here, turned over where
+   * its sign is not stated, and what else the document may mean.
+   */
   variantsOf({ identity, word }: Constraint): readonly Identity[] {
-    const said = word !== null && this.turned.has(word) ? withWordTurned(identity) : identity;
-    return identity.unsigned === true ? [said, withSignTurned(said)] : [said];
+    const isTurned = word !== null && this.turned.has(word);
+    return [identity, ...(identity.alternatives ?? [])].flatMap((one) => {
+      const said = isTurned ? withWordTurned(one) : one;
+      return one.unsigned === true ? [said, withSignTurned(said)] : [said];
+    });
+  }
+
+  /** Whether one relation is broken with the figures as they are here. */
+  isVariantBroken(identity: Identity): boolean {
+    return evaluate(identity, this.#rangeOf).outcome === 'broken';
   }
 
   readonly #rangeOf: RangeOf = (term: Term) => {

@@ -30,7 +30,7 @@ export interface Constraint {
   readonly outcome: Decided;
   /** The print of each term, in the order of `termsOf`. */
   readonly terms: readonly WebTerm[];
-  /** Distinct cells with a coefficient that is not zero. */
+  /** Distinct cells with a coefficient that is not zero, those of alternatives too. */
   readonly cells: readonly number[];
   /** A linear relation in which no figure stands twice, but for two prints that should be equal. */
   readonly plain: boolean;
@@ -123,6 +123,15 @@ export function buildWeb(
       own.add(cell.index);
       cell.constraints.push(index);
     }
+    for (const other of identity.alternatives ?? []) {
+      for (const { coefficient, occurrence } of termsOf(other.relation)) {
+        if (coefficient === 0n || occurrence === null) continue;
+        const cell = cellFor(occurrence);
+        if (own.has(cell.index)) continue;
+        own.add(cell.index);
+        cell.constraints.push(index);
+      }
+    }
     const word = identity.said === undefined ? null : JSON.stringify(identity.said.source);
     const plain = isPlain(identity);
     constraints.push({ index, identity, severity, outcome, terms, cells: [...own], plain, word });
@@ -180,8 +189,8 @@ function rankAt({ ranks }: { readonly ranks: readonly number[] }, at: number): n
   return ranks[at] ?? -1;
 }
 
-function isPlain({ relation, unsigned }: Identity): boolean {
-  if (relation.kind !== 'linear' || unsigned === true) return false;
+function isPlain({ relation, unsigned, alternatives }: Identity): boolean {
+  if (relation.kind !== 'linear' || unsigned === true || alternatives !== undefined) return false;
   const terms = relation.terms.filter((one) => one.coefficient !== 0n);
   const keys = new Set(terms.map((one) => keyId(one.key)));
   if (keys.size === terms.length) return true;
