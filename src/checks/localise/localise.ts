@@ -159,8 +159,11 @@ function causesOf(
 ): readonly Cause[] {
   const open = new Set(group.filter((index) => !repair.left.includes(index)));
   const causes: Cause[] = [];
-  for (const option of repair.options) {
-    const needs = neededFor(repair.trial, option.change, group);
+  const needsOf = ownNeeds(
+    repair.options.map(({ change }) => neededFor(repair.trial, change, group)),
+  );
+  for (const [at, option] of repair.options.entries()) {
+    const needs = needsOf[at] ?? [];
     const explains = [...open].filter((index) => needs.includes(index));
     for (const index of explains) open.delete(index);
     const before = undone(repair.trial, option.change);
@@ -173,6 +176,19 @@ function causesOf(
   return first === undefined || open.size === 0
     ? causes
     : [{ ...first, explains: [...first.explains, ...open] }, ...others];
+}
+
+/**
+ * The identities that each change is needed for, without those that are the only ones of another
+ * change: that figure takes whatever value the others leave it, so that the identity tells
+ * nothing of them.
+ */
+function ownNeeds(needs: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const owners = new Map<number, number>();
+  for (const [at, [only, ...more]] of needs.entries()) {
+    if (only !== undefined && more.length === 0 && !owners.has(only)) owners.set(only, at);
+  }
+  return needs.map((own, at) => own.filter((index) => (owners.get(index) ?? at) === at));
 }
 
 /** Two changes at once for what no single one explains; what they do not explain either stays open. */
