@@ -26,7 +26,9 @@ export const WRITERS = [
     format: 'docx',
     async write({ composition, name }) {
       const { writeDocx } = await import('../../formats/docx/write.js');
-      return [{ path: `${name}.docx`, bytes: writeDocx(composition.document) }];
+      const { headingPages } = await import('../../formats/pdf/node/write.js');
+      const { document } = composition;
+      return [{ path: `${name}.docx`, bytes: writeDocx(document, headingPages(document)) }];
     },
   },
   {

@@ -3,7 +3,7 @@ import { chartWords } from '../shared/chart-svg.js';
 import { isLandscape, propertiesOf } from '../shared/composed.js';
 import { escapeMarkup } from '../shared/escape.js';
 import { chartXml } from './write/chart.js';
-import { fieldXml, paragraphXml, runXml } from './write/paragraph.js';
+import { FIELD_END, fieldBegin, fieldXml, paragraphXml, runXml } from './write/paragraph.js';
 import { type Part, packageOf } from './write/parts.js';
 import { STYLES_XML } from './write/styles.js';
 import { tableXml } from './write/table.js';
@@ -17,25 +17,34 @@ const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474 };
 /** Pages of tables have less margin, so that a form of forty rows is one page. */
 const TABLE_MARGIN = { top: 1361, bottom: 1134, left: 1134, right: 1134 };
 const FOOT = 1134;
+/** Headings of two levels, as links, without page numbers on screen (ECMA-376, 17.16.5.68). */
+const CONTENTS_CODE = 'TOC \\o "1-2" \\h \\z \\u';
 /** EMU. */
 const CHART = { width: 5_400_000, height: 3_060_000 };
+
+/** Page numbers of headings, as printed. */
+export type HeadingPages = ReadonlyMap<Heading, number>;
 
 /**
  * Writes a composed document as a Word file in the form of GB/T 9704: styles for headings,
  * contents filled in, landscape sections, merged and repeated heads, native charts.
+ * @param pages what the contents show until the field is updated: pages of the same document
+ * as another program sets it, or none
  * @returns the bytes; the same for the same document
  */
-export function writeDocx(document: Document): Uint8Array {
-  return new WordFile(document).bytes();
+export function writeDocx(document: Document, pages: HeadingPages = new Map()): Uint8Array {
+  return new WordFile(document, pages).bytes();
 }
 
 class WordFile {
   readonly #document: Document;
   readonly #parts: Part[] = [];
   readonly #bookmarks = new Map<Heading, number>();
+  readonly #pages: HeadingPages;
 
-  constructor(document: Document) {
+  constructor(document: Document, pages: HeadingPages) {
     this.#document = document;
+    this.#pages = pages;
     for (const { blocks } of document.sections) {
       for (const block of blocks) {
         if (block.type === 'heading') this.#bookmarks.set(block, this.#bookmarks.size + 1);
@@ -123,15 +132,18 @@ class WordFile {
   }
 
   /**
-   * Contents whose entries stand there already, each with a field for the page of its heading.
-   * No field encloses them: LibreOffice works out no page within one.
+   * Contents as a field of Word, whose entries stand there already, each with a field for the
+   * page of its heading. Word works them out anew when it opens the file, or when asked to.
    */
   #contents(): string {
     const entries = [...this.#bookmarks].filter(([{ level }]) => level <= 2);
-    const paragraphs = entries.map(([{ level, text }, id]) => {
+    const paragraphs = entries.map(([heading, id], at) => {
+      const { level, text } = heading;
       const name = bookmarkOf(id);
-      const page = fieldXml(`PAGEREF ${name} \\h`, '', true);
-      return `<w:p><w:pPr><w:pStyle w:val="TOC${level}"/></w:pPr><w:hyperlink w:anchor="${name}" w:history="1">${runXml(text.value)}<w:r><w:tab/></w:r>${page}</w:hyperlink></w:p>`;
+      const page = fieldXml(`PAGEREF ${name} \\h`, String(this.#pages.get(heading) ?? ''));
+      const begin = at === 0 ? fieldBegin(CONTENTS_CODE, true) : '';
+      const end = at === entries.length - 1 ? FIELD_END : '';
+      return `<w:p><w:pPr><w:pStyle w:val="TOC${level}"/></w:pPr>${begin}<w:hyperlink w:anchor="${name}" w:history="1">${runXml(text.value)}<w:r><w:tab/></w:r>${page}</w:hyperlink>${end}</w:p>`;
     });
     return `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>${paragraphs.join('')}</w:sdtContent></w:sdt>`;
   }

@@ -36,10 +36,17 @@ export function runXml(words: string, size?: number): string {
   return `<w:r>${look}${lines.join('<w:br/>')}</w:r>`;
 }
 
+/** A field with the result that stands until it is updated. */
+export function fieldXml(code: string, result: string): string {
+  return `${fieldBegin(code)}<w:r><w:t>${escapeMarkup(result)}</w:t></w:r>${FIELD_END}`;
+}
+
 /**
- * A field with the result that stands until it is updated.
+ * What opens a field: its result follows, over as many paragraphs as it takes.
  * @param isStale Word is to work it out when it opens the file
  */
-export function fieldXml(code: string, result: string, isStale = false): string {
-  return `<w:r><w:fldChar w:fldCharType="begin"${isStale ? ' w:dirty="true"' : ''}/></w:r><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${escapeMarkup(result)}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+export function fieldBegin(code: string, isStale = false): string {
+  return `<w:r><w:fldChar w:fldCharType="begin"${isStale ? ' w:dirty="true"' : ''}/></w:r><w:r><w:instrText xml:space="preserve"> ${escapeMarkup(code)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
 }
+
+export const FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Document, Figure } from '../../../document/tree.js';
+import type { Document, Figure, Heading } from '../../../document/tree.js';
 import { propertiesOf } from '../../shared/composed.js';
 import { chartProgram, typstOf } from '../write/typst.js';
 import { type Coverage, coverageOf } from './coverage.js';
@@ -39,15 +39,47 @@ export function canDraw(character: string): boolean {
  * @throws when Typst refuses its program, which is a defect of ours
  */
 export function writePdf(document: Document): Uint8Array {
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: FACES.map(pathOf) }] });
+  const typst = typesetter();
   const { date } = propertiesOf(document);
-  const program = drawable(typstOf(document, drawnBy(compiler, document)));
-  const bytes = compiler.pdf(
-    { mainFileContent: program },
+  const bytes = typst.pdf(
+    { mainFileContent: programOf(document) },
     { pdfStandard: 'a-2a', creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000 },
   );
-  compiler.evictCache(0);
+  typst.evictCache(0);
   return new Uint8Array(bytes);
+}
+
+/**
+ * The printed page of each heading of a composed document: every format of pages has the same
+ * margins, sizes and lines.
+ */
+export function headingPages(document: Document): ReadonlyMap<Heading, number> {
+  const typst = typesetter();
+  const mainFileContent = `${programOf(document)}\n${PAGES_OF_HEADINGS}`;
+  const [pages]: readonly unknown[] = typst.query(
+    { mainFileContent },
+    { selector: '<heading-pages>', field: 'value' },
+  );
+  const headings = document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'heading' ? [block] : [])),
+  );
+  if (!Array.isArray(pages) || pages.length !== headings.length) {
+    throw new RangeError(`pages of ${headings.length} headings: ${JSON.stringify(pages)}`);
+  }
+  return new Map(headings.map((heading, at) => [heading, Number(pages[at])]));
+}
+
+/** On a page of its own behind the others. */
+const PAGES_OF_HEADINGS =
+  '#page[#context [#metadata(query(heading).map(it => counter(page).at(it.location()).first())) <heading-pages>]]';
+
+function typesetter(): NodeCompiler {
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: FACES.map(pathOf) }] });
+  return compiler;
+}
+
+function programOf(document: Document): string {
+  return drawable(typstOf(document, drawnBy(typesetter(), document)));
 }
 
 /** Each chart as a drawing whose letters are outlines. */
