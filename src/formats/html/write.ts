@@ -42,6 +42,9 @@ export function writeHtml(document: Document): Uint8Array {
 class Page {
   readonly #document: Document;
   readonly #headings = new Map<Heading, string>();
+  readonly #labels = new Map<string, number>();
+  /** The words of the last heading. */
+  #above = '';
   #figures = 0;
   #hasTitle = false;
 
@@ -100,7 +103,7 @@ ${body}
       case 'paragraph':
         return this.#paragraph(block);
       case 'table':
-        return table(block);
+        return table(block, this.#label(block));
       case 'figure':
         return this.#figure(block);
       case 'contents':
@@ -112,8 +115,17 @@ ${body}
     }
   }
 
+  /** What a table is called by who does not see it: its title, or the heading above; each once. */
+  #label({ caption }: Table): string {
+    const title = captionLines(caption).title || this.#above || '表格';
+    const count = (this.#labels.get(title) ?? 0) + 1;
+    this.#labels.set(title, count);
+    return count === 1 ? title : `${title}（${count}）`;
+  }
+
   /** The title of the whole stands on the first level, the parts on the second. */
   #heading(block: Heading): string {
+    this.#above = block.text.value;
     const level = Math.min(6, block.level + 1);
     const id = this.#headings.get(block) ?? '';
     return `<h${level} id="${id}">${escapeMarkup(block.text.value)}</h${level}>`;
@@ -189,7 +201,7 @@ function lines(markup: string): string {
   return markup.replace(/\r\n|[\r\n]/g, '<br>');
 }
 
-function table(block: Table): string {
+function table(block: Table, label: string): string {
   const { title, number, reporter, amountUnit } = captionLines(block.caption);
   const part = (name: string, words: string) =>
     words === '' ? '' : `<div class="${name}">${escapeMarkup(words)}</div>`;
@@ -205,7 +217,7 @@ function table(block: Table): string {
   );
   const thead = heads === 0 ? '' : `<thead>\n${rows.slice(0, heads).join('\n')}\n</thead>\n`;
   const notes = block.notes.map(({ value }) => `<p>${lines(escapeMarkup(value))}</p>`);
-  return `<div class="scroll" role="region" aria-label="${escapeMarkup(title === '' ? '表格' : title)}" tabindex="0"><table>
+  return `<div class="scroll" role="region" aria-label="${escapeMarkup(label)}" tabindex="0"><table>
 ${caption === '' ? '' : `<caption>${caption}</caption>\n`}${thead}<tbody>
 ${rows.slice(heads).join('\n')}
 </tbody>
