@@ -120,9 +120,9 @@ function keysOf(
   topic: string | null,
   year: number | null,
 ): readonly FactKey[] {
-  if (!statement.bound || year === null || info.unit === null) return [];
+  if (!statement.bound || year === null) return [];
   const section = topicOf(topic)?.dims ?? {};
-  const { unit } = info;
+  const unit = info.unit ?? '';
   return statement.subjects.flatMap((subject): readonly FactKey[] => {
     if (!keyed(subject, statement)) return [];
     const dims = dimsIn(subject, section);

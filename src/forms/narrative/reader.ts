@@ -7,7 +7,8 @@ import { isBareRate, stateBareRate, stateFigure, stateScore } from './figures.js
 import { Memory } from './memory.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
-import { isAside, type Subject } from './subject.js';
+import { gapBefore, unknownName } from './naming.js';
+import { isAside, type Subject, unknown } from './subject.js';
 import type { Site } from './subjects.js';
 import type { Lexed, Token } from './tokens.js';
 
@@ -141,10 +142,20 @@ export class ParagraphReader {
 
   #account(token: Extract<Token, { kind: 'account' }>): void {
     const subject = this.#accountSubject(token);
+    // 初中教育支出 is no class, though the name of one ends it.
+    if (token.mention === null && this.#namedBefore(token)) {
+      this.#clause.account({ ...unknown(subject.words), entry: null, weak: false });
+      return;
+    }
     this.#clause.account({ ...subject, entry: null, weak: false });
     if (token.mention === null) return;
     this.#memory.account = subject;
     this.#memory.current = [subject];
+  }
+
+  /** The word only ends a longer name that no list knows. */
+  #namedBefore(token: Token): boolean {
+    return unknownName(gapBefore(this.#norm, this.#tokens, this.#from, token.start)) !== '';
   }
 
   /** An account that no list knows stays a named but unbound subject. */
@@ -180,7 +191,11 @@ export class ParagraphReader {
     } else {
       // 同比 is the comparison and its base in one word.
       if (entry.role === 'base') this.#goOn(token, index);
-      this.#clause.word(token, this.#norm, { weakMeasure: this.#weakApplies(token) });
+      const weak = entry.role === 'weak' && this.#weakApplies(token);
+      if (weak && this.#clause.named.length === 0 && this.#namedBefore(token)) {
+        const words = this.#norm.slice(token.start, token.end);
+        this.#clause.account({ ...unknown(words), entry: null, weak: true });
+      } else this.#clause.word(token, this.#norm, { weakMeasure: weak });
       if (entry.family === 'business')
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
       if (this.#clause.against !== null) this.#memory.against = this.#clause.against;
@@ -324,6 +339,9 @@ export class ParagraphReader {
       }
       if (memory.first.length === 0) memory.first = subjects;
     }
+    // What follows (占…, 较上年…) speaks of the thing just named, known or not.
+    if (!statement.bound && isAmount(statement) && speaks && !memory.reason)
+      memory.current = [unknown(statement.words)];
     if (basis === 'budget' || basis === 'adjusted-budget') memory.lastBudget = basis;
     if (relative || basis === 'change') memory.lastRelative = { basis, against };
     const said = this.#clause;
@@ -331,4 +349,11 @@ export class ParagraphReader {
     if (basis === 'threshold') this.#clause.business = said.business;
     if (attributive && !relative) this.#clause.passOn(said);
   }
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'adjusted-budget', 'final', 'prior-year']);
+
+/** An amount of money that has words of its own. */
+function isAmount({ basis, number, words }: Statement): boolean {
+  return AMOUNTS.has(basis) && number.unit.endsWith('元') && words !== '';
 }

@@ -8,6 +8,15 @@ export interface Subject {
   readonly words: string;
 }
 
+/** Something named that the vocabulary does not know: figures of it are unbound. */
+export function unknown(words: string): Subject {
+  return { measure: '', dims: {}, words };
+}
+
+export function isUnknown(subject: Subject): boolean {
+  return subject.measure === '';
+}
+
 /** Measures that are told apart by fund and source: a section's own fund applies to them. */
 const BY_FUND: ReadonlySet<string> = new Set([
   'revenue',

@@ -5,9 +5,10 @@ import { completeSubject, inGroup } from './completion.js';
 import { topicChain, topicOf } from './lexicon.js';
 import { looseAccount } from './loose.js';
 import type { Memory } from './memory.js';
+import { gapsBetween, unknownName } from './naming.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
-import { hasFund, type Subject } from './subject.js';
+import { hasFund, isUnknown, type Subject } from './subject.js';
 import type { Token } from './tokens.js';
 import { wordsBefore } from './words.js';
 
@@ -46,7 +47,7 @@ export function moneySubjects(
   const { clause, memory } = site;
   const named = namedSubjects(site, 'money');
   if (named.length > 0) return named;
-  if (clause.named.some(({ measure }) => measure === '')) return [];
+  if (clause.named.some(isUnknown)) return [];
   // 收入 100 万元，支出 100 万元，各增加 5 万元
   if (clause.each && memory.amounts.length > 1) return memory.amounts;
   const appropriation = appropriationOf(site);
@@ -161,6 +162,8 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
   const { memory, frame, number } = site;
   // An amount that names neither subject nor basis speaks of something else.
   if (!explicit && wordsOf(site) !== '') return [];
+  if (memory.current.length > 0 && memory.current.every(isUnknown)) return [];
+  if (namesUnknown(site)) return [];
   if (topicChain(frame.topic).includes('business') && saysItOfSomethingElse(site)) return [];
   const account = memory.account ?? frame.carried;
   if (account?.measure === '' && memory.current.every(({ measure }) => measure === '')) return [];
@@ -175,6 +178,13 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
       .map((list) => list.filter((subject) => fits(subject, 'money', number)))
       .find((list) => list.length > 0) ?? []
   );
+}
+
+/** 政府集中采购预算 5 万元: the words before the basis name what the vocabulary does not know. */
+function namesUnknown({ norm, tokens, from, number, clause, frame }: Site): boolean {
+  const says = clause.basis !== null && !clause.changes && clause.against === null;
+  if (!says || topicChain(frame.topic).includes('performance')) return false;
+  return gapsBetween(norm, tokens, from, number.start).some((words) => unknownName(words) !== '');
 }
 
 /**
