@@ -23,6 +23,8 @@ const CLOSES_COMPARISON = /^相/;
  */
 export class Clause {
   named: NamedSubject[] = [];
+  /** The subject was named since the last comma. */
+  fresh = false;
   whole: NamedSubject[] = [];
   modifiers: Dimensions = {};
   /** Scheme or purchase words of statistics (职工, 购置). */
@@ -52,6 +54,8 @@ export class Clause {
   each = false;
   /** A comparison base met in this clause. */
   against: Against | null = null;
+  /** It compares with a year that is neither this one nor the last: 比 2019 年. */
+  farYear = false;
   /** 上年 with no comparison: the amount is last year's. */
   priorYear = false;
   year: number | null = null;
@@ -66,6 +70,11 @@ export class Clause {
     return this.direction !== null || this.gap;
   }
 
+  /** The figure is that of last year inside the comparison: 较上年的 5 万元减少. */
+  get ofLastYear(): boolean {
+    return this.#mode === 'base' && this.#baseYear && !this.changes;
+  }
+
   /** The basis of a figure that stands inside the comparison itself (与年初预算 80 万元相差). */
   get basisInComparison(): Basis | null {
     return this.#mode === 'base' ? this.#baseBasis : null;
@@ -73,6 +82,7 @@ export class Clause {
 
   /** A comma without a figure before it: roles end, a named subject stays. */
   comma(): void {
+    this.fresh = false;
     this.basis = null;
     this.completion = null;
     this.share = false;
@@ -123,7 +133,9 @@ export class Clause {
 
   yearWord(year: number, fiscalYear: number | null): void {
     if (this.#mode !== 'base') this.year = year;
-    else if (fiscalYear !== null && year === fiscalYear - 1) this.#comparesWithLastYear();
+    else if (fiscalYear === null) return;
+    else if (year === fiscalYear - 1) this.#comparesWithLastYear();
+    else this.farYear = year !== fiscalYear;
   }
 
   /** Where the naming words of the next head begin, when modifiers stand before it. */
@@ -250,7 +262,10 @@ export class Clause {
     const known = this.#mode === 'whole' ? this.whole : this.named;
     const next = this.#joined ? [...known, ...subjects] : subjects;
     if (this.#mode === 'whole') this.whole = next;
-    else this.named = next;
+    else {
+      this.named = next;
+      this.fresh = true;
+    }
     this.#joined = false;
     this.modifiers = {};
     this.#modifiedFrom = null;

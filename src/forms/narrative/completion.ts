@@ -30,7 +30,11 @@ export function completeSubject(
 }
 
 /** Projects that are not the self-evaluated ones: their money is another fact. */
-const OTHER_PROJECTS: ReadonlySet<string> = new Set(['projects-with-goals', 'projects-monitored']);
+const OTHER_PROJECTS: ReadonlySet<string> = new Set([
+  'projects-with-goals',
+  'projects-monitored',
+  'projects-graded',
+]);
 
 /** 绩效跟踪评价的项目 39 个，涉及预算金额…: the money is that of the projects just counted. */
 function fundsOfOthers(subject: NamedSubject, memory: Memory): NamedSubject {

@@ -6,7 +6,7 @@ import { withPurchase } from './completion.js';
 import { topicChain } from './lexicon.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Statement } from './statement.js';
-import type { Subject } from './subject.js';
+import { isUnknown, type Subject, sameSubject } from './subject.js';
 import {
   countSubjects,
   moneySubjects,
@@ -92,14 +92,29 @@ function money(site: Site): Statement {
     return state(site, clause.whole.slice(-1), { basis: byDefault });
   }
   if (clause.changes) {
-    return state(site, moneySubjects(site, true), { basis: 'change', against: baseOf(site) });
+    const subjects = site.memory.farYear ? [] : moneySubjects(site, true);
+    return state(site, subjects, { basis: 'change', against: baseOf(site) });
   }
   const said = clause.basis ?? clause.basisInComparison;
   const prior =
-    clause.priorYear || (frame.year !== null && site.memory.year(false) === frame.year - 1);
-  return state(site, moneySubjects(site, said !== null), {
-    basis: prior ? 'prior-year' : (said ?? byDefault),
-  });
+    clause.priorYear ||
+    clause.ofLastYear ||
+    (frame.year !== null && site.memory.year(false) === frame.year - 1);
+  const basis = prior ? 'prior-year' : (said ?? site.memory.wholeBasis ?? byDefault);
+  const subjects = moneySubjects(site, said !== null || clause.ofLastYear);
+  return state(site, prior ? subjects : narrower(site, subjects), { basis });
+}
+
+/**
+ * 项目支出 9 万元，其中本级项目支出 4 万元: a part that is named like its whole is a narrower
+ * thing, which only the words around the name tell.
+ */
+function narrower(site: Site, subjects: readonly Subject[]): readonly Subject[] {
+  if (site.clause.named.length === 0) return subjects;
+  const same = subjects.some((part) =>
+    site.memory.enclosing.some((whole) => sameSubject(part, whole)),
+  );
+  return same ? [] : subjects;
 }
 
 /** What a change compares with: said here, said earlier in the part, else last year. */
@@ -124,7 +139,9 @@ function threshold(site: Site): Statement {
 
 function percent(site: Site): Statement {
   const { clause, memory } = site;
-  if (clause.completion !== null) {
+  // A budget's shares are of the budget itself: 占支出预算的 80%.
+  const ofBudget = site.frame.kind === 'budget' && clause.share && clause.whole.length > 0;
+  if (clause.completion !== null && !ofBudget) {
     const against = clause.completion === 'open' ? memory.lastBudget : clause.completion;
     // An explanation names parts of its own that only it knows: 其中某项服务较年初完成 92%.
     const subjects = memory.reason ? [] : moneySubjects(site, true);
@@ -134,7 +151,7 @@ function percent(site: Site): Statement {
   const rates = clause.named.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');
   if (clause.changes || inBracketOfChange(site)) {
     const against = inBracketOfChange(site) ? (site.previous?.against ?? null) : baseOf(site);
-    const subjects = rates.length > 0 ? rates : changedBy(site);
+    const subjects = memory.farYear ? [] : rates.length > 0 ? rates : changedBy(site);
     return state(site, subjects, { basis: 'change-percent', against });
   }
   if (rates.length > 0) return state(site, rates.slice(-1), { basis: 'share-percent' });
@@ -163,17 +180,34 @@ function unnamedPercent(site: Site): Statement {
 
 function share(site: Site): Statement {
   const { clause, memory } = site;
-  if (clause.wholeIsPlan || PLANNED_WHOLE.test(site.norm.slice(site.from, site.number.start))) {
+  const ofPlan = clause.wholeIsPlan && (site.frame.kind !== 'budget' || clause.whole.length === 0);
+  if (ofPlan || PLANNED_WHOLE.test(site.norm.slice(site.from, site.number.start))) {
     return state(site, [], { basis: 'completion-percent', against: 'budget' });
   }
+  const named = clause.whole.at(-1);
+  const [enclosing] = memory.enclosing;
+  // 占基本支出 names the whole whose parts are listed, of the fund that it was said of.
+  const listed = named !== undefined && enclosing !== undefined && names(named, enclosing);
   const wholes = [
-    clause.whole.at(-1),
-    memory.whole[0],
+    listed ? enclosing : named,
+    memory.enclosing[0],
     topicSubjects(site.frame)[0],
     memory.first[0],
   ];
-  const whole = wholes.find((subject) => subject !== undefined) ?? null;
-  return state(site, moneySubjects(site, true), { basis: 'share-percent', whole });
+  const found = wholes.find((subject) => subject !== undefined) ?? null;
+  if (found !== null && isUnknown(found)) return state(site, [], { basis: 'share-percent' });
+  const whole = found;
+  const says = { basis: 'share-percent', whole } as const;
+  const stated = state(site, moneySubjects(site, true), says);
+  return listed ? { ...stated, wholeNamed: false } : stated;
+}
+
+/** The words of a subject that say which of several it is are those of another. */
+function names(words: Subject, subject: Subject): boolean {
+  const dims = Object.entries(words.dims);
+  if (words.measure !== subject.measure || dims.length === 0) return false;
+  const has = new Map<string, string | undefined>(Object.entries(subject.dims));
+  return dims.every(([axis, value]) => has.get(axis) === value);
 }
 
 /** 减少 0.35 万元(17%): the percentage of the change just stated. */
@@ -185,7 +219,8 @@ function count(site: Site): Statement {
   const says: Says = site.clause.changes
     ? { basis: 'change', against: baseOf(site) }
     : { basis: 'count' };
-  return state(site, countSubjects(site), says);
+  const subjects = countSubjects(site);
+  return state(site, says.basis === 'count' ? narrower(site, subjects) : subjects, says);
 }
 
 /** Last year's amounts are of last year; counts may be of the date the paragraph names. */

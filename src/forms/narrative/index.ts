@@ -55,6 +55,22 @@ export function readNarrative(
 const SAYS_SOMETHING =
   /\d|\([类款项]\)|(?:预算数?|上年度?|去年)(?:基本)?(?:持平|增|减|相|一致)|(?:[大小高低多少等]于|超[过出]).{0,4}预算/;
 
+/** A whole whose parts later paragraphs list, and how the paragraph that says so is numbered. */
+interface Opened {
+  readonly subjects: readonly Subject[];
+  readonly marker: string;
+}
+
+const NOTHING: Opened = { subjects: [], marker: '' };
+const MARKER = /^(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d+(?:[)、]|\.(?!\d)))/;
+
+/** How a paragraph is numbered, the number itself left out: `#.`, `(#)`. */
+function markerOf({ norm }: Compact): string {
+  const found = MARKER.exec(norm)?.[0] ?? '';
+  const style = found.replace(/[一二三四五六七八九十]+/, '十').replace(/\d+/, '1');
+  return style.replace('、', '.');
+}
+
 class NarrativeReader {
   readonly claims: Claim[] = [];
   readonly comparisons: Comparison[] = [];
@@ -65,6 +81,7 @@ class NarrativeReader {
   #section: string | null = null;
   #carried: Subject | null = null;
   #project: string | null = null;
+  #opened: Opened = NOTHING;
 
   constructor(info: DocumentInfo, printed: readonly PrintedAccount[]) {
     this.#info = info;
@@ -75,6 +92,7 @@ class NarrativeReader {
     if (passage.section !== this.#section) {
       this.#section = passage.section;
       this.#carried = null;
+      this.#opened = NOTHING;
       if (!topicChain(passage.topic).includes('performance')) this.#project = null;
     }
     const text = compact(passage.text);
@@ -90,6 +108,7 @@ class NarrativeReader {
       kind: this.#info.kind,
       year: this.#info.fiscalYear,
       carried: this.#carried,
+      opened: this.#wholeOf(text),
       project: this.#project,
     };
     const paragraph = new ParagraphReader(text, lexed, frame);
@@ -100,6 +119,8 @@ class NarrativeReader {
     for (const said of paragraph.comparisons)
       this.comparisons.push(comparisonOf(said, place, this.#info, paragraph.reasonOf(said)));
     this.#carried = paragraph.account ?? this.#carried;
+    if (paragraph.announced.length > 0)
+      this.#opened = { subjects: paragraph.announced, marker: markerOf(text) };
     for (const named of lexed.accounts) this.accounts.push(mention(named, passage, topic, text));
     const read = new Set(statements.map(({ number }) => number.start));
     this.unread.push(
@@ -108,6 +129,13 @@ class NarrativeReader {
         lexed.numbers.filter((number) => !read.has(number.start)),
       ),
     );
+  }
+
+  /** The announced whole holds until a paragraph is numbered like the one that announced it. */
+  #wholeOf(text: Compact): readonly Subject[] {
+    const { marker } = this.#opened;
+    if (marker !== '' && markerOf(text) === marker) this.#opened = NOTHING;
+    return this.#opened.subjects;
   }
 
   /** A project named in the passage opens its review; the review lasts to the next one. */

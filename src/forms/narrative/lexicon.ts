@@ -26,7 +26,9 @@ export function topicOf(id: string | null): Topic | null {
 export function topicChain(id: string | null): readonly string[] {
   const chain: string[] = [];
   for (let at = topicOf(id); at !== null; at = topicOf(at.parent ?? null)) chain.push(at.id);
-  const business = chain.length === 0 || chain.includes('performance') || chain.includes('tasks');
+  const business = chain.includes('performance') || chain.includes('tasks');
+  // Text under no heading may speak of anything.
+  if (chain.length === 0) return ['business', 'unheaded'];
   return business ? [...chain, 'business'] : chain;
 }
 
@@ -58,6 +60,11 @@ function build(topic: string | null): Index {
   if (chart !== undefined) {
     for (const [name, code] of accountNames(chart)) {
       words.set(name, { length: name.length, entry: null, account: { chart, code } });
+    }
+    // 工资福利支出 is told apart by its name where functions are listed, too.
+    for (const [name, code] of chart === 'function' ? economicClasses() : []) {
+      const account = { chart: 'dept-economic', code } as const;
+      if (!words.has(name)) words.set(name, { length: name.length, entry: null, account });
     }
   }
   const index = new Map<string, (readonly [string, Word])[]>();
@@ -93,6 +100,10 @@ export function accountNames(chart: Chart): readonly (readonly [string, string])
   return [...names];
 }
 
+function economicClasses(): readonly (readonly [string, string])[] {
+  return accountNames('dept-economic').filter(([, code]) => code.length === 3);
+}
+
 /** A class that bears the name of its catch-all item (其他支出) is meant; else two are none. */
 function sharedCode(known: string | null | undefined, code: string): string | null {
   if (known === undefined || known === code) return code;
@@ -105,6 +116,13 @@ function sharedCode(known: string | null | undefined, code: string): string | nu
 function variants(name: string): readonly string[] {
   const all = new Set([name]);
   for (const form of [name.replace(/\([^)]*\)/g, ''), name.replace(/[()]/g, '')]) all.add(form);
-  for (const form of [...all]) if (form.includes('和服务')) all.add(form.replace('和服务', '服务'));
+  for (const form of [...all]) {
+    if (form.includes('和服务')) all.add(form.replace('和服务', '服务'));
+    // 对个人和家庭的补助 is also printed 对个人和家庭补助支出.
+    if (form.endsWith('的补助')) {
+      const short = form.replace('的补助', '补助');
+      for (const other of [short, `${short}支出`, `${form}支出`]) all.add(other);
+    }
+  }
   return [...all];
 }

@@ -6,10 +6,17 @@ import type { Subject } from './subject.js';
 interface Whole {
   readonly subjects: readonly Subject[];
   readonly listed: boolean;
+  /** Which print of the whole was just given; its parts are of the same. */
+  readonly basis: Basis | null;
 }
 
-/** What a paragraph's earlier clauses leave to the later ones. */
+/**
+ * What a paragraph's earlier clauses leave to the later ones.
+ * @param opened the whole whose parts are listed by the paragraphs from here on
+ */
 export class Memory {
+  readonly opened: readonly Subject[];
+
   /** What the running clauses speak of. */
   current: readonly Subject[] = [];
   /** Subjects of the last figure, explained or not. */
@@ -22,6 +29,8 @@ export class Memory {
   account: Subject | null = null;
   /** Base of the comparison that the part opened (与上年相比). */
   against: Against | null = null;
+  /** The running comparison is with a year before the last one. */
+  farYear = false;
   /** The budget that 完成预算 means. */
   lastBudget: Against = 'budget';
   lastRelative: { readonly basis: Basis; readonly against: Against | null } | null = null;
@@ -39,6 +48,10 @@ export class Memory {
   #asOf: number | null = null;
   #wholes: Whole[] = [];
 
+  constructor(opened: readonly Subject[] = []) {
+    this.opened = opened;
+  }
+
   get whole(): readonly Subject[] {
     return this.#wholes.at(-1)?.subjects ?? [];
   }
@@ -47,8 +60,17 @@ export class Memory {
     return this.#wholes.length > 0;
   }
 
-  openWhole(subjects: readonly Subject[], listed: boolean): void {
-    if (subjects.length > 0) this.#wholes.push({ subjects, listed });
+  /** The whole of the running parts, or the one that an earlier paragraph opened for this one. */
+  get enclosing(): readonly Subject[] {
+    return this.#wholes.at(-1)?.subjects ?? this.opened;
+  }
+
+  get wholeBasis(): Basis | null {
+    return this.#wholes.at(-1)?.basis ?? null;
+  }
+
+  openWhole(subjects: readonly Subject[], listed: boolean, basis: Basis | null): void {
+    if (subjects.length > 0) this.#wholes.push({ subjects, listed, basis });
     this.enumerated = 0;
   }
 
@@ -74,6 +96,7 @@ export class Memory {
     this.reason = false;
     this.lastRelative = null;
     this.against = null;
+    this.farYear = false;
     this.group = null;
     while (this.#wholes.at(-1)?.listed === false) this.#wholes.pop();
     this.enumerated = 0;

@@ -1,15 +1,17 @@
 import type { Token } from './tokens.js';
 
 /** Numbers of lists and items, and marks, that stand before a noun without naming anything. */
-const LIST_NUMBER = /^[\s、.)(“”"‘’'《》]*(?:[\d一二三四五六七八九十]+[.、)]?)*[\s、.)(“”"‘’'《》]*/;
+const LIST_NUMBER =
+  /^[\s、.)(“”"‘’'《》]*(?:[\d一二三四五六七八九十]+[.、)]?)*[\s、.)(“”"‘’'《》]*/;
 /** Who speaks, of which time: words that narrow no measure. */
 const OWNER =
   /^(?:(?:本|我|该|全)(?:部门|单位|县|市|区|省|旗|镇|乡|街道|局|院|校|馆|园|所|站|队|委|办|处|中心|会|年度?)|部门|单位|机关|当年|全年|全部|年度|预计|同期|当期)+/;
 /** A name of an office at the end of the words: 某县医疗保障局收入. */
 const OFFICE =
-  /(?:局|委员会|委|厅|中心|院|校|园|馆|所|站|队|办公室|办|处|会|政府|街道|乡|镇|学|部|社|台|场)(?:\(.{2,4}\))?(?:机关|本级|本部)?$/;
+  /.{2}(?:局|委员会|委|厅|中心|院|校|园|馆|所|站|队|办公室|办|处|会|政府|街道|乡|镇|学|部|社|台|场)(?:\(.{2,4}\))?(?:机关|本级|本部)?$/;
 /** What merely leads from a noun to its amount, or from one word of the measure to the next. */
-const LEADS = /(?:的|为|是|共|约|达到?|合计|总计|总额|总数|数额|数|额|累计|实际|安排|列支|发生|使用|完成|批复|下达|核定|了|等|总|各|均|在|由|其|主要|基本|费用|经费|资金|拨款|比例|比重|金额|仅|已|将|[\s:,“”"'‘’()])+/g;
+const LEADS =
+  /(?:的|为|是|共|约|达到?|合计|总计|总额|总数|数额|数|额|累计|实际|安排|列支|发生|使用|完成|批复|下达|核定|了|等|总|各|均|在|由|其|主要|基本|费用|经费|资金|拨款|比例|比重|金额|仅|已|将|[\s:,“”"'‘’()])+/g;
 
 /**
  * What is left of words that stand where a measure is named, once the words that name

@@ -4,10 +4,11 @@ import type { Compact } from './compact.js';
 import { type Said, saidInWords, stateComparison, wordsAt } from './comparisons.js';
 import { Explanations } from './explanations.js';
 import { isBareRate, stateBareRate, stateFigure, stateScore } from './figures.js';
+import { listFrom, spread } from './lists.js';
 import { Memory } from './memory.js';
+import { gapBefore, unknownName } from './naming.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
-import { gapBefore, unknownName } from './naming.js';
 import { isAside, type Subject, unknown } from './subject.js';
 import type { Site } from './subjects.js';
 import type { Lexed, Token } from './tokens.js';
@@ -19,6 +20,8 @@ const LEADS_TO_FIGURE =
   /^(?:了|约|近|超过|超|额|幅度?|率|共计?|总计|合计|为|达到?|的|:|\(|各|均|数|金额|总额)*$/;
 /** Last character of an amount, or of the remark in brackets behind it. */
 const AMOUNT_ENDS = /[元)]/;
+/** 其中： at the end of a paragraph. */
+const LIST_FOLLOWS = /^[:,]?$/;
 const AS_OF = /截[至止]到?$/;
 
 /** Reads the figures of one paragraph clause by clause. */
@@ -29,13 +32,14 @@ export class ParagraphReader {
   readonly #statements: Statement[] = [];
   readonly #comparisons: Said[] = [];
   readonly #explanations = new Explanations();
-  readonly #memory = new Memory();
+  readonly #memory: Memory;
   #clause = new Clause();
   /** What the running words compared was already told, before an explanation. */
   #told = false;
   /** Where the words of the running clause begin, and those of the sentence. */
   #from = 0;
   #sentence = 0;
+  #announced: readonly Subject[] = [];
   /** Tokens before this index belong to a remark in brackets. */
   #resume = 0;
 
@@ -43,6 +47,7 @@ export class ParagraphReader {
     this.#norm = text.norm;
     this.#tokens = lexed.tokens;
     this.#frame = frame;
+    this.#memory = new Memory(frame.opened);
   }
 
   /** The account named last in the paragraph: paragraphs without one of their own speak of it. */
@@ -94,11 +99,17 @@ export class ParagraphReader {
   #skipRemark(index: number): void {
     for (let at = index + 1; at < this.#tokens.length; at += 1) {
       const token = this.#tokens[at];
-      if (token?.kind === 'figure') return;
+      if (token?.kind === 'figure' || this.#sumsUp(token)) return;
       if (token?.kind !== 'mark' || token.mark !== 'close') continue;
       this.#resume = at + 1;
       return;
     }
+  }
+
+  /** 出国费、接待费(“三公”经费)共 5 万元: the brackets name what the list adds up to. */
+  #sumsUp(token: Token | undefined): boolean {
+    if (token?.kind !== 'word' || token.entry.role !== 'head') return false;
+    return token.entry.measures?.[0] === 'three-public' && token.entry.dims === undefined;
   }
 
   #mark(token: Extract<Token, { kind: 'mark' }>, index: number): void {
@@ -133,6 +144,8 @@ export class ParagraphReader {
 
   #year(token: Extract<Token, { kind: 'year' }>): void {
     this.#clause.yearWord(token.year, this.#frame.year);
+    this.#memory.farYear =
+      this.#clause.farYear || (this.#memory.farYear && this.#clause.against === null);
     if (this.#memory.reason || this.#clause.year === null) return;
     this.#memory.setYear(
       this.#clause.year,
@@ -181,7 +194,7 @@ export class ParagraphReader {
           token.start,
         );
     } else if (entry.role === 'whole') {
-      this.#memory.openWhole(this.#wholeHere(), this.#norm[token.end] === ':');
+      this.#openWhole(token);
     } else if (entry.role === 'compare') {
       this.#goOn(token, index);
       this.#clause.compare(
@@ -192,13 +205,18 @@ export class ParagraphReader {
       // 同比 is the comparison and its base in one word.
       if (entry.role === 'base') this.#goOn(token, index);
       const weak = entry.role === 'weak' && this.#weakApplies(token);
-      if (weak && this.#clause.named.length === 0 && this.#namedBefore(token)) {
+      // 支出 and 项目支出 alone are the year's; 本级项目支出 is not.
+      const bare = weak || (entry.role === 'head' && WHOLE_KINDS.has(entry.dims?.kind ?? ''));
+      if (bare && this.#clause.named.length === 0 && this.#namedBefore(token)) {
         const words = this.#norm.slice(token.start, token.end);
         this.#clause.account({ ...unknown(words), entry: null, weak: true });
       } else this.#clause.word(token, this.#norm, { weakMeasure: weak });
       if (entry.family === 'business')
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
-      if (this.#clause.against !== null) this.#memory.against = this.#clause.against;
+      if (this.#clause.against !== null && !this.#clause.farYear) {
+        this.#memory.against = this.#clause.against;
+        this.#memory.farYear = false;
+      }
     }
   }
 
@@ -221,6 +239,8 @@ export class ParagraphReader {
       if (explained !== null) this.#explanations.open(explained, words, token.end);
     }
     this.#settleSubject();
+    // What the explanation counts is not what it explains.
+    if (this.#clause.named.length > 0) this.#clause = new Clause();
     this.#memory.reason = true;
     this.#told = true;
   }
@@ -232,6 +252,31 @@ export class ParagraphReader {
     const said = stateComparison(this.#site(index, wordsAt(words.start, words.end)), words);
     if (said !== null) this.#comparisons.push(said);
     return said;
+  }
+
+  #openWhole(token: Token): void {
+    const subjects = this.#wholeHere();
+    const last = this.#statements.at(-1);
+    const said = last !== undefined && last.number.start >= this.#sentence ? last : null;
+    const basis = said !== null && AMOUNTS.has(said.basis) ? said.basis : null;
+    this.#memory.openWhole(subjects, this.#norm[token.end] === ':', basis);
+    const goesOn = LIST_FOLLOWS.test(this.#norm.slice(token.end)) || this.#oneItem(token);
+    this.#announced = goesOn ? subjects : [];
+  }
+
+  /** 其中：工资福利支出 5 万元。 One economic item is no list: the next paragraphs go on. */
+  #oneItem(whole: Token): boolean {
+    const behind = this.#tokens.filter(({ start }) => start >= whole.end);
+    const items = behind.filter(({ kind }) => kind === 'account');
+    const [item] = items;
+    const stops = behind.filter((token) => token.kind === 'mark' && token.mark === 'stop');
+    const economic = item?.kind === 'account' && item.chart === 'dept-economic';
+    return economic && items.length === 1 && stops.length <= 1;
+  }
+
+  /** The whole whose parts the next paragraphs list. */
+  get announced(): readonly Subject[] {
+    return this.#announced;
   }
 
   #wholeHere(): readonly Subject[] {
@@ -292,9 +337,13 @@ export class ParagraphReader {
       return;
     }
     const statement = score ? stateScore(site) : bare ? stateBareRate(site) : stateFigure(site);
-    this.#statements.push(statement);
-    this.#remember(statement, this.#norm[token.end] === '的');
-    this.#from = token.end;
+    const list = listFrom(this.#norm, this.#tokens, index);
+    const last = list.at(-1) ?? token;
+    // The figures of a list are read with the first of them.
+    if (list.length > 1) this.#resume = index + 2 * list.length - 1;
+    this.#statements.push(...spread(statement, list));
+    this.#remember(statement, this.#norm[last.end] === '的');
+    this.#from = last.end;
   }
 
   #site(index: number, number: ScannedNumber): Site {
@@ -351,6 +400,7 @@ export class ParagraphReader {
   }
 }
 
+const WHOLE_KINDS: ReadonlySet<string> = new Set(['basic', 'project']);
 const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'adjusted-budget', 'final', 'prior-year']);
 
 /** An amount of money that has words of its own. */

@@ -45,14 +45,30 @@ const CLOSE_QUOTES = '”’》」』"';
 export function scanNumbers(norm: string, printed: string = norm): readonly ScannedNumber[] {
   const found: ScannedNumber[] = [];
   const telephones = spansOf(norm, TELEPHONE);
-  for (const match of norm.matchAll(NUMBER)) {
-    const at = match.index;
+  for (const [at, digits] of digitsOf(norm)) {
     const inside = telephones.some(([from, to]) => at >= from && at < to);
     found.push(
-      inside ? excluded(norm, at, match[0], 'telephone') : classify(norm, printed, at, match[0]),
+      inside ? excluded(norm, at, digits, 'telephone') : classify(norm, printed, at, digits),
     );
   }
   return shareUnits(found, norm);
+}
+
+const NUMBERED_YEAR = /^(\d{1,2}\.)((?:19|20)\d{2})$/;
+
+/** Runs of digits; 1.2024年 where a sentence begins is a list number and a year. */
+function* digitsOf(norm: string): Iterable<readonly [number, string]> {
+  for (const match of norm.matchAll(NUMBER)) {
+    const at = match.index;
+    const [, list, year] = NUMBERED_YEAR.exec(match[0]) ?? [];
+    const opens = BEFORE_MARKER.test(norm.slice(Math.max(0, at - 2), at));
+    if (list === undefined || year === undefined || !opens || norm[at + match[0].length] !== '年')
+      yield [at, match[0]];
+    else {
+      yield [at, list.slice(0, -1)];
+      yield [at + list.length, year];
+    }
+  }
 }
 
 const TELEPHONE = /(?<![\d.])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?![\d.])/g;
@@ -226,7 +242,11 @@ function shareUnits(numbers: readonly ScannedNumber[], norm: string): readonly S
   return numbers.map((number, index) => {
     const next = numbers[index + 1];
     if (number.reason !== 'no-unit' || next === undefined || next.reason !== null) return number;
-    if (!/^[-~至到—–]$/.test(norm.slice(number.end, next.start))) return number;
+    const between = norm.slice(number.end, next.start);
+    // 各为 120.50、118.30 万元: amounts in a list have the unit of the last.
+    const listed = /^[、，,和与]$/.test(between) && isLong(number.text) && isLong(next.text);
+    if (listed) return { ...number, unit: next.unit, unitEnd: number.end, reason: null };
+    if (!/^[-~至到—–]$/.test(between)) return number;
     return {
       ...number,
       unit: next.unit,
@@ -235,6 +255,11 @@ function shareUnits(numbers: readonly ScannedNumber[], norm: string): readonly S
       reason: null,
     };
   });
+}
+
+/** Long enough for an amount: list numbers and small counts are not. */
+function isLong(digits: string): boolean {
+  return digits.includes('.') || digits.length > 3;
 }
 
 function spansOf(norm: string, pattern: RegExp): readonly (readonly [number, number])[] {

@@ -36,12 +36,13 @@ interface OpenSection extends SectionReading {
  * account or a count may stand in one. Tables, figures and contents are no running text.
  */
 export function outline(document: Document): Outline {
-  const sections: OpenSection[] = [section([], null, '', [])];
+  const about = titleTopic(document);
+  const sections: OpenSection[] = [section([], about, '', [])];
   const passages: Passage[] = [];
   const open: Open[] = [];
   for (const block of document.sections.flatMap((part): readonly Block[] => part.blocks)) {
     if (block.type === 'heading') {
-      enter(open, block);
+      enter(open, block, about);
       sections.push(
         section(
           open.map(({ title }) => title),
@@ -81,11 +82,22 @@ function section(
   return { path: path.join(' / '), topic, heading, source, paragraphs: [] };
 }
 
-function enter(open: Open[], heading: Heading): void {
+function enter(open: Open[], heading: Heading, about: string | null): void {
   while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
   const words = title(heading.text);
-  const above = open.at(-1)?.topic ?? null;
+  const above = open.at(-1)?.topic ?? about;
   open.push({ level: heading.level, title: words, topic: topicFor(words, above) });
+}
+
+const LONGEST_TITLE = 60;
+
+/** A document of three-public expenses alone says so in its title, not in headings. */
+function titleTopic(document: Document): string | null {
+  const [first] = document.sections.flatMap((part): readonly Block[] => part.blocks);
+  if (first?.type !== 'heading' && first?.type !== 'paragraph') return null;
+  const words = title(first.text);
+  if (words.length > LONGEST_TITLE || /[。；]/.test(words)) return null;
+  return topicFor(words, null) === 'three-public' ? 'three-public' : null;
 }
 
 function title(text: Text): string {

@@ -11,6 +11,8 @@ export interface Frame {
   readonly year: number | null;
   /** The account that an earlier paragraph of the section left open. */
   readonly carried: Subject | null;
+  /** The whole whose parts an earlier paragraph announced (其中：). */
+  readonly opened: readonly Subject[];
   /** Normalised name of the project under review, or null. */
   readonly project: string | null;
 }

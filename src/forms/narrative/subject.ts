@@ -13,6 +13,11 @@ export function unknown(words: string): Subject {
   return { measure: '', dims: {}, words };
 }
 
+/** The same measure with the same dimensions, whatever the words. */
+export function sameSubject(a: Subject, b: Subject): boolean {
+  return subjectString(a.measure, a.dims) === subjectString(b.measure, b.dims);
+}
+
 export function isUnknown(subject: Subject): boolean {
   return subject.measure === '';
 }

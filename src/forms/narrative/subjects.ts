@@ -10,6 +10,7 @@ import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
 import { hasFund, isUnknown, type Subject } from './subject.js';
 import type { Token } from './tokens.js';
+import type { VocabularyEntry } from './vocabulary.js';
 import { wordsBefore } from './words.js';
 
 /** The place of a figure in its paragraph. */
@@ -46,7 +47,8 @@ export function moneySubjects(
 ): readonly Subject[] {
   const { clause, memory } = site;
   const named = namedSubjects(site, 'money');
-  if (named.length > 0) return named;
+  const stale = !clause.fresh && (namesUnknown(site) || divides(clause, named));
+  if (named.length > 0) return stale ? [] : named;
   if (clause.named.some(isUnknown)) return [];
   // 收入 100 万元，支出 100 万元，各增加 5 万元
   if (clause.each && memory.amounts.length > 1) return memory.amounts;
@@ -55,6 +57,12 @@ export function moneySubjects(
   const loose = looseAccount(topicOf(site.frame.topic)?.chart, wordsOf(site));
   if (loose !== null) return [loose];
   return explains ? [] : running(site, explicit);
+}
+
+/** 按采购资金划分，一般公共预算拨款 5 万元: a part by fund of what no fund divides. */
+function divides({ modifiers }: Clause, subjects: readonly Subject[]): boolean {
+  const byFund = modifiers.fund !== undefined || modifiers.source !== undefined;
+  return byFund && subjects.every(({ measure }) => !hasFund(measure));
 }
 
 /** What is counted: named before or behind the figure, or belonging to a subject of money. */
@@ -120,12 +128,41 @@ function namedSubjects(site: Site, quantity: 'money' | 'count'): readonly Subjec
   return coordinated(site.clause)
     .map((subject) => complete(subject, site))
     .filter((subject) => fits(subject, quantity, site.number))
+    .flatMap((subject) => ofWhole(subject, site))
     .map((subject) => inGroup(subject, site.memory, wordsOf(site)));
 }
 
-function complete(subject: NamedSubject, site: Site): NamedSubject {
-  return completeSubject(subject, site.memory, site.clause.business.item === 'bought');
+/**
+ * A part is narrowed as its whole is: 行政运行(项) 9 万元，其中：基本支出 5 万元 is basic
+ * expenditure of the item. Part of something unknown, it is unknown.
+ */
+function ofWhole(subject: Subject, { memory, clause }: Site): readonly Subject[] {
+  const side = subject.measure.startsWith('revenue');
+  const whole = memory.enclosing.find(
+    ({ measure }) => measure === '' || measure.startsWith('revenue') === side,
+  );
+  if (whole === undefined || !hasFund(subject.measure) || clause.changes) return [subject];
+  if (isUnknown(whole)) return [];
+  if (!hasFund(whole.measure)) return [subject];
+  // The code of an item tells its group.
+  const { fund, source, group: _told, ...rest } = whole.dims;
+  const money = {
+    ...(fund === undefined ? {} : { fund }),
+    ...(source === undefined || subject.dims.fund !== undefined ? {} : { source }),
+  };
+  const inherited = whole.measure === subject.measure ? { ...rest, ...money } : money;
+  return [{ ...subject, dims: { ...inherited, ...subject.dims } }];
 }
+
+function complete(subject: NamedSubject, site: Site): NamedSubject {
+  const total = subject.entry?.total;
+  const grand = total !== undefined && YEARS_PART.test(site.norm.slice(site.number.unitEnd));
+  const named = grand ? { ...subject, measure: total } : subject;
+  return completeSubject(named, site.memory, site.clause.business.item === 'bought');
+}
+
+/** The parts of a total that name what is of this year. */
+const YEARS_PART = /^[^。；;]{0,20}(?:其中|包括):?(?:本年|当年)(?:收入|支出)/;
 
 /** Several nouns before one figure count together only where the words say so. */
 function coordinated({ named, each }: Clause): readonly NamedSubject[] {
@@ -159,7 +196,7 @@ function appropriationOf(site: Site): Subject | null {
 }
 
 function running(site: Site, explicit: boolean): readonly Subject[] {
-  const { memory, frame, number } = site;
+  const { memory, frame, number, clause } = site;
   // An amount that names neither subject nor basis speaks of something else.
   if (!explicit && wordsOf(site) !== '') return [];
   if (memory.current.length > 0 && memory.current.every(isUnknown)) return [];
@@ -176,13 +213,14 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
   return (
     choices
       .map((list) => list.filter((subject) => fits(subject, 'money', number)))
+      .map((list) => (divides(clause, list) ? [] : list))
       .find((list) => list.length > 0) ?? []
   );
 }
 
 /** 政府集中采购预算 5 万元: the words before the basis name what the vocabulary does not know. */
 function namesUnknown({ norm, tokens, from, number, clause, frame }: Site): boolean {
-  const says = clause.basis !== null && !clause.changes && clause.against === null;
+  const says = clause.basis !== null && !clause.changes;
   if (!says || topicChain(frame.topic).includes('performance')) return false;
   return gapsBetween(norm, tokens, from, number.start).some((words) => unknownName(words) !== '');
 }
@@ -207,12 +245,15 @@ function partOfVisits(site: Site): Subject | null {
 
 /** Counted things beside a subject that is money (公务接待费 … 3 批次). */
 function countedBeside(subject: Subject, number: ScannedNumber): Subject | null {
-  const rule = COUNTED.find(
+  // 人次 ends in 次, but counts persons: the longest unit decides.
+  const reach = (entry: VocabularyEntry): number =>
+    Math.max(0, ...entry.words.map((unit) => (number.unit.endsWith(unit) ? unit.length : 0)));
+  const [rule] = COUNTED.filter(
     (entry) =>
       entry.of === subject.measure &&
       (entry.items === undefined || entry.items.includes(subject.dims.item ?? '')) &&
-      entry.words.some((unit) => number.unit.endsWith(unit)),
-  );
+      reach(entry) > 0,
+  ).sort((a, b) => reach(b) - reach(a));
   const measure = rule?.measures?.[0];
   if (measure === undefined) return null;
   const dims = rule?.dims ?? (subject.measure === 'three-public' ? {} : subject.dims);

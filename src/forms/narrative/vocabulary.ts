@@ -54,6 +54,8 @@ export interface VocabularyEntry {
   readonly units?: readonly string[];
   /** Measure, item, or both are those of the subject above (实有人员 8 人，其中行政 7 人). */
   readonly inherit?: 'measure' | 'item';
+  /** What the word means where its parts name the same of this year (总收入 …, 其中本年收入 …). */
+  readonly total?: string;
   /** The word keeps the subject against later words of the clause (巡查住院患者). */
   readonly holds?: boolean;
   /** A `weak` word counts only after a subject of one of these measures. */
