@@ -12,8 +12,11 @@ export function htmlOf({ items, page }: Sheet): string {
       return `<h${item.level + 1}>${escaped(item.text)}</h${item.level + 1}>`;
     return `<p class="text">${escaped(item.text)}</p>`;
   });
+  const mark =
+    page.watermark === undefined ? '' : `<div class="mark">${escaped(page.watermark)}</div>`;
+  const paper = (page.paper ?? 'a4').toUpperCase();
   return `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>
-@page { size: A4; margin: 2.2cm; } @page wide { size: A4 landscape; margin: 2cm; }
+@page { size: ${paper}${page.landscape === true ? ' landscape' : ''}; margin: 2.2cm; } @page wide { size: ${paper} landscape; margin: 2cm; }
 body { font-family: "Noto Serif CJK SC"; font-size: ${page.size}pt; line-height: 1.7; margin: 0 }
 h2, h3, h4, h5 { font-size: ${page.size}pt } .wide { page: wide }
 p.text { text-indent: 2em; margin: 0; text-align: ${page.justify ? 'justify' : 'left'} }
@@ -29,7 +32,9 @@ td.f { text-align: right } td.h { text-align: center }
 .columns td { border-left: 0.75px solid; border-right: 0.75px solid } .columns table { border: 0.75px solid }
 .columns td.h { border: 0.75px solid }
 .head-fill td.h { background: #d9e2f3 } .stripes tr:nth-child(even) td { background: #eee }
-</style></head><body>${body.join('\n')}</body></html>`;
+.outer table { border: 0.75px solid } .whole tr { break-inside: avoid } .vertical td.h { writing-mode: vertical-rl }
+.mark { position: fixed; top: 40%; left: 10%; font-size: 60pt; color: #e8e8e8; transform: rotate(-35deg); z-index: -1 }
+</style></head><body>${mark}${body.join('\n')}</body></html>`;
 }
 
 function htmlTable(table: SheetTable): string {
@@ -47,11 +52,13 @@ function htmlTable(table: SheetTable): string {
     style.top ? 'top' : '',
     style.centred ? 'centred' : '',
     style.landscape ? 'wide' : '',
+    style.divided === true ? '' : 'whole',
+    style.vertical === true ? 'vertical' : '',
   ];
   return `<div class="${classes.join(' ')}" style="font-size:${style.size}pt">
 ${table.number === '' ? '' : `<p class="caption">${escaped(table.number)}</p>`}
 ${table.title === '' ? '' : `<p class="title">${escaped(table.title)}</p>`}
-<p class="caption"><span>${escaped(table.reporter)}</span><span>${escaped(table.unit)}</span></p>
+${table.reporter + table.unit === '' ? '' : `<p class="caption"><span>${escaped(table.reporter)}</span><span>${escaped(table.unit)}</span></p>`}
 <table><colgroup>${columns.join('')}</colgroup>${head}</table>
 ${table.notes.map((note) => `<p class="caption">${escaped(note)}</p>`).join('')}</div>`;
 }
@@ -64,5 +71,5 @@ function htmlCell(
   const kind = row < heads ? 'h' : amount ? 'f' : '';
   // A row that ends below the head ends the head too.
   const last = row < heads && row + rowSpan === heads ? ' last' : '';
-  return `<td class="${kind}${last}" colspan="${colSpan}" rowspan="${rowSpan}">${escaped(text)}</td>`;
+  return `<td class="${kind}${last}" colspan="${colSpan}" rowspan="${rowSpan}">${escaped(text).replaceAll('\n', '<br>')}</td>`;
 }

@@ -10,7 +10,10 @@ export function printedByTypst(sheet: Sheet): Uint8Array {
 }
 
 function quoted(text: string): string {
-  return `#${JSON.stringify(text)}`;
+  return text
+    .split('\n')
+    .map((line) => `#${JSON.stringify(line)}`)
+    .join(' \\ ');
 }
 
 const FIELDS: ReadonlyMap<string, string> = new Map([
@@ -30,7 +33,11 @@ function typstOf({ items, page }: Sheet): string {
       ? `\n#par(first-line-indent: 0pt, strong[${text}])\n`
       : `\n${text}\n`;
   });
-  return `#set page(paper: "a4", margin: 2.2cm, header: align(center, text(8pt)[${quoted(page.head)}]), footer: align(center, text(9pt)[${foot}]))
+  const mark =
+    page.watermark === undefined
+      ? 'none'
+      : `rotate(-35deg, text(60pt, fill: luma(232))[${quoted(page.watermark)}])`;
+  return `#set page(paper: "${page.paper ?? 'a4'}", flipped: ${page.landscape === true}, margin: 2.2cm, background: ${mark}, header: align(center, text(8pt)[${quoted(page.head)}]), footer: align(center, text(9pt)[${foot}]))
 #set text(font: "Noto Serif CJK SC", size: ${page.size}pt, lang: "zh")
 #set par(first-line-indent: (amount: 2em, all: true), justify: ${page.justify}, leading: 0.8em)
 ${body.join('\n')}`;
@@ -45,6 +52,7 @@ const strokes = (heads: number): Readonly<Record<Rules, string>> => ({
   'head-fill': 'none',
   stripes: 'none',
   none: 'none',
+  outer: 'none',
 });
 
 function typstTable(table: SheetTable): string {
@@ -61,12 +69,13 @@ function typstTable(table: SheetTable): string {
   const rule = closed ? 'table.hline(stroke: 0.8pt),' : '';
   const setting = `#set par(first-line-indent: 0pt, justify: false, leading: 0.4em)
 #set text(size: ${style.size}pt)
+#set table.cell(breakable: ${style.divided === true})
 ${table.number === '' ? '' : `${quoted(table.number)} \\`}
-#align(center, strong[${quoted(table.title)}])
-#grid(columns: (1fr, 1fr), [${quoted(table.reporter)}], align(right)[${quoted(table.unit)}])
-#table(columns: (${widths.map((width) => `${width}fr`).join(', ')}), inset: 3pt, stroke: ${strokes(heads)[style.rules]}, fill: ${fill},
+${table.title === '' ? '' : `#align(center, strong[${quoted(table.title)}])`}
+${table.reporter + table.unit === '' ? '' : `#grid(columns: (1fr, 1fr), [${quoted(table.reporter)}], align(right)[${quoted(table.unit)}])`}
+${style.rules === 'outer' ? '#block(stroke: 0.5pt, inset: 0pt)' : '#block(inset: 0pt)'}[#table(columns: (${widths.map((width) => `${width}fr`).join(', ')}), inset: 3pt, stroke: ${strokes(heads)[style.rules]}, fill: ${fill},
 ${rule} ${style.repeat ? `table.header(${head} ${rule}),` : `${head} ${rule}`}
-${lines.slice(heads).join('\n')} ${rule})
+${lines.slice(heads).join('\n')} ${rule})]
 ${table.notes.map((note) => `${quoted(note)}\n`).join('\n')}`;
   return style.landscape ? `#page(flipped: true)[\n${setting}\n]` : `#[\n${setting}\n]`;
 }
@@ -84,6 +93,8 @@ function typstCell(
   const { heads, style } = table;
   const across = row < heads ? 'center' : amount ? 'right' : style.centred ? 'center' : 'left';
   const down = style.top && amount ? 'top' : 'horizon';
-  const words = style.narrow && amount ? breakable(text) : text;
-  return `table.cell(colspan: ${colSpan}, rowspan: ${rowSpan}, align: ${across} + ${down})[${quoted(words)}],`;
+  const words = style.narrow && (amount || /^\d{4,}$/.test(text)) ? breakable(text) : text;
+  const set =
+    style.vertical === true && row < heads ? [...words].filter((letter) => letter !== '\n').join('\n') : words;
+  return `table.cell(colspan: ${colSpan}, rowspan: ${rowSpan}, align: ${across} + ${down})[${quoted(set)}],`;
 }

@@ -1,6 +1,7 @@
 import type { Block, Document, DoubtfulText, Section, UnreadText } from '../../document/tree.js';
 import { readBlocks } from '../shared/blocks.js';
 import { missingRulings } from './bands.js';
+import { withoutCaptions } from './captions-inside.js';
 import { filledGrid, middleOf, type PageTable } from './cells.js';
 import type { Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
@@ -46,8 +47,9 @@ export class PageAssembler {
     this.#pages += 1;
     this.#glyphs += page.glyphs.length;
     this.#size ??= { width: page.width, height: page.height };
-    const grids = tableGrids(page);
-    const glyphs = withOverflows(page.glyphs, grids);
+    const framed = tableGrids(page);
+    const glyphs = withOverflows(page.glyphs, framed);
+    const grids = framed.flatMap((grid) => withoutCaptions(grid, glyphs, page, this.#file));
     const tables = grids.map((grid) => filledGrid(grid, glyphs, page, this.#file));
     const barriers = tables.map(({ top }) => top);
     this.#ruled.push({ page, tables, glyphs: outside(glyphs, grids), barriers });

@@ -1,4 +1,4 @@
-import { concatTexts } from '../../document/text.js';
+import type { Text } from '../../document/text.js';
 import type { Block, Caption, Table } from '../../document/tree.js';
 import { captionAbove } from '../shared/captions.js';
 import type { Line } from '../shared/lines.js';
@@ -82,11 +82,14 @@ function continuedRows(
   return joinedParts(table.rows, before, part);
 }
 
-/** No caption of its own, or the same again, with 续 or without. */
+/** No caption of its own, or the same again, with 续 or without; a number may be printed once. */
 function isSameCaption(first: Caption, again: Caption): boolean {
-  const words = ({ title, number }: Caption) =>
-    concatTexts([number, title].filter((part) => part !== null))
-      .value.replace(/\s/g, '')
+  const words = (text: Text | null) =>
+    (text?.value ?? '')
+      .replace(/\s/g, '')
       .replace(/[（(]?续(?:表|上表)?[一二三四五六七八九十\d]*[）)]?/g, '');
-  return words(again) === '' || words(again) === words(first);
+  const [title, number] = [words(again.title), words(again.number)];
+  if (title === '' && number === '') return true;
+  const sameTitle = title === words(first.title);
+  return sameTitle && (number === words(first.number) || (title !== '' && number === ''));
 }

@@ -156,7 +156,9 @@ export function captionAbove(
       if (part.number !== null && number !== null) break;
       if (part.reporter !== null && reporter !== null) break;
       if (part.amountUnit !== null && amountUnit !== null) break;
-      if (title !== null && part.number === null) break;
+      // The frame of a sheet may begin with the title, below the line with the unit.
+      const lacksUnit = amountUnit === null && part.amountUnit !== null && titleAt === index + 1;
+      if (title !== null && part.number === null && !lacksUnit) break;
       if (part.rest !== null && title !== null) break;
       number ??= part.number;
       reporter ??= part.reporter;

@@ -1,4 +1,5 @@
 import { concatTexts, type Text, trimText } from '../../document/text.js';
+import { withoutInvisible } from './markup.js';
 
 /**
  * The words of a cell whose text stands on several lines. Chinese goes on without a blank;
@@ -8,7 +9,7 @@ import { concatTexts, type Text, trimText } from '../../document/text.js';
 export function cellText(lines: readonly Text[]): Text {
   const parts: Text[] = [];
   for (const line of lines) {
-    const text = trimText(line);
+    const text = trimText(withoutInvisible(line));
     if (text.value === '') continue;
     const above = parts.at(-1)?.value ?? '';
     if (/\d$/.test(above) && /^[-−]?\d/.test(text.value)) parts.push(placeless(' / '));

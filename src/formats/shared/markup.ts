@@ -31,9 +31,10 @@ function unmarked(text: Text): Text {
 }
 
 /** Break hints and joiners that web pages put between characters; nothing is printed for them. */
-const INVISIBLE = /\u00AD|\u200B|\u200C|\u200D|\u2060/g;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 
-function withoutInvisible(text: Text): Text {
+/** The text as it is seen. */
+export function withoutInvisible(text: Text): Text {
   return removeFromText(text, INVISIBLE);
 }
 

@@ -1,5 +1,5 @@
 import { concatTexts, type Text, trimText } from '../../document/text.js';
-import { captionLine, isTableTitle } from './captions.js';
+import { type CaptionLine, captionLine, isTableTitle } from './captions.js';
 import { placeless } from './cell-text.js';
 import type { FlowItem } from './flow.js';
 import { isFilled, type PlacedCell, rowsOf } from './grid.js';
@@ -109,11 +109,14 @@ function restIsText(lines: readonly GridLine[], from: number): boolean {
 }
 
 /** Every filled cell says a part of a caption; a name may follow its label in a cell of its own. */
-function isCaptionRow(line: GridLine, file: string): boolean {
+export function isCaptionRow(
+  { cells }: { readonly cells: readonly { readonly text: Text }[] },
+  file: string,
+): boolean {
   let known = 0;
   let label = false;
-  for (const cell of line.cells) {
-    const part = captionLine(lineOf(cell.text), file);
+  for (const cell of cells) {
+    const part = captionOf(cell.text, file);
     if (part !== null) known += 1;
     else if (!label) return false;
     label = part !== null && /[:：]\s*$/.test(cell.text.value);
@@ -125,6 +128,11 @@ function isPeriodOnly(line: GridLine): boolean {
   return line.cells.every((cell) =>
     /^[（(]?\s*\d{4}\s*年度?\s*[）)]?$/.test(cell.text.value.trim()),
   );
+}
+
+/** What a cell says of a table's caption; null when it says nothing of it. */
+export function captionOf(text: Text, file: string): CaptionLine | null {
+  return captionLine(lineOf(text), file);
 }
 
 function lineOf(text: Text): Line {
@@ -155,7 +163,7 @@ function captionTexts(line: GridLine, file: string): FlowItem[] {
   let open = false;
   for (const { text } of line.cells) {
     const words = trimText(text);
-    if (open && captionLine(lineOf(words), file) === null)
+    if (open && captionOf(words, file) === null)
       texts.at(-1)?.push(placeless(' '), words);
     else texts.push([words]);
     open = /[:：]$/.test(words.value);
