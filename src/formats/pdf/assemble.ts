@@ -1,6 +1,6 @@
 import type { Block, Document, DoubtfulText, Section, UnreadText } from '../../document/tree.js';
 import { readBlocks } from '../shared/blocks.js';
-import { missingRulings } from './bands.js';
+import { cornerRulings, missingRulings } from './bands.js';
 import { withoutCaptions } from './captions-inside.js';
 import { filledGrid, middleOf, type PageTable } from './cells.js';
 import type { Box } from './geometry.js';
@@ -96,6 +96,7 @@ interface RuledPage extends FreePage {
 function tableGrids(page: Page): Grid[] {
   return gridsOf(page.drawing.rulings)
     .filter((grid) => isTable(grid, page.glyphs))
+    .map((grid) => withRulings(grid, cornerRulings(grid)))
     .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
 }
 

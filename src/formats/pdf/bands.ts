@@ -52,6 +52,29 @@ export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
   return found;
 }
 
+/**
+ * Where several column lines begin or end between two rulings, cells of two rows meet: a total
+ * merged over columns below rows that nothing rules apart.
+ */
+export function cornerRulings({ xs, ys, rulings }: Grid): Ruling[] {
+  const [from, to] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  const inside = rulings
+    .filter(({ horizontal }) => !horizontal)
+    .flatMap((ruling) => [ruling.from, ruling.to])
+    .filter((end) => ys.every((y) => Math.abs(y - end) > LOWEST_BAND / 4))
+    .filter((end) => end > (ys[0] ?? 0) && end < (ys.at(-1) ?? 0))
+    .sort((a, b) => a - b);
+  const corners: number[][] = [];
+  for (const end of inside) {
+    const last = corners.at(-1);
+    if (last !== undefined && end - (last[0] ?? 0) <= 1) last.push(end);
+    else corners.push([end]);
+  }
+  return corners
+    .filter((ends) => ends.length >= FEWEST_ROWS)
+    .map(([at = 0]) => ({ horizontal: true, at, from, to }));
+}
+
 function piecesIn(cells: readonly GridCell[], glyphs: readonly Glyph[]): Piece[] {
   return cells.flatMap((cell, column) =>
     rowsOf(glyphs.filter((glyph) => isIn(glyph, cell))).map((row) => ({
@@ -100,9 +123,11 @@ function countsUp(pieces: readonly Piece[], columns: number): boolean {
   });
 }
 
-/** Figures one under the other, each beside a numbered name or a total in another column. */
+const CODE = /^\d{3}(?:\d\d){1,2}$/;
+
+/** Figures one under the other, each beside a code, a numbered name or a total in another column. */
 function isOfItems(pieces: readonly Piece[], columns: number): boolean {
-  const items = pieces.filter(({ text }) => startsName(text));
+  const items = pieces.filter(({ text }) => startsName(text) || CODE.test(text));
   return Array.from({ length: columns }, (_, column) =>
     pieces.filter((piece) => piece.column === column),
   ).some((own) => {
