@@ -49,7 +49,9 @@ export class PageAssembler {
     this.#size ??= { width: page.width, height: page.height };
     const framed = tableGrids(page);
     const glyphs = withOverflows(page.glyphs, framed);
-    const grids = framed.flatMap((grid) => withoutCaptions(grid, glyphs, page, this.#file));
+    const grids = framed
+      .map((grid) => withRulings(grid, missingRulings(grid, glyphs)))
+      .flatMap((grid) => withoutCaptions(grid, glyphs, page, this.#file));
     const tables = grids.map((grid) => filledGrid(grid, glyphs, page, this.#file));
     const barriers = tables.map(({ top }) => top);
     this.#ruled.push({ page, tables, glyphs: outside(glyphs, grids), barriers });
@@ -96,8 +98,7 @@ interface RuledPage extends FreePage {
 function tableGrids(page: Page): Grid[] {
   return gridsOf(page.drawing.rulings)
     .filter((grid) => isTable(grid, page.glyphs))
-    .map((grid) => withRulings(grid, cornerRulings(grid)))
-    .map((grid) => withRulings(grid, missingRulings(grid, page.glyphs)));
+    .map((grid) => withRulings(grid, cornerRulings(grid)));
 }
 
 /** A frame or a box of one cell is no table, and neither is a drawing without words. */

@@ -84,13 +84,18 @@ function piecesIn(cells: readonly GridCell[], glyphs: readonly Glyph[]): Piece[]
   );
 }
 
-/** Lines that fill their cell and are one figure together: a narrow column wrapped it. */
+/**
+ * Lines that are one figure together and fill their cell, or end it with decimals that the
+ * others lack: a narrow column wrapped it.
+ */
 function isWrapped(own: readonly Piece[], cells: readonly GridCell[]): boolean {
   const [first, ...others] = own;
   const cell = cells[first?.column ?? -1];
   if (first === undefined || cell === undefined || others.length === 0) return false;
   const joined = own.map(({ text }) => text).join('');
   if (!isFigure(joined)) return false;
+  const [decimals, ...rest] = own.map(({ text }) => text.split(/[.．]/)[1]?.length ?? 0);
+  if (rest.some((count) => count !== decimals)) return true;
   const room = cell.right - cell.left;
   return own.slice(0, -1).every(({ left, right, size }) => right - left > room - size * 1.6);
 }

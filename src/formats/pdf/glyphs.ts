@@ -62,7 +62,13 @@ export function readGlyphs(
   for (let index = 0; index < count; index += 1) {
     if (engine.FPDFText_IsGenerated(text, index) === 1) continue;
     const value = characterAt(engine, text, index);
-    if (value === '') continue;
+    if (value === '') {
+      const last = glyphs.at(-1);
+      if (last === undefined || !HINT.test(characterOf(engine, text, index))) continue;
+      const hint = glyphAt(engine, scratch, text, index, view, value, style);
+      if (hint !== null && isShared(last, hint)) glyphs[glyphs.length - 1] = widened(last, hint);
+      continue;
+    }
     const owner = engine.FPDFText_GetTextObject(text, index);
     if (owner !== object || owner === 0) {
       style = styleAt(engine, scratch, text, index, owner, view);
@@ -104,6 +110,23 @@ const PRIVATE_MARKS: ReadonlyMap<number, string> = new Map([
   [0xf0fe, '☑'],
   [0xf0a8, '□'],
 ]);
+
+function characterOf(engine: Pdfium, text: number, index: number): string {
+  return String.fromCodePoint(engine.FPDFText_GetUnicode(text, index));
+}
+
+/** Break hints and joiners. */
+const HINT = /^\p{Cf}$/u;
+
+/** The engine divides a glyph that stands for a character and a hint between the two. */
+function isShared(glyph: Glyph, hint: Glyph): boolean {
+  const touches = Math.abs(hint.left - glyph.right) < glyph.size * 0.02;
+  return touches && hint.right > glyph.right && Math.abs(hint.y - glyph.y) < 0.5;
+}
+
+function widened(glyph: Glyph, { right }: Glyph): Glyph {
+  return { ...glyph, right };
+}
 
 const BLANK = /^[\s\p{Cc}\p{Cf}]$/u;
 
