@@ -128,19 +128,22 @@ function countsUp(pieces: readonly Piece[], columns: number): boolean {
   });
 }
 
-const CODE = /^\d{3}(?:\d\d){1,2}$/;
+const AMOUNT = /^[-−]?[\d,]+\.\d{2,}$/;
 
-/** Figures one under the other, each beside a code, a numbered name or a total in another column. */
+/**
+ * Amounts one under the other, each beside words in another column: no cell holds two. Figures
+ * that may be parts of one are rows beside numbered names and totals only.
+ */
 function isOfItems(pieces: readonly Piece[], columns: number): boolean {
-  const items = pieces.filter(({ text }) => startsName(text) || CODE.test(text));
+  const items = pieces.filter(({ text }) => startsName(text));
   return Array.from({ length: columns }, (_, column) =>
     pieces.filter((piece) => piece.column === column),
   ).some((own) => {
     if (own.length < FEWEST_ROWS || !own.every(({ text }) => isWholeFigure(text))) return false;
-    const beside = own.filter(({ y, size }) =>
-      items.some((item) => item.column !== columnOf(own) && Math.abs(item.y - y) < size * 1.3),
+    const others = own.every(({ text }) => AMOUNT.test(text.normalize('NFKC'))) ? pieces : items;
+    return own.every(({ y, size }) =>
+      others.some((item) => item.column !== columnOf(own) && Math.abs(item.y - y) < size * 1.3),
     );
-    return beside.length >= FEWEST_ROWS && beside.length === own.length;
   });
 }
 
