@@ -103,18 +103,38 @@ function repeatedHeads(rows: readonly TableRow[], again: readonly TableRow[]): n
   let count = 0;
   while (count < again.length && count < rows.length) {
     const words = wordsOf(again[count] as TableRow);
-    if (words === '' || words !== wordsOf(rows[count] as TableRow) || /\d\.\d/.test(words)) break;
+    if (words.every((word) => word === '') || /\d\.\d/.test(words.join('|'))) break;
+    if (!isSameHead(wordsOf(rows[count] as TableRow), words)) break;
     count += 1;
   }
   return count;
 }
 
+/**
+ * The same heads, but for the end of few: a repeated head keeps its height and may lose a line
+ * to the row below or to nothing.
+ */
+function isSameHead(first: readonly string[], again: readonly string[]): boolean {
+  if (first.length !== again.length || first[0] !== again[0]) return false;
+  const apart = first.filter((word, at) => word !== again[at]);
+  const isNear = first.every((word, at) => {
+    const other = again[at] ?? '';
+    return word === other || (word !== '' && other !== '' && (isEnd(word, other) || isEnd(other, word)));
+  });
+  return isNear && apart.length * 4 <= first.length;
+}
+
+function isEnd(word: string, other: string): boolean {
+  return word.startsWith(other) || word.endsWith(other);
+}
+
 const HEAD_WORDS =
   /^(?:序号|项目|科目|科目代码|科目编码|功能分类科目编码|项目名称|单位名称|收入|行次|预算数|一级指标)$/;
 
-/** The second part begins with heads, and these are not the table's. */
+/** The second part begins with heads, and these are not the table's nor the rest of its heads. */
 function hasHeadOfItsOwn(rows: readonly TableRow[], again: readonly TableRow[]): boolean {
   const first = firstWord(again[0]);
+  if (!rows.some((row) => wordsOf(row).some((word) => /^[-\d.,]+$/.test(word)))) return false;
   return HEAD_WORDS.test(first) && first !== firstWord(rows.at(-1));
 }
 
@@ -122,8 +142,8 @@ function firstWord(row: TableRow | undefined): string {
   return row?.cells.find(({ text }) => text.value !== '')?.text.value.replace(/\s/g, '') ?? '';
 }
 
-function wordsOf(row: TableRow): string {
-  return row.cells.map(({ text }) => text.value.replace(/\s/g, '')).join('|');
+function wordsOf(row: TableRow): readonly string[] {
+  return row.cells.map(({ text }) => text.value.replace(/\s/g, ''));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { markerOf } from '../../shared/headings.js';
 import type { Run } from './lines.js';
-import { isCode, isFigure, isWholeFigure } from './lines.js';
+import { isCode, isFigure, isTotal, isWholeFigure } from './lines.js';
 
 /** Part of a cell: what stands on one base line in one column. */
 export interface Piece extends Run {
@@ -293,7 +293,12 @@ function lineOf(pieces: readonly Piece[], column: number): Piece | null {
   };
 }
 
-/** A name that only begins a row: numbered, or of a total. */
+/** Rows that close a statement, as its form names them. */
+const CLOSING =
+  /^(?:年[初末](?:财政拨款)?结转和结余|结余分配|使用非财政拨款结余|(?:人员|公用)经费合计)$/;
+
+/** A name that only begins a row: numbered, of a total, or of a row that closes a statement. */
 export function startsName(text: string): boolean {
-  return markerOf(text) !== null || /^(?:合计|总计|其中[:：])/.test(text);
+  if (markerOf(text) !== null || isTotal(text)) return true;
+  return /^(?:合计|总计|其中[:：])/.test(text) || CLOSING.test(text);
 }
