@@ -92,6 +92,7 @@ const NO_STYLE: Style = { size: 0, angle: 0, hidden: false, white: false };
 /** Control characters and blanks are nothing printed; private use says nothing. */
 function characterAt(engine: Pdfium, text: number, index: number): string {
   const code = engine.FPDFText_GetUnicode(text, index);
+  if (code === LINE_END_HYPHEN) return beforeDigit(engine, text, index) ? '-' : '';
   if (engine.FPDFText_HasUnicodeMapError(text, index) === 1) return UNKNOWN;
   if (code === 0 || code === 0xfffd || code === 0xfffe || code === 0xffff) return UNKNOWN;
   if (code >= 0xe000 && code <= 0xf8ff) return PRIVATE_MARKS.get(code) ?? UNKNOWN;
@@ -111,8 +112,23 @@ const PRIVATE_MARKS: ReadonlyMap<number, string> = new Map([
   [0xf0a8, '□'],
 ]);
 
+/** What the engine gives for a hyphen at the end of a line, whether of a word or a minus. */
+const LINE_END_HYPHEN = 2;
+/** A line end is two characters that the engine adds. */
+const LINE_END = 3;
+
+function beforeDigit(engine: Pdfium, text: number, index: number): boolean {
+  for (let next = index + 1; next <= index + LINE_END; next += 1) {
+    const value = characterOf(engine, text, next);
+    if (/[0-9０-９]/.test(value)) return true;
+    if (!/^\s?$/.test(value)) return false;
+  }
+  return false;
+}
+
 function characterOf(engine: Pdfium, text: number, index: number): string {
-  return String.fromCodePoint(engine.FPDFText_GetUnicode(text, index));
+  const code = engine.FPDFText_GetUnicode(text, index);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : UNKNOWN;
 }
 
 /** Break hints and joiners. */

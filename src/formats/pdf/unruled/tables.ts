@@ -117,6 +117,9 @@ function stretches(
 /** Share of a table's width that a ruling must cover to divide its rows. */
 const ACROSS = 0.5;
 
+/** Rulings between the rows of a table that are not those of its edges. */
+const FEWEST_CUTS = 2;
+
 function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling[]): Part {
   const { lines } = region;
   const box = {
@@ -147,13 +150,14 @@ function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling
   const head = headEnd(lines, across);
   const body = lines.slice(head);
   const anchors = body.filter(beginsBody).length;
-  const inBody = across.filter((y) => y > (body[0]?.row.y ?? 0)).length;
+  const [upper, lower] = [body[0]?.row.y ?? 0, body.at(-1)?.row.y ?? 0];
+  const between = across.filter((y) => y > upper && y < lower).length;
   return {
     page,
     at,
     heads: lines.slice(0, head).map(({ row }) => printLine(row, HEAD_GAP)),
     body,
-    cuts: { at: across, all: anchors > 2 && inBody >= anchors - 2 },
+    cuts: { at: across, all: between >= Math.max(FEWEST_CUTS, anchors - 2) },
     walls,
   };
 }
