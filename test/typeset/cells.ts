@@ -84,7 +84,10 @@ export function merged(grid: readonly (readonly string[])[], heads: number): She
 const CODE_HEAD = /^科目(?:代码|编码)$/;
 
 /** The code in three columns, where the table has codes. */
-export function withLevels(grid: readonly (readonly string[])[], heads: number): SheetCell[][] | null {
+export function withLevels(
+  grid: readonly (readonly string[])[],
+  heads: number,
+): SheetCell[][] | null {
   const codes = grid.slice(0, heads).flatMap((row) => row.filter((word) => CODE_HEAD.test(word)));
   if (codes.length !== 1 || !grid.some(([first]) => CODE_HEAD.test(first ?? ''))) return null;
   const rows = merged(grid, heads);

@@ -94,7 +94,9 @@ function tableParts(table: SheetTable, whole: number): string[] {
     ),
     wordTable(table, whole),
     notes.length === 0
-      ? style.touching === true ? '' : paragraph('', 5, 'left')
+      ? style.touching === true
+        ? ''
+        : paragraph('', 5, 'left')
       : notes.map((note) => line(note, 'left')).join(''),
   ];
 }

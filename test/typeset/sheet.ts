@@ -1,6 +1,14 @@
 import type { Block, Document, Table } from '../../src/document/tree.js';
 import type { Dice } from '../support/disclosure/dice.js';
-import { composedCells, headRows, merged, textWidth, widthsOf, withAmounts, withLevels } from './cells.js';
+import {
+  composedCells,
+  headRows,
+  merged,
+  textWidth,
+  widthsOf,
+  withAmounts,
+  withLevels,
+} from './cells.js';
 
 /** Which lines a table is drawn with. */
 export const RULES = [
@@ -141,7 +149,8 @@ function linesOf(block: Exclude<Block, Table>): SheetItem[] {
 
 function tableOf(table: Table, style: TableStyle, page: PageStyle): SheetTable {
   const { caption, notes } = table;
-  const { rows, heads } = table.headRows === undefined ? flatRows(table, style) : composedCells(table);
+  const { rows, heads } =
+    table.headRows === undefined ? flatRows(table, style) : composedCells(table);
   const cells = withAmounts(rows, heads);
   const { widths, size } = widthsOf(cells, style, textWidth(style, page), heads);
   return {

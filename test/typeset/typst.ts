@@ -95,6 +95,8 @@ function typstCell(
   const down = style.top && amount ? 'top' : 'horizon';
   const words = style.narrow && (amount || /^\d{4,}$/.test(text)) ? breakable(text) : text;
   const set =
-    style.vertical === true && row < heads ? [...words].filter((letter) => letter !== '\n').join('\n') : words;
+    style.vertical === true && row < heads
+      ? [...words].filter((letter) => letter !== '\n').join('\n')
+      : words;
   return `table.cell(colspan: ${colSpan}, rowspan: ${rowSpan}, align: ${across} + ${down})[${quoted(set)}],`;
 }

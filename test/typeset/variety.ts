@@ -1,6 +1,14 @@
 import { lineText } from '../../src/document/text.js';
 import type { Block, Document, TableRow } from '../../src/document/tree.js';
-import { RULES, type PageStyle, type Sheet, type SheetCell, type SheetItem, type SheetTable, type TableStyle } from './sheet.js';
+import {
+  type PageStyle,
+  RULES,
+  type Sheet,
+  type SheetCell,
+  type SheetItem,
+  type SheetTable,
+  type TableStyle,
+} from './sheet.js';
 
 /** One way in which offices set their disclosures apart from the usual one. */
 export interface Variety {
@@ -68,7 +76,15 @@ function grouped(text: string): string {
 }
 
 function wide(text: string): string {
-  return [...text].map((letter) => (letter === '.' ? '．' : /[0-9]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter)).join('');
+  return [...text]
+    .map((letter) =>
+      letter === '.'
+        ? '．'
+        : /[0-9]/.test(letter)
+          ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0)
+          : letter,
+    )
+    .join('');
 }
 
 export const VARIETIES: Readonly<Record<string, Variety>> = {
@@ -78,7 +94,9 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   'large print': { page: { size: 16 }, style: () => ({ size: 12, landscape: true }) },
   'small print': { page: { size: 9 }, style: () => ({ size: 5.5 }) },
   'narrow columns': { style: () => ({ narrow: true, size: 10.5 }) },
-  'narrow, upright at the top': { style: () => ({ narrow: true, size: 10.5, top: true, centred: true }) },
+  'narrow, upright at the top': {
+    style: () => ({ narrow: true, size: 10.5, top: true, centred: true }),
+  },
   unruled: { style: () => ({ rules: 'none' }) },
   'unruled, large': { style: () => ({ rules: 'none', size: 10.5, landscape: true }) },
   'ruled across': { style: () => ({ rules: 'rows' }) },
@@ -88,24 +106,75 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   'filled heads': { style: () => ({ rules: 'head-fill' }) },
   'head once': { style: () => ({ repeat: false }) },
   'rows over pages': { style: () => ({ divided: true, size: 10.5, top: true, repeat: false }) },
-  'unruled rows over pages': { style: () => ({ divided: true, size: 10.5, rules: 'rows', repeat: false }) },
+  'unruled rows over pages': {
+    style: () => ({ divided: true, size: 10.5, rules: 'rows', repeat: false }),
+  },
   'heads from top to bottom': { style: () => ({ vertical: true }) },
   'names in the middle': { style: () => ({ top: true, centred: true, size: 10.5 }) },
   'page 第': { page: { foot: '第 {n} 页 共 {t} 页', head: '某某局二〇二三年度决算公开' } },
   'page —': { page: { foot: '— {n} —' } },
   watermark: { page: { watermark: '内部资料' } },
   'watermark, unruled': { page: { watermark: '公开 2023' }, style: () => ({ rules: 'none' }) },
-  'number 表1': { change: (table) => ({ ...table, number: table.number.replace(/公开0?(\d+)表/, '表$1') }) },
+  'number 表1': {
+    change: (table) => ({ ...table, number: table.number.replace(/公开0?(\d+)表/, '表$1') }),
+  },
   'no number': { change: (table) => ({ ...table, number: '' }) },
-  'no number, unruled': { style: () => ({ rules: 'none' }), change: (table) => ({ ...table, number: '' }) },
-  'number and title in a line': { change: (table) => ({ ...table, number: '', title: [table.number, table.title].filter((part) => part !== '').join(' ') }) },
-  'unit in the title': { change: (table) => ({ ...table, unit: '', title: table.unit === '' ? table.title : `${table.title}（单位：万元）` }) },
-  'unit alone': { change: (table) => ({ ...table, unit: table.unit === '' ? '' : '单位：万元', reporter: '' }) },
-  'unit in the first row': { change: (table) => (table.unit === '' ? table : above({ ...table, unit: '', reporter: '' }, `${table.reporter}    ${table.unit}`)) },
-  'title in the first row': { change: (table) => (table.title === '' ? table : above({ ...table, title: '' }, table.title)) },
-  'caption in the rows': { change: (table) => (table.title === '' ? table : above(above({ ...table, title: '', unit: '', reporter: '', number: '' }, `${table.reporter}    ${table.unit}`), `${table.number} ${table.title}`)) },
-  'tables that touch': { style: () => ({ touching: true }), change: (table) => (table.title === '' ? table : above(above({ ...table, title: '', unit: '', reporter: '', number: '', notes: [] }, `${table.reporter}    ${table.unit}`), table.title)) },
-  'thousands': { change: inAmounts(grouped) },
+  'no number, unruled': {
+    style: () => ({ rules: 'none' }),
+    change: (table) => ({ ...table, number: '' }),
+  },
+  'number and title in a line': {
+    change: (table) => ({
+      ...table,
+      number: '',
+      title: [table.number, table.title].filter((part) => part !== '').join(' '),
+    }),
+  },
+  'unit in the title': {
+    change: (table) => ({
+      ...table,
+      unit: '',
+      title: table.unit === '' ? table.title : `${table.title}（单位：万元）`,
+    }),
+  },
+  'unit alone': {
+    change: (table) => ({ ...table, unit: table.unit === '' ? '' : '单位：万元', reporter: '' }),
+  },
+  'unit in the first row': {
+    change: (table) =>
+      table.unit === ''
+        ? table
+        : above({ ...table, unit: '', reporter: '' }, `${table.reporter}    ${table.unit}`),
+  },
+  'title in the first row': {
+    change: (table) => (table.title === '' ? table : above({ ...table, title: '' }, table.title)),
+  },
+  'caption in the rows': {
+    change: (table) =>
+      table.title === ''
+        ? table
+        : above(
+            above(
+              { ...table, title: '', unit: '', reporter: '', number: '' },
+              `${table.reporter}    ${table.unit}`,
+            ),
+            `${table.number} ${table.title}`,
+          ),
+  },
+  'tables that touch': {
+    style: () => ({ touching: true }),
+    change: (table) =>
+      table.title === ''
+        ? table
+        : above(
+            above(
+              { ...table, title: '', unit: '', reporter: '', number: '', notes: [] },
+              `${table.reporter}    ${table.unit}`,
+            ),
+            table.title,
+          ),
+  },
+  thousands: { change: inAmounts(grouped) },
   'wide digits': { change: inAmounts(wide) },
   'blank as -': { change: inAmounts((text) => (text === '' ? '-' : text)) },
   'blank as —': { change: inAmounts((text) => (text === '' ? '—' : text)) },
@@ -115,13 +184,49 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   'minus −': { change: inAmounts((text) => text.replace(/^-/, '−')) },
   'minus （）': { change: inAmounts((text) => text.replace(/^-(.*)$/, '（$1）')) },
   'minus ()': { change: inAmounts((text) => text.replace(/^-(.*)$/, '($1)')) },
-  'lines in names': { change: inNames((text) => `${text.slice(0, Math.ceil(text.length / 2))}\n${text.slice(Math.ceil(text.length / 2))}`) },
-  'lines in names, unruled': { style: () => ({ rules: 'none' }), change: inNames((text) => (text.length < 6 ? text : `${text.slice(0, Math.ceil(text.length / 2))}\n${text.slice(Math.ceil(text.length / 2))}`)) },
-  'spaces in names': { change: inCells((cell) => (/^[\u4e00-\u9fff]{2}$/.test(cell.text) ? `${cell.text[0]}　${cell.text[1]}` : cell.text)) },
-  'spaces in names, unruled': { style: () => ({ rules: 'none' }), change: inCells((cell) => (/^[\u4e00-\u9fff]{2}$/.test(cell.text) ? `${cell.text[0]}　　${cell.text[1]}` : cell.text)) },
-  'no-break spaces': { change: inNames((text) => `\u00a0\u00a0${text.slice(0, 2)}\u00a0${text.slice(2)}`) },
+  'lines in names': {
+    change: inNames(
+      (text) =>
+        `${text.slice(0, Math.ceil(text.length / 2))}\n${text.slice(Math.ceil(text.length / 2))}`,
+    ),
+  },
+  'lines in names, unruled': {
+    style: () => ({ rules: 'none' }),
+    change: inNames((text) =>
+      text.length < 6
+        ? text
+        : `${text.slice(0, Math.ceil(text.length / 2))}\n${text.slice(Math.ceil(text.length / 2))}`,
+    ),
+  },
+  'spaces in names': {
+    change: inCells((cell) =>
+      /^[\u4e00-\u9fff]{2}$/.test(cell.text) ? `${cell.text[0]}　${cell.text[1]}` : cell.text,
+    ),
+  },
+  'spaces in names, unruled': {
+    style: () => ({ rules: 'none' }),
+    change: inCells((cell) =>
+      /^[\u4e00-\u9fff]{2}$/.test(cell.text) ? `${cell.text[0]}　　${cell.text[1]}` : cell.text,
+    ),
+  },
+  'no-break spaces': {
+    change: inNames((text) => `\u00a0\u00a0${text.slice(0, 2)}\u00a0${text.slice(2)}`),
+  },
   'indented names': { change: inNames((text) => `　　${text}`) },
-  'indented names, unruled': { style: () => ({ rules: 'none' }), change: (table) => ({ ...table, rows: table.rows.map((row) => { const code = row.find(({ text }) => /^\d{3,7}$/.test(text))?.text ?? ''; return row.map((cell) => (/[\u4e00-\u9fff]{2}/.test(cell.text) && code.length > 3 ? { ...cell, text: `${'　'.repeat((code.length - 3) / 2)}${cell.text}` } : cell)); }) }) },
+  'indented names, unruled': {
+    style: () => ({ rules: 'none' }),
+    change: (table) => ({
+      ...table,
+      rows: table.rows.map((row) => {
+        const code = row.find(({ text }) => /^\d{3,7}$/.test(text))?.text ?? '';
+        return row.map((cell) =>
+          /[\u4e00-\u9fff]{2}/.test(cell.text) && code.length > 3
+            ? { ...cell, text: `${'　'.repeat((code.length - 3) / 2)}${cell.text}` }
+            : cell,
+        );
+      }),
+    }),
+  },
   'soft hyphens': { change: inNames((text) => [...text].join('\u00ad')) },
   'zero-width': { change: inNames((text) => [...text].join('\u200b')) },
 };
@@ -133,12 +238,26 @@ export function documentOfSheet({ items }: Sheet): Document {
   const text = (value: string) => lineText(value, '', 1, 1);
   const maybe = (value: string) => (value === '' ? null : text(value));
   const blocks = items.map((item): Block => {
-    if (item.kind === 'heading') return { type: 'heading', level: item.level, marker: '', text: text(item.text) };
+    if (item.kind === 'heading')
+      return { type: 'heading', level: item.level, marker: '', text: text(item.text) };
     if (!isTable(item)) return { type: 'paragraph', text: text(item.text) };
-    const rows = item.rows.map((row): TableRow => ({ cells: row.map((cell) => ({ text: text(cell.text), colSpan: cell.colSpan, rowSpan: cell.rowSpan })) }));
+    const rows = item.rows.map(
+      (row): TableRow => ({
+        cells: row.map((cell) => ({
+          text: text(cell.text),
+          colSpan: cell.colSpan,
+          rowSpan: cell.rowSpan,
+        })),
+      }),
+    );
     return {
       type: 'table',
-      caption: { title: maybe(item.title), number: maybe(item.number), reporter: maybe(item.reporter), amountUnit: maybe(item.unit) },
+      caption: {
+        title: maybe(item.title),
+        number: maybe(item.number),
+        reporter: maybe(item.reporter),
+        amountUnit: maybe(item.unit),
+      },
       rows,
       notes: item.notes.map(text),
     };

@@ -42,7 +42,12 @@ function kindsOfRows(grid: Grid, glyphs: readonly Glyph[], page: Page, file: str
     const top = grid.ys[row] ?? 0;
     const own = glyphs.filter((glyph) => isBetween(middleOf(glyph).y, top, bottom));
     const texts = cells.flatMap((cell) => {
-      const text = cellText(own.filter((glyph) => isIn(glyph, cell)), cell, page, file);
+      const text = cellText(
+        own.filter((glyph) => isIn(glyph, cell)),
+        cell,
+        page,
+        file,
+      );
       return text.value === '' ? [] : [{ cell, text }];
     });
     const [first] = texts;

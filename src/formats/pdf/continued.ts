@@ -119,7 +119,9 @@ function isSameHead(first: readonly string[], again: readonly string[]): boolean
   const apart = first.filter((word, at) => word !== again[at]);
   const isNear = first.every((word, at) => {
     const other = again[at] ?? '';
-    return word === other || (word !== '' && other !== '' && (isEnd(word, other) || isEnd(other, word)));
+    return (
+      word === other || (word !== '' && other !== '' && (isEnd(word, other) || isEnd(other, word)))
+    );
   });
   return isNear && apart.length * 4 <= first.length;
 }

@@ -163,8 +163,7 @@ function captionTexts(line: GridLine, file: string): FlowItem[] {
   let open = false;
   for (const { text } of line.cells) {
     const words = trimText(text);
-    if (open && captionOf(words, file) === null)
-      texts.at(-1)?.push(placeless(' '), words);
+    if (open && captionOf(words, file) === null) texts.at(-1)?.push(placeless(' '), words);
     else texts.push([words]);
     open = /[:：]$/.test(words.value);
   }
