@@ -91,16 +91,40 @@ export function transposed(ink: InkBitmap): InkBitmap {
   return { width: height, height: width, data: out };
 }
 
+/** The four pixels along one way on which a place between pixels depends: the first, and how much each counts. */
+interface Cubic {
+  readonly first: number;
+  readonly weights: readonly [number, number, number, number];
+}
+
+function cubicOf(place: number): Cubic {
+  const whole = Math.floor(place);
+  const part = place - whole;
+  return {
+    first: whole - 1,
+    weights: [catmullRom(-1 - part), catmullRom(-part), catmullRom(1 - part), catmullRom(2 - part)],
+  };
+}
+
 /** The grey value of a place between pixels, by the cubic through the four nearest each way. */
 function cubicAt(grey: GreyBitmap, x: number, y: number): number {
-  const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - x0, y - y0];
+  return cubicSum(grey, cubicOf(x), cubicOf(y));
+}
+
+function cubicSum(grey: GreyBitmap, across: Cubic, down: Cubic): number {
+  const { width, height, data } = grey;
+  const [x, y] = [across.first, down.first];
+  const inside = x >= 0 && y >= 0 && x + 3 < width && y + 3 < height;
   let sum = 0;
-  for (let j = -1; j <= 2; j += 1) {
-    const weight = catmullRom(j - fy);
+  for (let j = 0; j < 4; j += 1) {
+    const weight = down.weights[j] as number;
     if (weight === 0) continue;
     let row = 0;
-    for (let i = -1; i <= 2; i += 1) row += catmullRom(i - fx) * pixel(grey, x0 + i, y0 + j);
+    const start = (y + j) * width + x;
+    for (let i = 0; i < 4; i += 1) {
+      const shade = inside ? (data[start + i] as number) : pixel(grey, x + i, y + j);
+      row += (across.weights[i] as number) * shade;
+    }
     sum += weight * row;
   }
   return Math.max(0, Math.min(255, Math.round(sum)));
@@ -177,10 +201,11 @@ export function scaledCrop(
   const width = Math.max(1, Math.round(inner.width * scale)) + 2 * margin;
   const height = Math.max(1, Math.round(inner.height * scale)) + 2 * margin;
   const data = new Uint8Array(width * height);
+  const across = Array.from({ length: width }, (_, x) => cubicOf((x - margin + 0.5) / scale - 0.5));
   for (let y = 0; y < height; y += 1) {
+    const down = cubicOf((y - margin + 0.5) / scale - 0.5);
     for (let x = 0; x < width; x += 1) {
-      const [sx, sy] = [(x - margin + 0.5) / scale - 0.5, (y - margin + 0.5) / scale - 0.5];
-      data[y * width + x] = cubicAt(source, sx, sy);
+      data[y * width + x] = cubicSum(source, across[x] as Cubic, down);
     }
   }
   return { width, height, data };

@@ -28,11 +28,13 @@ const MOST_RUNS = 400_000;
  */
 export function rulingsOf(ink: InkBitmap, pixelsPerPoint: number): PixelRuling[] {
   const standing = transposed(ink);
-  const across = linesOf(ink, true, LONG * pixelsPerPoint, pixelsPerPoint);
-  const down = linesOf(standing, false, LONG * pixelsPerPoint, pixelsPerPoint);
+  // Looking for runs takes most of the time: those of the short lines hold those of the long ones.
+  const [rows, columns] = [allRuns(ink, pixelsPerPoint), allRuns(standing, pixelsPerPoint)];
+  const across = linesOf(rows, true, LONG * pixelsPerPoint, pixelsPerPoint);
+  const down = linesOf(columns, false, LONG * pixelsPerPoint, pixelsPerPoint);
   const long = [...across, ...down];
-  const shortAcross = linesOf(ink, true, SHORT * pixelsPerPoint, pixelsPerPoint);
-  const shortDown = linesOf(standing, false, SHORT * pixelsPerPoint, pixelsPerPoint);
+  const shortAcross = linesOf(rows, true, SHORT * pixelsPerPoint, pixelsPerPoint);
+  const shortDown = linesOf(columns, false, SHORT * pixelsPerPoint, pixelsPerPoint);
   const reach = MEETS * pixelsPerPoint;
   const meeting = [
     ...shortAcross.filter((line) => meetsBoth(line, down, reach)),
@@ -70,25 +72,35 @@ interface Group {
   moment: number;
 }
 
+type Run = readonly [from: number, to: number];
+
+/** The runs of ink of each row that are long enough for a short line. */
+function allRuns(ink: InkBitmap, pixelsPerPoint: number): readonly (readonly Run[])[] {
+  const gap = Math.max(1, Math.round(GAP * pixelsPerPoint));
+  const rows: Run[][] = [];
+  for (let y = 0; y < ink.height; y += 1) rows.push(runsOf(ink, y, SHORT * pixelsPerPoint, gap));
+  return rows;
+}
+
 /** Lines along the rows of a bitmap: long runs of ink in rows that follow each other. */
 function linesOf(
-  ink: InkBitmap,
+  rows: readonly (readonly Run[])[],
   horizontal: boolean,
   least: number,
   pixelsPerPoint: number,
 ): PixelRuling[] {
-  const gap = Math.max(1, Math.round(GAP * pixelsPerPoint));
   const thickest = THICKEST * pixelsPerPoint;
   const closed: Group[] = [];
   let open: Group[] = [];
   let runs = 0;
-  for (let y = 0; y < ink.height && runs < MOST_RUNS; y += 1) {
+  for (let y = 0; y < rows.length && runs < MOST_RUNS; y += 1) {
     const stay: Group[] = [];
     for (const group of open) (y - group.last > 2 ? closed : stay).push(group);
     open = stay;
-    for (const [from, to] of runsOf(ink, y, least, gap)) {
-      runs += 1;
+    for (const [from, to] of rows[y] ?? []) {
       const length = to - from;
+      if (length < least) continue;
+      runs += 1;
       const own = open.find((group) => group.from < to && group.to > from);
       if (own === undefined) {
         open.push({ first: y, last: y, from, to, weight: length, moment: length * y });
@@ -110,13 +122,8 @@ function linesOf(
 }
 
 /** Stretches of ink in a row and its neighbours, small gaps closed. */
-function runsOf(
-  { width, height, data }: InkBitmap,
-  y: number,
-  least: number,
-  gap: number,
-): [number, number][] {
-  const found: [number, number][] = [];
+function runsOf({ width, height, data }: InkBitmap, y: number, least: number, gap: number): Run[] {
+  const found: Run[] = [];
   const [above, row, below] = [
     (y > 0 ? y - 1 : y) * width,
     y * width,
