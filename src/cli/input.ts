@@ -12,18 +12,26 @@ export interface InputLimits {
 }
 
 /** A file that the file system would not give, or that is not fit to be read. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
+export class FailedInput extends Error {
   readonly failure: Failure;
 
+  constructor(failure: Failure) {
+    super(failure.message.zh);
+    this.failure = failure;
+  }
+}
+
+/** The same, said here. */
+export class InputError extends FailedInput {
+  override readonly name = 'InputError';
+
   constructor(file: string, code: string, what: Message, place?: Failure['place']) {
-    super(what.zh);
-    this.failure = {
+    super({
       file,
       code,
       message: { zh: `${file}：${what.zh}`, en: `${file}: ${what.en}` },
       ...(place === undefined ? {} : { place }),
-    };
+    });
   }
 }
 
@@ -46,7 +54,7 @@ export async function readInput(file: string, maxBytes: number): Promise<Uint8Ar
 
 /** Why a file was not read, as a failure to report; null for anything else, a defect. */
 export function failureOf(file: string, error: unknown): Failure | null {
-  if (error instanceof InputError) return error.failure;
+  if (error instanceof FailedInput) return error.failure;
   if (error instanceof ReadError) {
     const { code, messages, place } = error;
     return { file, code, message: messages, ...(place === undefined ? {} : { place }) };

@@ -4,12 +4,17 @@ import type { PageImage } from '../formats/pdf/pictures.js';
 import type { Reading } from '../forms/reading.js';
 import type { CorrectionSet } from './corrections/beside.js';
 
+/** @param pages how many there are, 0 where that is not known */
+export type OnScan = (page: number, pages: number) => void;
+
 /** Bounds that the user may raise. */
 export interface ReadLimits {
   /** The most pages of a PDF. */
   readonly maxPages: number;
   /** Readings corrected by hand, for these bytes. */
   readonly corrections?: readonly Correction[];
+  /** Told before each page that is recognised from its picture, which takes seconds. */
+  readonly onScan?: OnScan;
 }
 
 /** Which pages are drawn, and how large. */

@@ -28,10 +28,10 @@ export class DocumentReader {
 
   async #parsed(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
     const format = detectFormat(bytes);
-    if (format === 'pdf') return this.#pdf(bytes, file, limits.maxPages);
+    if (format === 'pdf') return this.#pdf(bytes, file, limits);
     if (isConvertible(format)) return this.#converted(format, bytes, file);
     if (isOffice(format)) return this.#office(format, bytes, file);
-    if (format === 'image') return this.#pictures(bytes, file);
+    if (format === 'image') return this.#pictures(bytes, file, limits);
     const advice = ADVICE[format];
     if (advice !== undefined) throw new ReadError('unsupported', file, advice);
     return readTextDocument(bytes, file);
@@ -74,13 +74,15 @@ export class DocumentReader {
     }
   }
 
-  async #pdf(bytes: Uint8Array, file: string, maxPages: number): Promise<Document> {
+  async #pdf(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Document> {
+    const { maxPages, onScan } = limits;
     this.#engine ??= loadPdfium();
     try {
       return await readPdfDocument(bytes, file, {
         engine: await this.#engine,
         maxPages,
         recogniser: () => this.#foundRecogniser(),
+        ...(onScan === undefined ? {} : { onScan }),
       });
     } catch (error) {
       // What PDFium has in memory after a failure of its own is not to be relied on.
@@ -89,10 +91,11 @@ export class DocumentReader {
     }
   }
 
-  async #pictures(bytes: Uint8Array, file: string): Promise<Document> {
+  async #pictures(bytes: Uint8Array, file: string, { onScan }: ReadLimits): Promise<Document> {
     // The decoder is a native library, which other formats need not load.
     const { decodedPictures } = await import('../formats/scan/node/decode.js');
-    return readPictures(decodedPictures(bytes, file), file, () => this.#foundRecogniser());
+    const told = onScan === undefined ? undefined : (page: number) => onScan(page, 0);
+    return readPictures(decodedPictures(bytes, file), file, () => this.#foundRecogniser(), told);
   }
 
   async #foundRecogniser(): Promise<Recogniser> {

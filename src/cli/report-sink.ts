@@ -6,7 +6,7 @@ import type { Failure } from '../reports/subject.js';
 import { type ListPart, listSheets } from '../reports/xlsx.js';
 import type { JobResult } from './batch/job.js';
 import type { Options } from './options.js';
-import { json, jsonArray } from './output.js';
+import { BodyStream, json, jsonArray } from './output.js';
 import { AnnotatedCopies } from './pdf-sink.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { freeName, type ReportSink, saved } from './save.js';
@@ -17,6 +17,7 @@ export function reportTo(options: Options, io: Io, pipeline: Pipeline): ReportSi
   if (format === 'html' && out !== null && !isPage(options))
     return new PageFolder(out, options, io);
   if (format === 'pdf' && out !== null) return new AnnotatedCopies(out, options, io);
+  if (out === null && (format === 'json' || format === 'text')) return new Streamed(format, io);
   return new OneOutput(options, io, pipeline);
 }
 
@@ -30,7 +31,33 @@ const SEVERAL_PAGES = {
   en: 'there are several documents, whose HTML reports go to a folder: add -o FOLDER.',
 } as const;
 
-/** Everything into one file or onto standard output. */
+/** Each report onto standard output as soon as it is its turn. */
+class Streamed implements ReportSink {
+  readonly #format: 'json' | 'text';
+  readonly #stream: BodyStream;
+
+  constructor(format: 'json' | 'text', io: Io) {
+    this.#format = format;
+    this.#stream = new BodyStream(format, io.out);
+  }
+
+  async add({ product, failures }: JobResult): Promise<void> {
+    if (product !== null) this.#stream.add(product.body);
+    if (this.#format === 'text') return;
+    for (const failure of failures) this.#stream.add(failureBody(failure));
+  }
+
+  async finish(): Promise<boolean> {
+    this.#stream.finish();
+    return true;
+  }
+}
+
+function failureBody(failure: Failure): string {
+  return JSON.stringify(failureEntry(CHECK_SCHEMA, failure), null, 2);
+}
+
+/** Everything into one file, or onto standard output what has to be made of all. */
 class OneOutput implements ReportSink {
   readonly #options: Options;
   readonly #io: Io;
@@ -49,7 +76,7 @@ class OneOutput implements ReportSink {
     for (const failure of failures) {
       this.#failures.push(failure);
       if (this.#options.format !== 'json') continue;
-      this.#bodies.push(JSON.stringify(failureEntry(CHECK_SCHEMA, failure), null, 2));
+      this.#bodies.push(failureBody(failure));
     }
   }
 

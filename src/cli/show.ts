@@ -1,14 +1,17 @@
 import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../books/node/make-folder.js';
+import type { Message } from '../checks/rule.js';
 import type { Document } from '../document/tree.js';
 import type { PageImage } from '../formats/pdf/pictures.js';
 import { PageDrawings } from '../reports/show/png.js';
 import { showReport } from '../reports/show/report.js';
 import type { Shown, ShownPage } from '../reports/show/subject.js';
+import { expand } from './batch/expand.js';
+import type { InputRef } from './batch/job.js';
 import { openInput } from './batch/open.js';
 import { withStale } from './corrections/stale.js';
-import { failureOf, InputError, internalFailure } from './input.js';
+import { FailedInput, failureOf, InputError, internalFailure } from './input.js';
 import { type Options, UsageError } from './options.js';
 import { isWanted } from './page-ranges.js';
 import type { Io, Pipeline } from './pipeline.js';
@@ -32,7 +35,7 @@ export async function runShow(options: Options, io: Io, pipeline: Pipeline): Pro
     });
   }
   try {
-    const work = new Show(file, options, io, pipeline);
+    const work = new Show(await oneOf(file, options), options, io, pipeline);
     return await work.run();
   } catch (error) {
     const known = failureOf(file, error);
@@ -42,14 +45,35 @@ export async function runShow(options: Options, io: Io, pipeline: Pipeline): Pro
   }
 }
 
+/** Names of files that are listed where one of them has to be chosen. */
+const LISTED = 20;
+
+/** The file to draw: the operand, or the only document of a folder or archive. @throws InputError */
+async function oneOf(operand: string, { maxBytes }: Options): Promise<InputRef> {
+  const item = await expand(operand, maxBytes);
+  if (item.kind === 'file') return item.input;
+  if (item.kind === 'failure') throw new FailedInput(item.failure);
+  const [only, ...rest] = item.inputs;
+  if (only !== undefined && rest.length === 0) return only;
+  const names = item.inputs.map(({ name }) => name);
+  const more = names.length > LISTED ? [`… ${names.length - LISTED}`] : [];
+  const list = [...names.slice(0, LISTED), ...more].map((name) => `\n  ${name}`).join('');
+  throw new InputError(operand, 'several-files', {
+    zh: `show 一次画一个文件；请给出其中一个：${list}`,
+    en: `show draws one file at a time; name one of these:${list}`,
+  });
+}
+
 class Show {
+  readonly #input: InputRef;
   readonly #file: string;
   readonly #options: Options;
   readonly #io: Io;
   readonly #pipeline: Pipeline;
 
-  constructor(file: string, options: Options, io: Io, pipeline: Pipeline) {
-    this.#file = file;
+  constructor(input: InputRef, options: Options, io: Io, pipeline: Pipeline) {
+    this.#input = input;
+    this.#file = input.name;
     this.#options = options;
     this.#io = io;
     this.#pipeline = pipeline;
@@ -57,9 +81,12 @@ class Show {
 
   async run(): Promise<number> {
     const { format, maxBytes, maxPages, findings } = this.#options;
-    const input = { name: this.#file, path: this.#file };
-    const { bytes, corrections } = await openInput(input, { maxBytes });
-    const limits = { maxPages, corrections: corrections.usable };
+    const { bytes, corrections } = await openInput(this.#input, { maxBytes });
+    const limits = {
+      maxPages,
+      corrections: corrections.usable,
+      onScan: (page: number) => this.#say(recognising(page)),
+    };
     const read = await this.#pipeline.read(bytes, this.#file, limits);
     const reading = withStale(read, corrections.stale);
     const shown: Shown = {
@@ -120,8 +147,7 @@ class Show {
     const images = this.#pipeline.pages?.(bytes, this.#file, { maxPages, scale, wanted });
     for await (const image of images ?? []) {
       count += 1;
-      if (!this.#options.quiet)
-        this.#io.err(`[${count}] ${pageWords(image.page)[this.#options.lang]}\n`);
+      this.#say({ zh: `[${count}] 第 ${image.page} 页`, en: `[${count}] page ${image.page}` });
       yield image;
     }
     if (count > 0) return;
@@ -133,7 +159,7 @@ class Show {
 
   /** The input is never written over, whatever its name. @throws InputError */
   async #protect(path: string): Promise<void> {
-    const [source, target] = await Promise.all([stat(this.#file), statusOf(path)]);
+    const [source, target] = await Promise.all([stat(this.#input.path), statusOf(path)]);
     if (target === null || source.ino !== target.ino || source.dev !== target.dev) return;
     throw new InputError(path, 'is-input', {
       zh: '输出会覆盖输入文件；请用 -o 另写一个名字。',
@@ -159,7 +185,6 @@ class Show {
   }
 
   async #written(path: string, write: () => Promise<void>): Promise<void> {
-    const { lang, quiet } = this.#options;
     try {
       makeFolder(dirname(path));
       await write();
@@ -171,12 +196,17 @@ class Show {
           })
         : error;
     }
-    if (!quiet) this.#io.err(`${{ zh: '已写入', en: 'written' }[lang]} ${path}\n`);
+    this.#say({ zh: `已写入 ${path}`, en: `written ${path}` });
+  }
+
+  #say(words: Message): void {
+    const { lang, quiet } = this.#options;
+    if (!quiet) this.#io.err(`${words[lang]}\n`);
   }
 }
 
-function pageWords(page: number) {
-  return { zh: `第 ${page} 页`, en: `page ${page}` };
+function recognising(page: number): Message {
+  return { zh: `识别第 ${page} 页`, en: `recognising page ${page}` };
 }
 
 function hasPages({ format }: Document): boolean {

@@ -13,6 +13,8 @@ export interface Document {
   readonly unread: readonly UnreadText[];
   /** The file was of a kind that is read only after conversion; places are those of the result. */
   readonly converted?: Conversion;
+  /** What read the pages that are pictures, by name, version and data. */
+  readonly recogniser?: string;
   /** What was read and may be something else; left out where nothing is. */
   readonly doubtful?: readonly DoubtfulText[];
   /** What a composed document says of itself: file properties, bookmarks, the watermark. */

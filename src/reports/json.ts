@@ -44,10 +44,11 @@ export function resultEntry(result: CheckResult, all: boolean) {
   };
 }
 
-/** Files and corrections, for both contracts; left out where there is nothing to say. */
+/** Files, programs and corrections, for both contracts; left out where there is nothing to say. */
 export function provenanceEntries({ tree, parts, corrections }: ReportSubject) {
   return {
     ...(tree.converted === undefined ? {} : { converted: tree.converted }),
+    ...(tree.recogniser === undefined ? {} : { recogniser: tree.recogniser }),
     ...(parts === undefined ? {} : { parts: parts.map(partEntry) }),
     ...(corrections === undefined ? {} : { corrections: corrections.map(correctionEntry) }),
   };

@@ -11,7 +11,9 @@ export interface Listing {
 
 /** What the reader should know of where the figures come from: files, conversion, corrections. */
 export function provenance(subject: ReportSubject): readonly Listing[] {
-  return [filesOf(subject), correctionsOf(subject)].filter(({ items }) => items.length > 0);
+  return [filesOf(subject), recogniserOf(subject), correctionsOf(subject)].filter(
+    ({ items }) => items.length > 0,
+  );
 }
 
 function filesOf({ file, tree, parts = [] }: ReportSubject): Listing {
@@ -53,6 +55,14 @@ function conversionWords(
       en: `${file} (${from}, turned into ${to} by ${by} and then read; places are those of the converted file)`,
     },
   ];
+}
+
+/** The same picture gives the same reading only with the same program and data. */
+function recogniserOf({ tree: { recogniser } }: ReportSubject): Listing {
+  return {
+    heading: { zh: '图像文字识别', en: 'text recognition' },
+    items: recogniser === undefined ? [] : [{ zh: recogniser, en: recogniser }],
+  };
 }
 
 function correctionsOf({ corrections = [] }: ReportSubject): Listing {

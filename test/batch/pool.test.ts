@@ -27,6 +27,7 @@ process.on('message', (message) => {
   if (settings === null) { settings = message; return; }
   const { name } = message;
   if (name.startsWith('crash')) process.exit(7);
+  if (name.startsWith('scan')) process.send({ scanning: [2, 5] });
   if (name.startsWith('kill')) process.kill(process.pid, 'SIGKILL');
   const result = { name, product: null, failures: [], profile: null, digest: null, trace: String(process.pid) };
   const memory = name.startsWith('fat') ? 1e12 : 1;
@@ -36,6 +37,8 @@ process.on('disconnect', () => process.exit());
 `,
 );
 
+const PROGRESS = { began() {}, scans() {} };
+
 function job(name: string): Job {
   return { name, inputs: [], together: false, profiled: false };
 }
@@ -44,7 +47,7 @@ async function done(width: number, names: readonly string[]): Promise<JobResult[
   const pool = new WorkerPool(width, SETTINGS, WORKER);
   const results: JobResult[] = [];
   try {
-    for await (const result of inOrder(names.map(job), pool, () => {})) results.push(result);
+    for await (const result of inOrder(names.map(job), pool, PROGRESS)) results.push(result);
   } finally {
     pool.close();
   }
@@ -80,11 +83,19 @@ describe('workers', () => {
     expect(new Set(results.map(({ trace }) => trace)).size).toBe(3);
   });
 
+  test('tell of the pages that they recognise', async () => {
+    const told: unknown[] = [];
+    const pool = new WorkerPool(1, SETTINGS, WORKER);
+    const result = await pool.run(job('scan'), (...page) => told.push(page));
+    pool.close();
+    expect([told, result.name]).toEqual([[[2, 5]], 'scan']);
+  });
+
   test('a command that ends at once fails its jobs', async () => {
     const silent = join(folder, 'silent.mjs');
     writeFileSync(silent, '');
     const pool = new WorkerPool(2, SETTINGS, silent);
-    const result = await pool.run(job('a'));
+    const result = await pool.run(job('a'), PROGRESS.scans);
     pool.close();
     expect(result.failures[0]?.code).toBe('worker-crashed');
   });

@@ -40,8 +40,8 @@ export function readArchiveEntry(
   const inside = `${file}/${name}`;
   if (entry === undefined) {
     throw new ReadError('damaged', inside, {
-      zh: '压缩包里没有这个文件；它可能在读取时被改动',
-      en: 'the archive holds no such file; it may have changed while it was read',
+      zh: '压缩包里没有这个文件',
+      en: 'the archive holds no such file',
     });
   }
   return unpackArchived(bytes, entry, inside, maxBytes);

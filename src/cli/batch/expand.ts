@@ -33,10 +33,15 @@ const LITTER = /(?:^|\/)(?:\.[^./]|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 /** Hand-made corrections are used with the file they name. */
 const CORRECTIONS = /(?:^|\/)mingzhang\.(?:corrections|config|baseline)\.ya?ml$/;
 
-/** Finds out what an operand is: a file, a folder with all files under it, or an archive. */
+/**
+ * Finds out what an operand is: a file, a folder with all files under it, an archive, or a file
+ * of an archive, as messages name it (`archive.zip/inner/name.docx`).
+ */
 export async function expand(operand: string, maxBytes: number): Promise<Item> {
   try {
     if (await isFolder(operand)) return await folder(operand, maxBytes);
+    const within = await entryOf(operand);
+    if (within !== null) return { kind: 'file', input: within };
     if (ARCHIVE.test(operand)) {
       const bytes = await readInput(operand, maxBytes);
       // An office file under another name is read as what it is.
@@ -56,6 +61,16 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
+}
+
+/** The entry of an archive that a path goes on into; null where it names a file of its own. */
+async function entryOf(path: string): Promise<InputRef | null> {
+  const cut = /\.zip(?=[/\\])/i.exec(path);
+  if (cut === null) return null;
+  const archivePath = path.slice(0, cut.index + cut[0].length);
+  const found = await stat(archivePath).catch(() => null);
+  if (found === null || !found.isFile()) return null;
+  return { name: path, path: archivePath, entry: path.slice(archivePath.length + 1) };
 }
 
 async function folder(path: string, maxBytes: number): Promise<Item> {

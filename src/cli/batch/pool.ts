@@ -1,14 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../reports/subject.js';
-import type { Pipeline } from '../pipeline.js';
+import type { OnScan, Pipeline } from '../pipeline.js';
 import type { Job, JobResult, Settings } from './job.js';
 import { perform } from './work.js';
 
 /** Does jobs, at most `width` at a time; a job never fails, its result says what went wrong. */
 export interface Runner {
   readonly width: number;
-  run(job: Job): Promise<JobResult>;
+  /** @param onScan told of the pages of this job that are recognised */
+  run(job: Job, onScan: OnScan): Promise<JobResult>;
   close(): void;
 }
 
@@ -17,8 +18,8 @@ export function inProcess(settings: Settings, pipeline: Pipeline): Runner {
   let last: Promise<unknown> = Promise.resolve();
   return {
     width: 1,
-    run(job) {
-      const result = last.then(() => perform(job, settings, pipeline));
+    run(job, onScan) {
+      const result = last.then(() => perform(job, settings, pipeline, onScan));
       last = result;
       return result;
     },
@@ -37,15 +38,18 @@ const COMMAND = fileURLToPath(new URL('../../../bin/mingzhang', import.meta.url)
  */
 const RETIRED_ABOVE = 600 * 1024 * 1024;
 
-/** What a worker answers with. */
-export interface WorkerAnswer {
-  readonly result: JobResult;
-  /** Resident memory of the worker, in bytes. */
-  readonly memory: number;
-}
+/** What a worker says: the page that it recognises, or the result. */
+export type WorkerAnswer =
+  | { readonly scanning: readonly [page: number, pages: number] }
+  | {
+      readonly result: JobResult;
+      /** Resident memory of the worker, in bytes. */
+      readonly memory: number;
+    };
 
 interface Waiting {
   readonly job: Job;
+  readonly onScan: OnScan;
   readonly done: (result: JobResult) => void;
 }
 
@@ -69,9 +73,9 @@ export class WorkerPool implements Runner {
     this.#command = command;
   }
 
-  run(job: Job): Promise<JobResult> {
+  run(job: Job, onScan: OnScan): Promise<JobResult> {
     return new Promise((done) => {
-      this.#waiting.push({ job, done });
+      this.#waiting.push({ job, onScan, done });
       this.#assign();
     });
   }
@@ -111,8 +115,13 @@ export class WorkerPool implements Runner {
     return worker;
   }
 
-  #answered(worker: Worker, { result, memory }: WorkerAnswer): void {
+  #answered(worker: Worker, answer: WorkerAnswer): void {
     const { doing } = worker;
+    if ('scanning' in answer) {
+      doing?.onScan(...answer.scanning);
+      return;
+    }
+    const { result, memory } = answer;
     worker.doing = null;
     if (memory > RETIRED_ABOVE) {
       this.#workers.delete(worker);

@@ -128,7 +128,7 @@ class Batch {
 
   async run(): Promise<void> {
     const jobs = this.#steps.flatMap((one) => one.jobs);
-    const results = inOrder(jobs, this.#runner, ({ name }) => this.#progress.began(name));
+    const results = inOrder(jobs, this.#runner, this.#progress);
     try {
       for (const one of this.#steps) await this.#step(one, results);
     } finally {
@@ -145,8 +145,10 @@ class Batch {
       const { value, done } = await results.next();
       if (done === true) return;
       this.#progress.ended(value.name);
-      if (one.grouped) held.push(value);
-      else await this.#report(value);
+      if (one.grouped) {
+        this.#progress.found(value);
+        held.push(value);
+      } else await this.#report(value);
     }
     if (one.grouped) await this.#grouped(one.jobs, held);
   }
@@ -173,7 +175,7 @@ class Batch {
     const together_ = inOrder(
       joint.map(({ job }) => job),
       this.#runner,
-      ({ name }) => this.#progress.began(name),
+      this.#progress,
     );
     for (const [index, result] of results.entries()) {
       if (later.has(index)) continue;
@@ -192,6 +194,8 @@ class Batch {
     const { lang } = this.#settings.options;
     if (result.trace !== null) this.#progress.say(result.trace);
     for (const { message } of result.failures) this.#progress.say(message[lang]);
+    // What the sink writes may go to the same terminal.
+    this.#progress.clear();
     await this.#sink(result);
   }
 

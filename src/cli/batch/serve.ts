@@ -1,4 +1,4 @@
-import type { Pipeline } from '../pipeline.js';
+import type { OnScan, Pipeline } from '../pipeline.js';
 import type { Job, Settings } from './job.js';
 import type { WorkerAnswer } from './pool.js';
 import { perform } from './work.js';
@@ -14,7 +14,11 @@ export function serve(pipeline: Pipeline): void {
       settings = message as Settings;
       return;
     }
-    void perform(message as Job, settings, pipeline).then((result) => {
+    const onScan: OnScan = (page, pages) => {
+      const told: WorkerAnswer = { scanning: [page, pages] };
+      process.send?.(told);
+    };
+    void perform(message as Job, settings, pipeline, onScan).then((result) => {
       const answer: WorkerAnswer = { result, memory: process.memoryUsage.rss() };
       process.send?.(answer);
     });

@@ -7,7 +7,7 @@ import { configsOf } from '../config/load.js';
 import { withStale } from '../corrections/stale.js';
 import { failureOf, internalFailure } from '../input.js';
 import { ledgerProduct } from '../ledger.js';
-import type { Part, Pipeline } from '../pipeline.js';
+import type { OnScan, Part, Pipeline, ReadLimits } from '../pipeline.js';
 import { readProduct } from '../read-product.js';
 import { requireDisclosure } from './disclosure.js';
 import type { InputRef, Job, JobResult, Product, Settings } from './job.js';
@@ -18,8 +18,9 @@ export async function perform(
   job: Job,
   settings: Settings,
   pipeline: Pipeline,
+  onScan: OnScan,
 ): Promise<JobResult> {
-  const work = new Work(job, settings, pipeline);
+  const work = new Work(job, settings, pipeline, onScan);
   return job.together ? work.together() : work.single();
 }
 
@@ -27,13 +28,15 @@ class Work {
   readonly #job: Job;
   readonly #settings: Settings;
   readonly #pipeline: Pipeline;
+  readonly #onScan: OnScan;
   readonly #failures: Failure[] = [];
   #trace: string | null = null;
 
-  constructor(job: Job, settings: Settings, pipeline: Pipeline) {
+  constructor(job: Job, settings: Settings, pipeline: Pipeline, onScan: OnScan) {
     this.#job = job;
     this.#settings = settings;
     this.#pipeline = pipeline;
+    this.#onScan = onScan;
   }
 
   async single(): Promise<JobResult> {
@@ -55,7 +58,7 @@ class Work {
     if (parts.length === 0) return this.#result(null, null);
     const { name } = this.#job;
     const reading = await this.#attempt(name, () =>
-      this.#pipeline.readTogether(parts, name, this.#settings.options, (file, error) =>
+      this.#pipeline.readTogether(parts, name, this.#limits(), (file, error) =>
         this.#failed(file, error),
       ),
     );
@@ -68,8 +71,12 @@ class Work {
   }
 
   async #read({ bytes, file, corrections }: Part): Promise<Reading> {
-    const limits = { ...this.#settings.options, corrections: corrections.usable };
+    const limits = { ...this.#limits(), corrections: corrections.usable };
     return withStale(await this.#pipeline.read(bytes, file, limits), corrections.stale);
+  }
+
+  #limits(): ReadLimits {
+    return { maxPages: this.#settings.options.maxPages, onScan: this.#onScan };
   }
 
   #product(reading: Reading): Promise<Product | null> {

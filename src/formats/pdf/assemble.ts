@@ -21,6 +21,7 @@ export class PageAssembler {
   #size: { readonly width: number; readonly height: number } | null = null;
   #pages = 0;
   #glyphs = 0;
+  #recogniser: string | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -33,6 +34,11 @@ export class PageAssembler {
 
   get glyphs(): number {
     return this.#glyphs;
+  }
+
+  /** @param name of what read a page that is a picture */
+  recognisedBy(name: string): void {
+    this.#recogniser = name;
   }
 
   unread(...texts: readonly UnreadText[]): void {
@@ -71,6 +77,7 @@ export class PageAssembler {
       sections: [section],
       unread: this.#unread,
       ...(doubtful.length === 0 ? {} : { doubtful }),
+      ...(this.#recogniser === null ? {} : { recogniser: this.#recogniser }),
     };
   }
 

@@ -136,7 +136,9 @@ class PageReader {
     const picture = drawnPage(this.#engine, this.#document, index, image?.scale ?? 0);
     if (picture === null) return this.#unreadScan(page, TOO_LARGE);
     try {
-      const found = await recognisedPage({ ...picture, number: page.number }, await recogniser());
+      const program = await recogniser();
+      const found = await recognisedPage({ ...picture, number: page.number }, program);
+      this.#assembler.recognisedBy(program.name);
       this.#assembler.doubtful(doubtfulTexts(found, this.#file));
       this.#assembler.add(found);
     } catch (error) {

@@ -6,8 +6,8 @@ import { type Component, componentsOf } from './components.js';
 import { glyphsOf } from './glyphs.js';
 import { bandsOf, printOf, type TextLine, textLines, usualHeight } from './lines.js';
 import { type Quarter, upright } from './quarter.js';
-import { type ReadLine, readLines } from './read-lines.js';
-import type { Recogniser } from './recogniser.js';
+import { type ReadLine, readLines, readWords, type WordsOfLines } from './read-lines.js';
+import { type RecognisedChar, type Recogniser, RecogniserError } from './recogniser.js';
 import { rulingsOf, withoutRulings } from './rulings.js';
 import { straightened } from './straighten.js';
 
@@ -30,35 +30,56 @@ const COMMON = new Set(
 const USUAL = 0.2;
 const FEWEST = 12;
 
-interface Attempt {
-  readonly page: Page;
-  /** Share of common ones among its Chinese characters; null where these are few. */
-  readonly common: number | null;
-}
+/** A page of so many lines is dots or a drawing more often than print: a sample tells. */
+const MANY_LINES = 600;
+const SAMPLE = 96;
+/** What is recognised where there is no print: characters of no kind, and none for sure. */
+const UNUSUAL = 0.05;
+const UNSURE = 88;
+const FEWEST_OF_NO_PRINT = 30;
 
 /**
  * Reads a picture of a page: makes it straight, finds its rulings and takes them away, cuts out
  * each line of each cell and of the text around the tables, and has them read; where that gives
  * next to nothing, with another side up.
  * @returns the page as if its characters and rulings had been in the file
- * @throws RecogniserError
+ * @throws RecogniserError when the recogniser fails, and when a sample of very many lines is no
+ *   print whichever side is up
  */
 export async function recognisedPage(picture: PagePicture, recogniser: Recogniser): Promise<Page> {
-  const first = await attempt(picture, 0, recogniser);
-  if (first.common === null || first.common >= USUAL) return first.page;
+  const first = laidOut(picture, 0);
+  const many = first.lines.length > MANY_LINES;
+  const known = many ? await sampled(first, recogniser) : null;
+  const whole = known === null || isUsual(known) ? await read(first, recogniser, known) : null;
+  if (whole !== null && (whole.common === null || whole.common >= USUAL)) return whole.page;
   for (const quarter of [90, 270, 180] as const) {
-    const { page, common } = await attempt(picture, quarter, recogniser);
+    const turned = laidOut(picture, quarter);
+    const sample = await sampled(turned, recogniser);
+    if (!isUsual(sample) || shareOf(charsOf(sample)) === null) continue;
+    const { page, common } = await read(turned, recogniser, sample);
     if (common !== null && common >= USUAL) return page;
   }
-  return first.page;
+  if (whole !== null) return whole.page;
+  if (known !== null && isNoPrint(known)) throw noPrint();
+  return (await read(first, recogniser, known)).page;
 }
 
-async function attempt(
-  { grey, pixelsPerPoint, number }: PagePicture,
-  quarter: Quarter,
-  recogniser: Recogniser,
-): Promise<Attempt> {
-  const straight = straightened(upright(grey, quarter), pixelsPerPoint);
+/** A page whose lines are found, with one side up. */
+interface LaidOut {
+  readonly picture: PagePicture;
+  readonly quarter: Quarter;
+  readonly straight: ReturnType<typeof straightened>;
+  readonly rulings: Page['drawing']['rulings'];
+  /** Without rulings. */
+  readonly grey: GreyBitmap;
+  readonly lines: readonly TextLine[];
+  /** Height of a usual line in pixels. */
+  readonly usual: number;
+}
+
+function laidOut(picture: PagePicture, quarter: Quarter): LaidOut {
+  const { pixelsPerPoint } = picture;
+  const straight = straightened(upright(picture.grey, quarter), pixelsPerPoint);
   const found = rulingsOf(straight.ink, pixelsPerPoint);
   const rulings = found.map(({ horizontal, at, from, to }) => ({
     horizontal,
@@ -68,28 +89,83 @@ async function attempt(
   }));
   const clean = withoutRulings(straight.grey, straight.ink, found);
   const parts = printOf(componentsOf(clean.ink), pixelsPerPoint);
-  const lines = linesOf(parts, regionsOf(rulings, parts, pixelsPerPoint), pixelsPerPoint);
-  const read = await readLines(clean.grey, lines.all, lines.usual, recogniser);
+  const { all, usual } = linesOf(parts, regionsOf(rulings, parts, pixelsPerPoint), pixelsPerPoint);
+  return { picture, quarter, straight, rulings, grey: clean.grey, lines: all, usual };
+}
+
+/** Lines from all over the page, read as words. */
+async function sampled(
+  { grey, lines, usual }: LaidOut,
+  recogniser: Recogniser,
+): Promise<WordsOfLines> {
+  const step = Math.max(1, lines.length / SAMPLE);
+  const some = lines.filter((_, at) => Math.floor(at / step) > Math.floor((at - 1) / step));
+  return readWords(grey, some, usual, recogniser);
+}
+
+async function read(
+  page: LaidOut,
+  recogniser: Recogniser,
+  known: WordsOfLines | null,
+): Promise<{ readonly page: Page; readonly common: number | null }> {
+  const lines = await readLines(page.grey, page.lines, page.usual, recogniser, known);
+  const common = shareOf(lines.flatMap(({ chars }) => chars));
+  return { page: pageOf(page, lines), common };
+}
+
+function pageOf(
+  { picture, quarter, straight, rulings }: LaidOut,
+  lines: readonly ReadLine[],
+): Page {
+  const { pixelsPerPoint, number } = picture;
   const width = straight.grey.width / pixelsPerPoint;
   const height = straight.grey.height / pixelsPerPoint;
-  const page: Page = {
+  return {
     number,
     width,
     height,
-    glyphs: read.flatMap((line) => glyphsOf(line, pixelsPerPoint)),
+    glyphs: lines.flatMap((line) => glyphsOf(line, pixelsPerPoint)),
     askew: [],
     drawing: { rulings, images: [], fills: [] },
     rotate: quarter,
     display: compose(turned(quarter, width, height), turnedBack(straight.skew, width, height)),
   };
-  return { page, common: commonShare(read) };
 }
 
-function commonShare(lines: readonly ReadLine[]): number | null {
-  const words = lines.flatMap(({ chars }) => chars.map(({ value }) => value));
-  const chinese = words.filter((value) => /\p{Script=Han}/u.test(value));
+function charsOf(words: WordsOfLines): readonly RecognisedChar[] {
+  return [...words.values()].flatMap((line) => line.words.flat());
+}
+
+/** Whether these may be lines of a page that is upright: few Chinese characters do not tell. */
+function isUsual(words: WordsOfLines): boolean {
+  const common = shareOf(charsOf(words));
+  return common === null || common >= USUAL;
+}
+
+function isNoPrint(words: WordsOfLines): boolean {
+  const chinese = charsOf(words).filter(({ value }) => HAN.test(value));
+  const sure = chinese.map(({ confidence }) => confidence).sort((a, b) => a - b);
+  return (
+    chinese.length >= FEWEST_OF_NO_PRINT &&
+    (shareOf(chinese) ?? 1) < UNUSUAL &&
+    (sure[sure.length >> 1] ?? 100) < UNSURE
+  );
+}
+
+function noPrint(): RecogniserError {
+  return new RecogniserError({
+    zh: '图像上像是杂点或图画，没有认出文字',
+    en: 'the picture seems to be dots or a drawing, no text was recognised on it',
+  });
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Share of common ones among the Chinese characters; null where these are few. */
+function shareOf(chars: readonly { readonly value: string }[]): number | null {
+  const chinese = chars.filter(({ value }) => HAN.test(value));
   if (chinese.length < FEWEST) return null;
-  return chinese.filter((value) => COMMON.has(value)).length / chinese.length;
+  return chinese.filter(({ value }) => COMMON.has(value)).length / chinese.length;
 }
 
 /** Parts by the cell that holds them; those of no cell come last. */

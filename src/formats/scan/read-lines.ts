@@ -46,10 +46,32 @@ const MARKS_SIZE = 64;
 const AROUND = 3;
 const MARGIN = 10;
 
+/** What lines say, read as words. */
+export type WordsOfLines = ReadonlyMap<TextLine, RecognisedLine>;
+
+/** Reads lines once, as words. @throws RecogniserError */
+export async function readWords(
+  grey: GreyBitmap,
+  lines: readonly TextLine[],
+  usual: number,
+  recogniser: Recogniser,
+): Promise<WordsOfLines> {
+  return readAt(grey, usual, recogniser)(lines, SIZE, 'words');
+}
+
+function readAt(grey: GreyBitmap, usual: number, recogniser: Recogniser): Again {
+  return async (some, size, alphabet) => {
+    const pictures = some.map((line) => cut(grey, line, size / usual));
+    const read = await recogniser.read(pictures, alphabet);
+    return new Map(some.map((line, index) => [line, read[index] ?? { words: [] }]));
+  };
+}
+
 /**
  * Reads each line once as words; what is a figure alone twice more, as figures in two sizes, and
  * again where that leaves a doubt; a line with figures among words twice more, in other sizes.
  * @param usual height of a usual line in pixels
+ * @param known lines that were read as words already
  * @throws RecogniserError
  */
 export async function readLines(
@@ -57,13 +79,11 @@ export async function readLines(
   lines: readonly TextLine[],
   usual: number,
   recogniser: Recogniser,
+  known: WordsOfLines | null = null,
 ): Promise<ReadLine[]> {
-  const pictures = (size: number) => (line: TextLine) => cut(grey, line, size / usual);
-  const again: Again = async (some, size, alphabet) => {
-    const read = await recogniser.read(some.map(pictures(size)), alphabet);
-    return new Map(some.map((line, index) => [line, read[index] ?? { words: [] }]));
-  };
-  const first = await again(lines, SIZE, 'words');
+  const again = readAt(grey, usual, recogniser);
+  const rest = lines.filter((line) => known === null || !known.has(line));
+  const first: WordsOfLines = new Map([...(known ?? []), ...(await again(rest, SIZE, 'words'))]);
   const textOf = (line: TextLine) => lineTextOf(first.get(line) ?? { words: [] });
   const alone = lines.filter(
     (line) => isFigureLine(textOf(line)) || looksLikeFigure(grey, line, usual, first.get(line)),
@@ -89,19 +109,19 @@ type Again = (
   lines: readonly TextLine[],
   size: number,
   alphabet: Alphabet,
-) => Promise<ReadonlyMap<TextLine, RecognisedLine>>;
+) => Promise<WordsOfLines>;
 
 /** Figures that stand alone, read in two sizes, and in two more where these leave a doubt. */
 async function readFigures(
   grey: GreyBitmap,
   usual: number,
   lines: readonly TextLine[],
-  words: ReadonlyMap<TextLine, RecognisedLine>,
+  words: WordsOfLines,
   again: Again,
 ): Promise<ReadonlyMap<TextLine, Decided>> {
   const votes = new Map<TextLine, Vote[]>();
   const decided = new Map<TextLine, Decided>();
-  const vote = (readings: ReadonlyMap<TextLine, RecognisedLine>, some: readonly TextLine[]) => {
+  const vote = (readings: WordsOfLines, some: readonly TextLine[]) => {
     for (const line of some) {
       const reading = readings.get(line);
       if (reading !== undefined) votes.set(line, [...(votes.get(line) ?? []), voteOf(reading)]);

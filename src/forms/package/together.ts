@@ -96,12 +96,14 @@ function fingerprint({ declaration, rows }: TableReading): string {
 function merged(trees: readonly Document[], name: string): Document {
   const [first] = trees;
   const doubtful = trees.flatMap((tree) => tree.doubtful ?? []);
+  const recognisers = [...new Set(trees.flatMap((tree) => tree.recogniser ?? []))];
   return {
     file: name,
     format: first?.format ?? 'text',
     sections: trees.flatMap((tree) => tree.sections),
     unread: trees.flatMap((tree) => tree.unread),
     ...(doubtful.length === 0 ? {} : { doubtful }),
+    ...(recognisers.length === 0 ? {} : { recogniser: recognisers.join('; ') }),
   };
 }
 
