@@ -134,6 +134,8 @@ export interface TableDeclaration {
   readonly sums: readonly SumDeclaration[];
   /** The form may be published empty. */
   readonly mayBeEmpty?: boolean;
+  /** Who states nothing of what it holds has none of it, as the sentences about it take it. */
+  readonly unstatedIsNone?: boolean;
   /** What stands under the table; `{level}` is 部门 or 单位. */
   readonly notes?: readonly string[];
   /** What stands under it where it has no data; `{unit}` is the unit's name. */

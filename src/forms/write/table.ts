@@ -114,7 +114,10 @@ export function writeTable(
       headRows: heads.length,
       widths: widthsOf(columns),
     },
-    missing: values.missing.filter((key) => options.unstated?.has(keyString(key)) !== true),
+    missing:
+      isEmpty && printing.declaration.unstatedIsNone === true
+        ? []
+        : values.missing.filter((key) => options.unstated?.has(keyString(key)) !== true),
     unlisted: unlistedFacts(draft.figures, facts),
     unnamed: body.unnamed,
     empty: isEmpty,

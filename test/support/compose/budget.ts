@@ -17,6 +17,8 @@ export interface BudgetLine {
   /** Position of the unit that spends it. */
   readonly unit: number;
   readonly fen: bigint;
+  /** The same account spends as much of what was carried over. */
+  readonly carried: boolean;
 }
 
 export interface BudgetYear {
@@ -24,6 +26,8 @@ export interface BudgetYear {
   readonly units: number;
   /** 出国, 接待, 购置, 运行, 会议, 培训 of last year and of this one, unit by unit. */
   readonly publicExpenses: readonly (readonly (readonly [bigint, bigint])[])[];
+  /** Goods, works and services to be procured; nothing is known where there are none. */
+  readonly procured: readonly (readonly [string, bigint])[];
 }
 
 const ITEMS = ['2080505', '2101101', '2101102', '2101501', '2101550', '2101599', '2210201'];
@@ -64,6 +68,7 @@ export function budgets(options: { readonly hidden: boolean }): fc.Arbitrary<Bud
       kind: fc.constant(kind),
       unit: fc.integer({ min: 0, max: 2 }),
       fen: money,
+      carried: fc.nat(5).map((one) => one === 0),
     }),
   );
   const pairs = fc.array(fc.tuple(money, money), { minLength: 6, maxLength: 6 });
@@ -75,6 +80,14 @@ export function budgets(options: { readonly hidden: boolean }): fc.Arbitrary<Bud
     lines: fc.array(placed, { maxLength: 30 }),
     units: fc.constant(3),
     publicExpenses: fc.array(pairs, { minLength: 3, maxLength: 3 }),
+    procured: fc.oneof(
+      fc.constant([]),
+      fc
+        .tuple(money, money, money)
+        .map((drawn) =>
+          drawn.map((fen, at) => [['goods', 'works', 'services'][at] ?? '', fen] as const),
+        ),
+    ),
   });
 }
 
@@ -111,6 +124,9 @@ function nameOf({ unit, economic }: BudgetLine): string {
 export function departmentBudget(year: BudgetYear, info: WriteInfo): ExactFacts {
   const made = new Sums(info, 'budget');
   for (const line of year.lines) addLine(made, line);
+  for (const [item, fen] of year.procured) {
+    for (const dims of [{}, { item }]) made.add('procurement', dims, fen);
+  }
   // A name that several units carry is told apart by the unit.
   const carrying = new Set(year.lines.filter(isListed).map(({ unit }) => unit));
   for (const line of year.lines.filter(isListed)) {
@@ -139,6 +155,7 @@ function addLine(made: Sums, line: BudgetLine): void {
   const { origin, economic, kind, unit, fen } = line;
   const [dept, gov] = economic;
   const isFund = origin !== 'business' && origin !== 'other';
+  if (line.carried && isFund) addCarried(made, line);
   const funding: readonly Dimensions[] = isFund
     ? [{}, { source: 'appropriation' }, { fund: origin }]
     : [{}, { source: origin }];
@@ -163,13 +180,27 @@ function addLine(made: Sums, line: BudgetLine): void {
     }
   }
   for (const subunit of [DEPARTMENT, unitCode(unit)]) {
-    made.add('revenue', { subunit }, fen);
-    made.add('expenditure', { subunit }, fen);
+    for (const dims of [{}, isFund ? { fund: origin } : { source: origin }] as const) {
+      made.add('revenue', { subunit, ...dims }, fen);
+      made.add('expenditure', { subunit, ...dims }, fen);
+    }
     if (origin !== 'general' || kind !== 'project') continue;
     made.add('expenditure', { fund: 'general', kind, subunit }, fen);
   }
   if (origin === 'general' && kind === 'project') {
     made.add('project-funds', { project: nameOf(line) }, fen);
+  }
+}
+
+/** What was carried over is spent by account, and as basic or project expenditure. */
+function addCarried(made: Sums, { function: code, economic: [dept], kind, fen }: BudgetLine): void {
+  const group = /^30[13]/.test(dept) ? ('personnel' as const) : ('operating' as const);
+  const own: Dimensions = kind === 'basic' ? { kind, group } : { kind };
+  for (const length of [0, 3, 5, 7]) {
+    const account = length === 0 ? {} : { function: code.slice(0, length) };
+    for (const more of [{}, own]) {
+      made.add('carry-over-expenditure', { source: 'appropriation', ...account, ...more }, fen);
+    }
   }
 }
 
