@@ -2,6 +2,7 @@ import type { Dimensions, FactKey } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { baseValue } from '../facts/printed.js';
 import type { Reading } from '../forms/reading.js';
+import { saysZerosHide } from './hidden-zeros.js';
 
 const OTHER_SOURCES: readonly (keyof Dimensions & string)[] = ['fund', 'source'];
 /** Measures that the budgets share out among funds. */
@@ -37,6 +38,8 @@ export function fundNormaliser(reading: Reading): (key: FactKey) => FactKey {
  * own income, surplus used, and carry-over that is not from appropriations.
  */
 function onlyGeneralBudget(reading: Reading): boolean {
+  // Zeros that may hide amounts do not say that there was nothing (law 2).
+  if (saysZerosHide(reading)) return false;
   const year = reading.document.fiscalYear;
   const printed = reading.facts.where(
     ({ key, place }) =>

@@ -1,3 +1,4 @@
+import { divideRounded } from '../facts/decimal.js';
 import { ExactFacts, type Origin } from '../facts/exact.js';
 import type { Basis, Dimensions, FactKey } from '../facts/key.js';
 import { coverageOf } from './coverage.js';
@@ -47,7 +48,13 @@ export function performanceFacts(
     const place = { place: 'performance' };
     add('projects-evaluated', 'count', {}, BigInt(projects.length) * COUNT, place);
     add('projects-evaluated-funds', 'budget', {}, budget, place);
+    add('projects-with-goals', 'count', {}, BigInt(projects.length) * COUNT, place);
+    const monitored = projects.filter(isMonitored).length;
+    add('projects-monitored', 'count', {}, BigInt(monitored) * COUNT, place);
   }
+  addGrades(scores, (measure, basis, dims, value) =>
+    add(measure, basis, dims, value, { place: 'performance' }),
+  );
   for (const one of projects) {
     const dims = { project: of.projectName(one.project) };
     addMoney(fundsTotal(one), (basis, value) =>
@@ -66,6 +73,42 @@ export function performanceFacts(
     addTotal(scores.overall, (value) => add('overall-score', 'final', {}, value, origin(overall)));
   }
   return facts;
+}
+
+function isMonitored({ indicators }: Evaluation): boolean {
+  return indicators.some(({ monitored }) => monitored !== null);
+}
+
+/** Grades as facts name them. */
+const GRADES: Readonly<Record<string, string>> = {
+  优: 'excellent',
+  良: 'good',
+  中: 'fair',
+  差: 'poor',
+  合格: 'qualified',
+  不合格: 'unqualified',
+};
+/** Thousandths of a point to which a mean is rounded. */
+const MEAN_STEP = 10n;
+
+/** How many projects have each grade of their schemes, and their mean score; once all are scored. */
+function addGrades(
+  { projects }: PerformanceScore,
+  add: (measure: string, basis: Basis, dims: Dimensions, value: bigint) => void,
+): void {
+  const totals = projects.flatMap(({ total }) => total ?? []);
+  if (projects.length === 0 || totals.length < projects.length) return;
+  const sum = totals.reduce((all, one) => all + one, 0n);
+  const mean = divideRounded(sum, BigInt(totals.length) * MEAN_STEP) * MEAN_STEP;
+  add('projects-average-score', 'final', {}, mean);
+  if (projects.some(({ grade }) => grade === null)) return;
+  const names = new Set(projects.flatMap(({ scheme }) => scheme.grades.map(({ name }) => name)));
+  for (const name of names) {
+    const item = GRADES[name];
+    if (item === undefined) continue;
+    const count = projects.filter(({ grade }) => grade === name).length;
+    add('projects-graded', 'count', { item }, BigInt(count) * COUNT);
+  }
 }
 
 function addMoney(money: Money, add: (basis: Basis, value: bigint) => void): void {

@@ -21,7 +21,7 @@ const DEPARTMENT: WriteInfo = {
 const STATEMENTS = (layoutNamed(LAYOUT)?.parts.flatMap(({ tables = [] }) => tables) ?? [])
   .map(({ table }) => table)
   .filter((table) => table < 'B14');
-const RUNS = Number(process.env.TABLE_RUNS ?? 8);
+const RUNS = Number(process.env.TABLE_RUNS ?? 4);
 
 /** A unit's own budget: its titles and first rows say 单位 for 部门. */
 const UNIT: WriteInfo = { ...DEPARTMENT, level: 'unit' };

@@ -45,7 +45,7 @@ function expectSame(layout: string, year: Year): void {
 }
 
 const NO_EXPENSES = Array.from({ length: 6 }, () => [0n, 0n] as const);
-const RUNS = Number(process.env.TABLE_RUNS ?? 8);
+const RUNS = Number(process.env.TABLE_RUNS ?? 4);
 
 function property(layout: string, options: Parameters<typeof years>[0]): void {
   fc.assert(

@@ -18,7 +18,14 @@ export interface BookPerformance {
 }
 
 /** The book may say of more projects than it attaches forms of; its own count then stands. */
-const OF_MORE: readonly string[] = ['projects-evaluated', 'projects-evaluated-funds'];
+const OF_MORE: readonly string[] = [
+  'projects-evaluated',
+  'projects-evaluated-funds',
+  'projects-with-goals',
+  'projects-monitored',
+  'projects-average-score',
+  'projects-graded',
+];
 
 /** Facts, forms and open points of a book's performance files. */
 export function bookPerformance(book: UnitYear, performance: Performance): BookPerformance {

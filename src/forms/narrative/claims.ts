@@ -145,7 +145,9 @@ function keysOf(
 }
 
 function keyed(subject: Subject, statement: Statement): boolean {
-  if (UNKEYED.has(subject.measure)) return false;
+  // A grade that is named is a fact of its own.
+  const isNamedGrade = subject.measure === 'projects-graded' && subject.dims.item !== undefined;
+  if (UNKEYED.has(subject.measure) && !isNamedGrade) return false;
   if (subject.measure.startsWith('project-') && subject.dims.project === undefined) return false;
   const statistic = [
     'insured',

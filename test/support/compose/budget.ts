@@ -47,8 +47,15 @@ const PROJECT = [
   ['31003', '50306'],
 ] as const;
 
-export function budgets(options: { readonly hidden: boolean }): fc.Arbitrary<BudgetYear> {
-  const money = amount(options);
+export interface BudgetOptions {
+  /** Amounts that print as 0.00. */
+  readonly hidden: boolean;
+  /** Most lines; without any there is no money at all. */
+  readonly most?: number;
+}
+
+export function budgets({ hidden, most = 30 }: BudgetOptions): fc.Arbitrary<BudgetYear> {
+  const money = most === 0 ? fc.constant(0n) : amount({ hidden });
   const line = fc.constantFrom<'basic' | 'project'>('basic', 'project').chain((kind) =>
     fc.record({
       function: fc.constantFrom(...ITEMS),
@@ -77,7 +84,7 @@ export function budgets(options: { readonly hidden: boolean }): fc.Arbitrary<Bud
     one.origin === 'government-fund' ? { ...one, function: '2296002' } : one,
   );
   return fc.record({
-    lines: fc.array(placed, { maxLength: 30 }),
+    lines: fc.array(placed, { maxLength: most }),
     units: fc.constant(3),
     publicExpenses: fc.array(pairs, { minLength: 3, maxLength: 3 }),
     procured: fc.oneof(

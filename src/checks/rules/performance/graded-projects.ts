@@ -127,10 +127,11 @@ function notMore(reading: Reading, part: Claim, whole: Claim): Identity {
   };
 }
 
-/** Grades have no key of their own in the vocabulary: their order tells them apart. */
+/** Grades that the vocabulary does not know have no key of their own: their order tells them apart. */
 function print(reading: Reading, claim: Claim, coefficient: bigint, ordinal?: string): Term {
   const occurrence = bare(claimOccurrence(reading, claim));
-  if (claim.measure !== 'projects-graded' || ordinal === undefined) {
+  const isUnknown = claim.measure === 'projects-graded' && claim.dims.item === undefined;
+  if (!isUnknown || ordinal === undefined) {
     return term(occurrence, coefficient);
   }
   const key = { ...occurrence.key, dims: { ...occurrence.key.dims, item: `grade-${ordinal}` } };

@@ -1,5 +1,6 @@
 import type { Table, TableCell } from '../../../document/tree.js';
 import { alignOf, captionLines, type Grid, gridOf, sharesOf } from '../../shared/composed.js';
+import { fittedShares } from '../../shared/figure-size.js';
 import { paragraphXml } from './paragraph.js';
 
 /** Half points. */
@@ -19,8 +20,13 @@ const HIGHEST_ROW = 380;
 export function tableXml(table: Table, width: number, height: number): string {
   const { title, number, reporter, amountUnit } = captionLines(table.caption);
   const grid = gridOf(table);
-  const shares = sharesOf(table, grid.columns);
-  const widths = shares.map((share) => Math.floor(share * width));
+  const inTwips = (shares: readonly number[]) => shares.map((share) => Math.floor(share * width));
+  const shares = fittedShares(
+    grid,
+    sharesOf(table, grid.columns),
+    (some) => fontSize(grid, inTwips(some)) <= SMALLEST,
+  );
+  const widths = inTwips(shares);
   const size = fontSize(grid, widths);
   const share = Math.floor((height - AROUND) / Math.max(1, grid.rows));
   const look = { size, rowHeight: Math.max(LOWEST_ROW, Math.min(HIGHEST_ROW, share)) };

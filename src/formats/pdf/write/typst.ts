@@ -25,7 +25,7 @@ import {
   propertiesOf,
   sharesOf,
 } from '../../shared/composed.js';
-import { figureSize } from '../../shared/figure-size.js';
+import { figureSize, fittedShares } from '../../shared/figure-size.js';
 
 /**
  * Families of the fonts that are handed to the compiler; each fills in for the other. No other
@@ -40,6 +40,11 @@ const SHORT = 595.28;
 const MARGIN = { top: 104.9, bottom: 99.2, left: 79.4, right: 73.7 };
 const TABLE_MARGIN = { top: 62, bottom: 56, left: 54, right: 54 };
 const CELL_PADDING = 2.5;
+/** In tables whose figures leave no room. */
+const DENSE_PADDING = 1;
+/** Points: sizes of figures in tables, and the least that is pleasant to read. */
+const SIZES = [3, 10] as const;
+const COMFORTABLE = 6;
 
 /** Charts as SVG without text, by figure. */
 export type Drawn = ReadonlyMap<Figure, string>;
@@ -224,9 +229,18 @@ function shapeText(shape: Shape): string {
 function tableText(table: Table, width: number): string {
   const { title, number, reporter, amountUnit } = captionLines(table.caption);
   const grid = gridOf(table);
-  const shares = sharesOf(table, grid.columns);
-  const widths = shares.map((share) => share * width);
-  const size = figureSize(grid, widths, 2 * CELL_PADDING + 1, [5, 10]);
+  const setIn = (shares: readonly number[], padding: number) => {
+    const widths = shares.map((share) => share * width);
+    return { widths, size: figureSize(grid, widths, 2 * padding + 1, SIZES) };
+  };
+  const shares = fittedShares(
+    grid,
+    sharesOf(table, grid.columns),
+    (some) => setIn(some, CELL_PADDING).size < COMFORTABLE,
+  );
+  const isDense = setIn(shares, CELL_PADDING).size < COMFORTABLE;
+  const padding = isDense ? DENSE_PADDING : CELL_PADDING;
+  const { widths, size } = setIn(shares, padding);
   const heads = table.headRows ?? 0;
   const rows = grid.lines.map((cells, row) =>
     cells.map(({ cell }) => cellText(cell, row < heads)).join(' '),
@@ -245,7 +259,7 @@ ${title === '' ? '' : `#block(sticky: true, below: 6pt, width: 100%, align(cente
 ${reporter === '' && amountUnit === '' ? '' : line}
 #[
 #set text(size: ${size}pt)
-#table(columns: (${columns},), inset: (x: ${CELL_PADDING}pt, y: ${grid.rows > 30 ? 2.2 : 3.5}pt), stroke: 0.5pt,
+#table(columns: (${columns},), inset: (x: ${padding}pt, y: ${grid.rows > 30 ? 2.2 : 3.5}pt), stroke: 0.5pt,
 ${head}${rows.slice(heads).join('\n')}
 )
 ]

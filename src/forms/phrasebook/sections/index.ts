@@ -20,7 +20,7 @@ import { governmentFund, stateCapital, stateCapitalFlows } from './funds.js';
 import { generalItems, generalStructure, generalTotal } from './general.js';
 import { operatingCost } from './operating-cost.js';
 import type { Section } from './passage.js';
-import { performanceCoverage, performanceProjects } from './performance.js';
+import { performanceCoverage, performanceProcess, performanceProjects } from './performance.js';
 import { procurement } from './procurement.js';
 import { revenue } from './revenue.js';
 import { staff } from './staff.js';
@@ -57,6 +57,7 @@ export const SECTIONS = {
   assets,
   staff,
   'performance-coverage': performanceCoverage,
+  'performance-process': performanceProcess,
   'performance-projects': performanceProjects,
   'internal-sections': internalSections,
   'units-covered': unitsCovered,

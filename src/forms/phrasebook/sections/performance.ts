@@ -1,5 +1,5 @@
 import type { FactKey } from '../../../facts/key.js';
-import type { Phrase } from '../phrase.js';
+import { joined, type Phrase } from '../phrase.js';
 import type { Speaker } from '../speaker.js';
 import { type Section, text } from './passage.js';
 
@@ -21,6 +21,66 @@ export const performanceCoverage: Section = (speaker) => {
     ]),
   ];
 };
+
+/** Grades in their order, as documents name them. */
+const GRADES = [
+  ['excellent', '优'],
+  ['good', '良'],
+  ['fair', '中'],
+  ['qualified', '合格'],
+  ['poor', '差'],
+  ['unqualified', '不合格'],
+] as const;
+
+/** The whole process in numbers, as Shanghai prints it: goals, monitoring, grades, problems. */
+export const performanceProcess: Section = (speaker) => {
+  const { fiscalYear } = speaker.info;
+  const counted = (measure: string, item?: string) =>
+    speaker.find({ measure, dims: item === undefined ? {} : { item } }, 'count');
+  const evaluated = counted('projects-evaluated');
+  if (evaluated === null || evaluated.value === 0n) return performanceCoverage(speaker);
+  const funds = speaker.need({ measure: 'projects-evaluated-funds', dims: {} }, 'budget');
+  const mean = speaker.find({ measure: 'projects-average-score', dims: {} }, 'final');
+  const many = (words: string, fact: ReturnType<typeof counted>): Phrase =>
+    fact === null ? '' : [`${words}的${fiscalYear}年度项目`, speaker.count(fact, '个'), '；'];
+  const grades = GRADES.flatMap(([item, name]): readonly Phrase[] => {
+    const fact = counted('projects-graded', item);
+    return fact === null ? [] : [[`绩效评级为“${name}”的项目`, speaker.count(fact, '个')]];
+  });
+  return [
+    text([
+      many('编报绩效目标', counted('projects-with-goals')),
+      many('绩效跟踪评价', counted('projects-monitored')),
+      `绩效自评的${fiscalYear}年度项目`,
+      speaker.count(evaluated, '个'),
+      funds === null ? '' : ['，涉及预算金额', speaker.money(funds)],
+      mean === null ? '' : ['，平均得分', speaker.count(mean, '分')],
+      grades.length === 0 ? '' : ['，其中，', joined(grades, '；')],
+      '。',
+    ]),
+    ...problemsFound(speaker),
+  ];
+};
+
+/** What evaluation brought to light, where the book says it, and what became of it. */
+function problemsFound(speaker: Speaker): ReturnType<Section> {
+  const subject = { measure: 'problems-found', dims: {} };
+  const found = speaker.find(subject, 'count');
+  if (found === null) return [];
+  const part = (item: string, words: string): Phrase => {
+    const fact = speaker.find({ ...subject, dims: { item } }, 'count');
+    return fact === null ? '' : [words, speaker.count(fact, '个')];
+  };
+  return [
+    text([
+      '绩效自评中共发现问题',
+      speaker.count(found, '个'),
+      part('mended', '，已经完成整改的'),
+      part('in-hand', '，正在整改的'),
+      '。',
+    ]),
+  ];
+}
 
 /** One paragraph a project: its budget of the whole year, what was spent, the score. */
 export const performanceProjects: Section = (speaker) =>

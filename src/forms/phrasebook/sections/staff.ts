@@ -29,14 +29,14 @@ export const staff: Section = (speaker) => {
   const parts = [
     counted(speaker, 'staff-quota', '人员编制', QUOTAS),
     counted(speaker, 'staff-actual', '实有人员', PERSONS),
+    counted(speaker, 'retirees', '管理的离退休人员', RETIREES),
   ].filter((part) => part !== '');
-  const retirees = counted(speaker, 'retirees', '管理的离退休人员', RETIREES);
+  // One sentence: a second one at the top of a page would not say of which year it is.
   return [
     text([
       `截至${speaker.info.fiscalYear + offsetOf(speaker)}年底，本${speaker.body}`,
       joined(parts, '；'),
       '。',
-      retirees === '' ? '' : [retirees, '。'],
     ]),
   ];
 };
