@@ -6,7 +6,7 @@ import { check } from '../../src/checks/check.js';
 import { composeDocument } from '../../src/compose/document.js';
 import { differenceOf, factsPrinted, factsRead } from '../../src/compose/gate/printed.js';
 import { prepare } from '../../src/compose/prepare.js';
-import { ExactFacts } from '../../src/facts/exact.js';
+import { type ExactFact, ExactFacts } from '../../src/facts/exact.js';
 import { readTextDocument } from '../../src/formats/text/read.js';
 import { writeText } from '../../src/formats/text/write.js';
 import { readForms } from '../../src/forms/read.js';
@@ -16,6 +16,8 @@ import { books, PLACES, type Place } from '../support/compose/book.js';
 import { filesOf, OVERALL, PROJECT } from './files.js';
 
 const SHAANXI = PLACES[0] as Place;
+const EARLIER = PLACES.find(({ layout }) => layout.endsWith('2021')) as Place;
+const SHANGHAI = PLACES.find(({ layout }) => layout.startsWith('shanghai')) as Place;
 const HUBEI = PLACES.find(({ layout }) => layout.startsWith('hubei')) as Place;
 const OF_PROJECTS = /^project|^overall|^problems-/;
 
@@ -105,6 +107,38 @@ describe('self-evaluations in the composed document', () => {
 
   test('forms of Shaanxi are attached and read back as the facts they print', () => {
     expectSame(shaanxi, SHAANXI, performanceOf(shaanxi, PROJECT, MINISTRY_OVERALL));
+  });
+
+  test.each([EARLIER, SHANGHAI])('forms of $layout', (place) => {
+    const book = bookOf(place);
+    expectSame(book, place, performanceOf(book, PROJECT, MINISTRY_OVERALL));
+  });
+
+  test('Shanghai tells the whole process in numbers, problems included', () => {
+    const drawn = bookOf(SHANGHAI);
+    const found = [
+      [{}, 3n],
+      [{ item: 'mended' }, 2n],
+      [{ item: 'in-hand' }, 1n],
+    ] as const;
+    const problems = found.map(([dims, count]) => ({
+      key: { measure: 'problems-found', unit: drawn.unit.name, year: 2024, basis: 'count', dims },
+      value: count * 1_000n,
+      origin: { place: '' },
+    })) as readonly ExactFact[];
+    const book = { ...drawn, facts: new ExactFacts([...drawn.facts, ...problems]) };
+    const project = PROJECT.replace(
+      '    actual-source: 验收单\n',
+      '    actual-source: 验收单\n    monitored: {actual: 9个, forecast: 20个}\n',
+    );
+    const performance = performanceOf(book, project, MINISTRY_OVERALL);
+    expectSame(book, SHANGHAI, performance);
+    const { document } = composeDocument(book, SHANGHAI.layout, { performance });
+    const text = new TextDecoder().decode(writeText(document));
+    expect(text).toMatch(
+      /绩效跟踪评价的2024年度项目1个；绩效自评的2024年度项目1个，涉及预算金额[\d.]+万元，平均得分92\.47分，其中，绩效评级为“优”的项目1个；绩效评级为“良”的项目0个；/,
+    );
+    expect(text).toContain('绩效自评中共发现问题3个，已经完成整改的2个，正在整改的1个。');
   });
 
   test('forms of Hubei, by objectives', () => {

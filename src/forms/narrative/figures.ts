@@ -38,6 +38,9 @@ export function stateFigure(site: Site): Statement {
   }
 }
 
+/** The score is the mean of all projects. */
+const MEAN = /平均得分(?:为|是|达到?)?$/;
+
 /** A score that the clause announces (自评得分); forms print it with or without 分. */
 export function stateScore(site: Site): Statement {
   const { number, frame } = site;
@@ -55,6 +58,10 @@ export function stateScore(site: Site): Statement {
       { basis: 'count' },
       printed,
     );
+  if (MEAN.test(site.norm.slice(site.sentence, number.start))) {
+    const mean = { measure: 'projects-average-score', dims: {}, words: '平均得分' };
+    return state(site, [mean], { basis: 'count' }, printed);
+  }
   const { project } = frame;
   const subjects = project === null ? [] : [{ measure: 'project-score', dims: { project }, words }];
   return state(site, subjects, { basis: 'count' }, printed);

@@ -26,7 +26,7 @@ const INFO: WriteInfo = {
 };
 
 /** Accounts of government funds that the lists of accounts do not hold. */
-const FUND_ACCOUNTS: UnitYear['accountNames'] = new Map([
+const FUND_ACCOUNTS: NonNullable<UnitYear['accountNames']> = new Map([
   ['function:22960', '彩票公益金安排的支出'],
   ['function:2296002', '用于社会福利的彩票公益金支出'],
 ]);
