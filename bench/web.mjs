@@ -17,6 +17,7 @@ const ORDER = { compare: ([a], [b]) => a.line - b.line };
 const SHAPES = [
   { name: 'ten statements of 18 × 9', tables: 10, rows: 18, columns: 9 },
   { name: 'one statement of 44 × 43', tables: 1, rows: 44, columns: 43 },
+  { name: 'the same, other figures copied', tables: 1, rows: 44, columns: 43, copied: true },
 ];
 
 const solver = await loadSolver();
@@ -26,13 +27,13 @@ console.log(
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const shape of SHAPES) for (const errors of [1, 5, 20]) measure(shape, errors);
 
-function measure({ name, tables, rows, columns }, errors) {
+function measure({ name, tables, rows, columns, copied }, errors) {
   const random = dice();
   const figures = [];
   const sums = [];
   for (let table = 0; table < tables; table += 1)
     statement(table, rows, columns, random, figures, sums);
-  const wrong = planted(figures, errors, random);
+  const wrong = copied ? exchanged(figures, errors, random) : planted(figures, errors, random);
   const identities = sums.map((names) =>
     identity(names.map((index) => wrong.get(index) ?? figures[index])),
   );
@@ -113,6 +114,19 @@ function planted(figures, count, random) {
     const other = (digit + 1 + random(8)) % 10;
     const text = printed.text.slice(0, at) + other + printed.text.slice(at + 1);
     wrong.set(index, { ...figures[index], printed: readPrinted(text, '万元') });
+  }
+  return wrong;
+}
+
+/** Another figure of the web stands in the place of some: sums lack amounts that are all their own. */
+function exchanged(figures, count, random) {
+  const wrong = new Map();
+  while (wrong.size < count) {
+    const [index, other] = [random(figures.length), random(figures.length)];
+    const [own, copy] = [figures[index].printed, figures[other].printed];
+    if (wrong.has(index) || own.text.length !== copy.text.length || own.text === copy.text)
+      continue;
+    wrong.set(index, { ...figures[index], printed: copy });
   }
   return wrong;
 }

@@ -12,6 +12,7 @@ import {
   wordOption,
 } from './option.js';
 import { pairBudget, pairOptions } from './pairs.js';
+import { peel } from './peel.js';
 import { type Repair, searchRepair } from './search.js';
 import type { Solver } from './solver.js';
 
@@ -75,12 +76,13 @@ export function localise(
       unsearched.push(...group.map(unexplained));
       continue;
     }
-    const repair = bestRepair(trial, group, surroundings, solver);
-    if (repair.unsolved) unsolved = true;
-    causes.push(...causesOf(repair, trial, group, surroundings));
-    trial = repair.trial;
-    left.push(...repair.left);
-    if (repair.stopped) for (const index of repair.left) stopped.add(index);
+    for (const part of solved(trial, group, surroundings, solver)) {
+      if (part.unsolved) unsolved = true;
+      causes.push(...part.causes);
+      trial = part.trial;
+      left.push(...part.left);
+      if (part.stopped) for (const index of part.left) stopped.add(index);
+    }
   }
   const pairs = explainByPairs(trial, left, surroundings, stopped);
   return {
@@ -113,6 +115,53 @@ function unexplained(index: number): Cause {
   return { explains: [index], rivals: [], decided: false, stopped: true };
 }
 
+/** What was found of one group, or of a part of it, and the document with it mended. */
+interface Solved {
+  readonly causes: readonly Cause[];
+  readonly trial: Trial;
+  readonly left: readonly number[];
+  readonly stopped: boolean;
+  readonly unsolved: boolean;
+}
+
+/**
+ * The causes of one group. Where it is too large to be searched whole, the figures that several
+ * identities agree on are taken out first, and what falls apart without them is searched part by
+ * part.
+ */
+function solved(
+  start: Trial,
+  group: readonly number[],
+  surroundings: Surroundings,
+  solver: Solver | null,
+): readonly Solved[] {
+  const direct = searchRepair(start, group, surroundings);
+  const sure = direct.stopped ? peel(start, group, surroundings) : null;
+  if (sure === null || sure.options.length === 0) {
+    const repair = bestRepair(start, group, direct, surroundings, solver);
+    const causes = causesOf(repair, start, group, surroundings);
+    const { trial, left, stopped, unsolved } = repair;
+    return [{ causes, trial, left, stopped, unsolved }];
+  }
+  const causes = sure.options.map((option) =>
+    causeOf(
+      undone(sure.trial, option.change),
+      option,
+      option.mends,
+      option.mends,
+      surroundings,
+      false,
+    ),
+  );
+  const parts: Solved[] = [
+    { causes, trial: sure.trial, left: [], stopped: false, unsolved: false },
+  ];
+  for (const part of connected(start.web, sure.left)) {
+    parts.push(...solved(parts.at(-1)?.trial ?? sure.trial, part, surroundings, solver));
+  }
+  return parts;
+}
+
 /**
  * Direct search, and for what it leaves open (more than two changes, or a search that stopped) the
  * solver: it proposes which figures change, and the direct search among those gives their values.
@@ -120,10 +169,10 @@ function unexplained(index: number): Cause {
 function bestRepair(
   trial: Trial,
   group: readonly number[],
+  direct: Repair,
   surroundings: Surroundings,
   solver: Solver | null,
 ): Repair & { readonly unsolved: boolean } {
-  const direct = searchRepair(trial, group, surroundings);
   const isOpen = direct.stopped || direct.options.length > DIRECT || direct.left.length > 0;
   if (!isOpen || group.length <= 1) return { ...direct, unsolved: false };
   if (solver === null) return { ...direct, unsolved: true };

@@ -165,7 +165,7 @@ function hardest(
   search: Search,
 ): { readonly index: number; readonly options: readonly Option[] } {
   let found: { index: number; options: readonly Option[]; cells: number } | null = null;
-  for (const index of state.broken) {
+  for (const index of asking(state)) {
     const constraint = state.trial.web.constraints[index];
     if (constraint === undefined) continue;
     const { options, cells } = waysOut(state, constraint, search);
@@ -173,6 +173,14 @@ function hardest(
     if (cells === 0) break;
   }
   return found ?? { index: -1, options: [] };
+}
+
+/** The broken identities without those that mending a broken sum may show to be tail differences. */
+function asking({ trial, broken }: State): Iterable<number> {
+  const { excuses } = trial.web;
+  if (excuses.size === 0) return broken;
+  const own = [...broken].filter((index) => !excuses.get(index)?.some((sum) => broken.has(sum)));
+  return own.length === 0 ? broken : own;
 }
 
 function waysOut(
