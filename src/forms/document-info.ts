@@ -17,6 +17,10 @@ const UNIT =
 const LABELLED =
   /^(?:编制|编报|填报|公开|预算)?(?:单位|部门)(?:名称)?:(?!.*(?:金额|万元))[\p{Script=Han}“”"()\d]{4,40}$/u;
 
+/** How the name of any kind of unit ends; enough where a title gives it as its owner. */
+const OWNER_NAME =
+  /^(?!.*(?:关于|各|年度))[\p{Script=Han}“”"]{2,36}(?:局|中心|委员会|委|办公室|办事处|办|厅|院|校|学|园|馆|所|站|队|会|处|政府|部|社|台|协|联|室|库|场|镇|乡)(?:\((?:本级|机关|汇总)\))?$/u;
+
 /** 第一部分 某县医疗保障局概况. */
 const PROFILE = /^第[一二]部分(.+?)(?:基本)?(?:概况|情况)$/;
 /** A unit's whole name, with (本级) or (机关) behind it or not. */
@@ -177,8 +181,8 @@ function unitOf(
   // The title may be set in several lines, the unit's name among them.
   for (let from = titled; from >= 0 && titled - from < MOST_TITLE_LINES; from -= 1) {
     const lead = LEAD.exec(cover.slice(from, titled + 1).join(''))?.[1];
-    if (lead !== undefined && OWN_NAME.test(lead) && !LOOSE_END.test(cover[from - 1] ?? ''))
-      return lead;
+    const named = lead !== undefined && (OWN_NAME.test(lead) || OWNER_NAME.test(lead));
+    if (named && !LOOSE_END.test(cover[from - 1] ?? '')) return lead;
   }
   const alone = cover.find((line) => OWN_NAME.test(line));
   if (alone !== undefined) return alone;

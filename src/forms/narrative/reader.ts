@@ -206,7 +206,9 @@ export class ParagraphReader {
       if (entry.role === 'base') this.#goOn(token, index);
       const weak = entry.role === 'weak' && this.#weakApplies(token);
       // 支出 and 项目支出 alone are the year's; 本级项目支出 is not.
-      const bare = weak || (entry.role === 'head' && WHOLE_KINDS.has(entry.dims?.kind ?? ''));
+      const part = this.#memory.insideWhole && MONEY_HEADS.has(entry.measures?.[0] ?? '');
+      const bare =
+        weak || (entry.role === 'head' && (part || WHOLE_KINDS.has(entry.dims?.kind ?? '')));
       if (bare && this.#clause.named.length === 0 && this.#namedBefore(token)) {
         const words = this.#norm.slice(token.start, token.end);
         this.#clause.account({ ...unknown(words), entry: null, weak: true });
@@ -400,6 +402,8 @@ export class ParagraphReader {
   }
 }
 
+/** As a part of something, 会议的政府采购 is less than procurement. */
+const MONEY_HEADS: ReadonlySet<string> = new Set(['procurement', 'operating-cost', 'three-public']);
 const WHOLE_KINDS: ReadonlySet<string> = new Set(['basic', 'project']);
 const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'adjusted-budget', 'final', 'prior-year']);
 

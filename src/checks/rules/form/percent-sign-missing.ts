@@ -6,10 +6,15 @@ const NUMBER = '\\d+(?:\\.\\d+)?';
 /** Words that are followed by a rate; amounts and counts behind them carry their own unit. */
 const RATE =
   '(?:(?:增长|下降|上升)了?|(?:增长|下降|上升|降低)率(?:为|是|达)?|(?:增幅|降幅)(?:为|是|达)?)';
+/** 支出 5 万元，占 76.23；: a share right behind the amount. */
+const SHARE_OF_ALL = '(?<=元[,，]\\s*)占(?:比)?(?:为)?';
 const SHARE = '(?:占|完成)[^，。；、（）()\\d]{1,30}的(?:比例|比重)?(?:为|是)?';
 
 /** The clause ends right behind the number; a comma inside a number (1,234.00) ends nothing. */
-const BARE = new RegExp(`(?:${RATE}|${SHARE})\\s*${NUMBER}(?=\\s*[。；;，,、）)](?!\\d))`, 'g');
+const BARE = new RegExp(
+  `(?:${RATE}|${SHARE}|${SHARE_OF_ALL})\\s*${NUMBER}(?=\\s*[。；;，,、）)](?!\\d))`,
+  'g',
+);
 
 export const percentSignMissing: FormRule = {
   meta: {
@@ -37,6 +42,13 @@ export const percentSignMissing: FormRule = {
       {
         text: narrative('一、收入支出决算总体情况说明', '收入比上年增加 12.00 万元，增长 3.15。'),
         why: { zh: '3.15 没有百分号。', en: '3.15 has no percent sign.' },
+      },
+      {
+        text: narrative(
+          '三、支出决算情况说明',
+          '基本支出 60.00 万元，占 60%；项目支出 40.00 万元，占 40.00。',
+        ),
+        why: { zh: '40.00 没有百分号。', en: '40.00 has no percent sign.' },
       },
     ],
     pass: [
