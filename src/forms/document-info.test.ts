@@ -35,8 +35,19 @@ describe('readDocumentInfo', () => {
     const [section] = document.sections;
     const blocks = [...(section?.blocks ?? []), reporter('编制单位：渭丰县第一中学')];
     expect(readDocumentInfo({ ...document, sections: [{ blocks }] }).unit).toBe('渭丰县第一中学');
-    const other = [...(section?.blocks ?? []), reporter('单位：万元')];
+    const untitled = documentOf(['2023 年度单位决算', '第一部分 单位概况']).sections[0];
+    const other = [...(untitled?.blocks ?? []), reporter('单位：万元')];
     expect(readDocumentInfo({ ...document, sections: [{ blocks: other }] }).unit).toBeNull();
+  });
+
+  test.each([
+    ['某县妇幼保健院2023年度单位决算', '某县妇幼保健院'],
+    ['某市某区人民政府某路街道办事处 2023 年度部门决算', '某市某区人民政府某路街道办事处'],
+    ['某市科协2023年部门预算', '某市科协'],
+    ['关于批复2023年度部门决算', null],
+    ['某县2023年度部门决算', null],
+  ])('takes the owner from a title of one line: %s', (title, unit) => {
+    expect(readDocumentInfo(documentOf([title, '第一部分 单位概况'])).unit).toBe(unit);
   });
 
   test('reads unit, year, kind and level from a cover of one line', () => {

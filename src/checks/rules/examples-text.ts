@@ -34,6 +34,17 @@ export function completionSentence(budget: string, final: string, percent: strin
   );
 }
 
+/** Official entertainment with its growth over last year. */
+export function growthSentence(final: string, change: string, percent: string): string {
+  return finalAccounts(
+    section(
+      THREE_PUBLIC_HEADING,
+      '（三）公务接待费支出情况说明',
+      `2023 年度公务接待费支出决算 ${final} 万元，比上年增加 ${change} 万元，增长 ${percent}%。`,
+    ),
+  );
+}
+
 /** Expenditure in two parts with their amounts and shares. */
 export function shareSentence(
   total: string,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { narrativeDocument } from '../../../test/support/narrative.js';
+import { lineText } from '../../document/text.js';
+import type { Document } from '../../document/tree.js';
 import { outline, topicFor } from './sections.js';
 
 describe('topics by heading words', () => {
@@ -48,5 +50,31 @@ test('paragraphs belong to the section of the heading above them', () => {
     { index: 0, heading: true },
     { index: 1, heading: false },
     { index: 2, heading: false },
+  ]);
+});
+
+test('a line that the contents list, or that explains a budget, is a heading without a number', () => {
+  const line = (text: string, at: number) => lineText(text, 'a.txt', at, 1);
+  const document: Document = {
+    file: 'a.txt',
+    format: 'text',
+    sections: [
+      {
+        blocks: [
+          { type: 'contents', entries: [line('三、2023年三公经费使用情况……7', 1)] },
+          { type: 'paragraph', text: line('2023年部门预算编制说明', 2) },
+          { type: 'paragraph', text: line('收入预算5万元。', 3) },
+          { type: 'paragraph', text: line('三公经费使用情况', 4) },
+          { type: 'paragraph', text: line('公务接待费1万元。', 5) },
+        ],
+      },
+    ],
+    unread: [],
+  };
+  expect(outline(document).passages.map(({ topic, heading }) => [topic, heading])).toEqual([
+    ['balances', true],
+    ['balances', false],
+    ['three-public', true],
+    ['three-public', false],
   ]);
 });

@@ -40,9 +40,13 @@ export function outline(document: Document): Outline {
   const sections: OpenSection[] = [section([], about, '', [])];
   const passages: Passage[] = [];
   const open: Open[] = [];
-  for (const block of document.sections.flatMap((part): readonly Block[] => part.blocks)) {
-    if (block.type === 'heading') {
-      enter(open, block, about);
+  const blocks = document.sections.flatMap((part): readonly Block[] => part.blocks);
+  const listed = contentsTitles(blocks);
+  for (const block of blocks) {
+    const parts = block.type === 'paragraph' && opensPart(title(block.text), listed);
+    if (block.type === 'heading' || parts) {
+      const level = block.type === 'heading' ? block.level : 1;
+      enter(open, { level, text: block.text }, about);
       sections.push(
         section(
           open.map(({ title }) => title),
@@ -59,13 +63,9 @@ export function outline(document: Document): Outline {
       text: block.text,
       ...(block.page === undefined ? {} : { page: block.page }),
     };
-    if (block.type === 'paragraph') current.paragraphs.push(place);
-    passages.push({
-      ...place,
-      section: current.path,
-      topic: current.topic,
-      heading: block.type === 'heading',
-    });
+    const heading = block.type === 'heading' || parts;
+    if (!heading) current.paragraphs.push(place);
+    passages.push({ ...place, section: current.path, topic: current.topic, heading });
   }
   return {
     sections: sections.filter((entry) => entry.path !== '' || entry.paragraphs.length > 0),
@@ -82,7 +82,35 @@ function section(
   return { path: path.join(' / '), topic, heading, source, paragraphs: [] };
 }
 
-function enter(open: Open[], heading: Heading, about: string | null): void {
+/** Shortest title of the contents that a line without number may repeat. */
+const LEAST_TITLE = 4;
+const LONGEST_PART = 40;
+/** 2023年部门预算编制说明: a part that some provinces do not number. */
+const EXPLAINS = /^(?:20\d\d年度?)?(?:部门|单位)?(?:预算|决算)?(?:编制|收支|公开)?(?:情况)?说明$/;
+
+/** The titles that the contents list, without number, year and blanks. */
+function contentsTitles(blocks: readonly Block[]): ReadonlySet<string> {
+  const entries = blocks.flatMap((block) => (block.type === 'contents' ? block.entries : []));
+  return new Set(
+    entries.map((entry) => bare(entry.value)).filter((words) => words.length >= LEAST_TITLE),
+  );
+}
+
+/** A short line without number that the contents list, or that says it explains the accounts. */
+function opensPart(line: string, listed: ReadonlySet<string>): boolean {
+  if (line.length > LONGEST_PART || /[。；，,:：、]/.test(line)) return false;
+  return EXPLAINS.test(line.replace(/\s/g, '')) || listed.has(bare(line));
+}
+
+function bare(words: string): string {
+  return words
+    .replace(/[.…·\s]+\d*$/, '')
+    .replace(/^第[一二三四五六七八九十]+部分|^[（(]?[一二三四五六七八九十\d]+[）)、.．]/, '')
+    .replace(/^\s*20\d\d\s*年度?/, '')
+    .replace(/\s/g, '');
+}
+
+function enter(open: Open[], heading: Pick<Heading, 'level' | 'text'>, about: string | null): void {
   while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
   const words = title(heading.text);
   const above = open.at(-1)?.topic ?? about;

@@ -201,6 +201,8 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
   if (!explicit && wordsOf(site) !== '') return [];
   if (memory.current.length > 0 && memory.current.every(isUnknown)) return [];
   if (namesUnknown(site)) return [];
+  // 涉及项目预算资金 5 万元 in goals is the money of the projects, not of the year.
+  if (frame.topic === 'performance-goals' && clause.fresh && clause.named.length > 0) return [];
   if (topicChain(frame.topic).includes('business') && saysItOfSomethingElse(site)) return [];
   const account = memory.account ?? frame.carried;
   if (account?.measure === '' && memory.current.every(({ measure }) => measure === '')) return [];
@@ -221,7 +223,10 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
 /** 政府集中采购预算 5 万元: the words before the basis name what the vocabulary does not know. */
 function namesUnknown({ norm, tokens, from, number, clause, frame }: Site): boolean {
   const says = clause.basis !== null && !clause.changes;
-  if (!says || topicChain(frame.topic).includes('performance')) return false;
+  // Reviews speak of projects by their own names; goals give the sum of them all.
+  const reviews =
+    frame.topic !== 'performance-goals' && topicChain(frame.topic).includes('performance');
+  if (!says || reviews) return false;
   return gapsBetween(norm, tokens, from, number.start).some((words) => unknownName(words) !== '');
 }
 

@@ -30,6 +30,7 @@ import { rowOrdinals } from './row-ordinals.js';
 import { secrecyMarking } from './secrecy-marking.js';
 import { templateInstruction } from './template-instruction.js';
 import { templateOption } from './template-option.js';
+import { textAmountUnitMissing } from './text-amount-unit-missing.js';
 import { threePublicCounts } from './three-public-counts.js';
 import { unbalancedBrackets } from './unbalanced-brackets.js';
 import { unitCount } from './unit-count.js';
@@ -40,6 +41,7 @@ export const FORM_RULES: readonly Rule[] = [
   declaredTableMissing,
   minimumTables,
   requiredSections,
+  textAmountUnitMissing,
   threePublicCounts,
   emptyTableReason,
   emptyFlag,

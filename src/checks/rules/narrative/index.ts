@@ -11,6 +11,7 @@ import { countsAndMoney } from './counts-and-money.js';
 import { directionWords } from './direction-words.js';
 import { equalCalledChange } from './equal-called-change.js';
 import { equalChanges } from './equal-changes.js';
+import { growthFromZero } from './growth-from-zero.js';
 import { itemChanges } from './item-changes.js';
 import { itemsAddUp } from './items-add-up.js';
 import { itemsMatchTable } from './items-match-table.js';
@@ -55,6 +56,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   changeEqualsBudgetGap,
   completionPercent,
   adjustedBudget,
+  growthFromZero,
   percentOfZero,
   sharePercent,
   sharesAddUp,
