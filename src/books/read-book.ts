@@ -65,6 +65,7 @@ export function readBook(files: BookFiles): UnitYear {
     corrections: readBookCorrections(files.get(CORRECTIONS_FILE) ?? '', book, problems),
     accountNames,
     ...(unit.projects.length === 0 ? {} : { projects: unit.projects }),
+    ...(Object.keys(unit.reviews).length === 0 ? {} : { reviews: unit.reviews }),
   };
   problems.raise();
   return year;

@@ -26,6 +26,19 @@ export interface UnitYear {
   readonly accountNames?: ReadonlyMap<string, string>;
   /** Projects as lists of projects print them, in their order; their amounts are facts. */
   readonly projects?: readonly BookProject[];
+  /** What was reviewed before publication; a review that is not there was not made. */
+  readonly reviews?: Reviews;
+}
+
+/** Review for secrecy (保密审查), and the head's signature (主要负责人审签). */
+export type ReviewKind = 'secrecy' | 'signature';
+export type Reviews = Readonly<Partial<Record<ReviewKind, Review>>>;
+
+export interface Review {
+  /** Who reviewed or signed. */
+  readonly by: string;
+  /** When: 2024-08-12. */
+  readonly date: string;
 }
 
 /** A project of a list; groups of projects are projects without a summary. */

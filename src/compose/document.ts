@@ -4,7 +4,7 @@ import type { ExactFacts } from '../facts/exact.js';
 import type { FactKey } from '../facts/key.js';
 import type { BookProblem } from '../facts/problem.js';
 import { layoutNamed } from '../forms/document-info.js';
-import type { Layout, LayoutPart } from '../forms/layout.js';
+import type { CoverLine, Layout, LayoutPart } from '../forms/layout.js';
 import type { Statement } from '../forms/phrasebook/phrase.js';
 import { type Demands, Speaker } from '../forms/phrasebook/speaker.js';
 import { formsOf } from '../forms/tables/catalogue.js';
@@ -40,6 +40,8 @@ export interface ComposeOptions {
   readonly watermark?: string;
   /** Paragraphs that the cover must carry: an override with its reason. */
   readonly declarations?: readonly string[];
+  /** Reviews that the book records are not claimed on the cover: what is reviewed is not final yet. */
+  readonly unreviewed?: boolean;
   /** The self-evaluations of the book, or the goals of its budget. */
   readonly performance?: Performance;
 }
@@ -62,6 +64,8 @@ export interface Composition {
   /** Figures that the officer's own texts refer to: they need not be understood when read back. */
   readonly quoted: readonly Statement[];
   readonly tables: readonly WrittenTable[];
+  /** Lines of the cover that wait for a review, as they are printed. */
+  readonly unanswered: readonly string[];
   readonly needs: Needs;
   /** What its cover declares: an invented unit, an override with its reason. */
   readonly declarations: readonly string[];
@@ -142,6 +146,7 @@ class Composer {
   /** Sections that were numbered so far, for parts that go on counting. */
   #counted = 0;
   readonly #quoted: Statement[] = [];
+  readonly #unanswered: string[] = [];
 
   constructor(
     book: UnitYear,
@@ -185,6 +190,7 @@ class Composer {
       tables: this.#tables,
       declarations: this.#declarations(),
       facts: this.#book.facts,
+      unanswered: this.#unanswered,
       needs: {
         ...this.#speaker.demands,
         names: this.#unnamed,
@@ -220,9 +226,20 @@ class Composer {
     const writer = new DocumentWriter('cover');
     writer.paragraph(this.#info.unit, 'title');
     writer.paragraph(title, 'title');
-    for (const line of this.#layout.cover ?? []) writer.paragraph(this.#filled(line), 'cover-line');
+    for (const line of this.#layout.cover ?? []) {
+      writer.paragraph(this.#reviewed(line), 'cover-line');
+    }
     for (const line of this.#declarations()) writer.paragraph(line, 'cover-line');
     return { page: PORTRAIT, role: 'cover', blocks: writer.blocks };
+  }
+
+  /** A review is claimed only where the book says who made it and when. */
+  #reviewed({ line, review, answer }: CoverLine): string {
+    const words = this.#filled(line);
+    const isMade = this.#options.unreviewed !== true && this.#book.reviews?.[review] !== undefined;
+    if (isMade) return `${words}${answer}`;
+    this.#unanswered.push(words);
+    return words;
   }
 
   #declarations(): readonly string[] {

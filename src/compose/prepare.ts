@@ -37,7 +37,7 @@ const WATERMARK = '草稿';
 export function prepare(book: UnitYear, layout: string, options: PrepareOptions = {}): Prepared {
   const { performance } = options;
   const own: ComposeOptions = {
-    ...(options.draft === true ? { watermark: WATERMARK } : {}),
+    ...(options.draft === true ? { watermark: WATERMARK, unreviewed: true } : {}),
     ...(performance === undefined ? {} : { performance }),
   };
   const composition = composeDocument(book, layout, own);

@@ -95,6 +95,14 @@ export interface LayoutPart {
   readonly tables?: readonly LayoutTable[];
 }
 
+/** A line of the cover that a review answers; without one it is left open to be filled in by hand. */
+export interface CoverLine {
+  /** `{level}` becomes 部门 or 单位. */
+  readonly line: string;
+  readonly review: 'secrecy' | 'signature';
+  readonly answer: string;
+}
+
 /** What a province expects of a published document: data only, a new province is a new file. */
 export interface Layout {
   readonly id: string;
@@ -109,8 +117,8 @@ export interface Layout {
   /** Words whose presence speaks against it. */
   readonly counterMarks?: readonly string[];
   readonly parts: readonly LayoutPart[];
-  /** Lines of the cover below the title; `{level}` becomes 部门 or 单位. */
-  readonly cover?: readonly string[];
+  /** Lines of the cover below the title. */
+  readonly cover?: readonly CoverLine[];
   /** A catalogue of tables saying which are empty and why precedes the tables. */
   readonly catalogue: boolean;
   /** Style of its self-evaluation forms; left out, that of the ministry. */

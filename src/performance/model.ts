@@ -86,6 +86,8 @@ export type FundRole = 'appropriation' | 'carry-over' | 'other';
 export interface Fund extends Money {
   readonly place: Place;
   readonly role: FundRole;
+  /** Budgeted for the whole period (实施期), of a special fund that runs over several years. */
+  readonly period: bigint | null;
 }
 
 export interface Task {
@@ -134,6 +136,8 @@ export interface Evaluation {
   readonly overall: boolean;
   /** Name of the project; empty for the whole. */
   readonly project: string;
+  /** A special fund (专项资金) states goals and money of its whole period beside those of the year. */
+  readonly form: 'project' | 'special-fund';
   readonly scheme: string;
   /** Why weights differ from those of the scheme; empty where they do not. */
   readonly weightsReason: string;
@@ -144,7 +148,10 @@ export interface Evaluation {
   readonly tasks: readonly Task[];
   /** Basic and project expenditure in fen, of forms that state them. */
   readonly spending: { readonly basic: bigint; readonly project: bigint } | null;
+  /** Goal of the year, of a special fund that of the whole period. */
   readonly expected: string;
+  /** Goal of the year of a special fund; empty for others. */
+  readonly yearGoal: string;
   readonly reached: string;
   readonly indicators: readonly Indicator[];
   readonly constraint: Constraint | null;

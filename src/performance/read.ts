@@ -55,6 +55,7 @@ function evaluation(file: string, overall: boolean, fields: Fields): Evaluation 
     file,
     overall,
     project: overall ? '' : fields.required('project'),
+    form: overall ? 'project' : fields.oneOf('form', ['project', 'special-fund'], 'project'),
     scheme: scheme(fields),
     weightsReason: fields.text('weights-reason'),
     base: fields.oneOf('base', ['budget', 'initial'], 'budget'),
@@ -63,6 +64,7 @@ function evaluation(file: string, overall: boolean, fields: Fields): Evaluation 
     tasks: overall ? fields.each('tasks').map(task) : [],
     spending: spendingOf(spending),
     expected: goals.required('expected'),
+    yearGoal: goals.text('year'),
     reached: goals.text('reached'),
     indicators: fields.each('indicators').map(indicator),
     constraint: constraint(fields),
@@ -120,6 +122,7 @@ function fund(fields: Fields): Fund {
   const read: Fund = {
     place: fields.place,
     role: fields.oneOf('source', ['appropriation', 'carry-over', 'other'], 'appropriation'),
+    period: fields.money('period'),
     ...money(fields),
   };
   fields.done();

@@ -13,6 +13,7 @@ export function validate(all: readonly Evaluation[], problems: Problems): void {
     sameProject(one, seen, problems);
     weights(one, problems);
     money(one, problems);
+    specialFund(one, problems);
     for (const indicator of one.indicators) values(indicator, problems);
     constraint(one, problems);
   }
@@ -112,6 +113,30 @@ function money({ funds, tasks, base }: Evaluation, problems: Problems): void {
       });
     }
     roles.add(role);
+  }
+}
+
+/** 实施期 beside 年度 stands in the form of special funds only, and is never the smaller of the two. */
+function specialFund({ file, form, funds, yearGoal }: Evaluation, problems: Problems): void {
+  const isOwn = form === 'special-fund';
+  const foreign: Message = {
+    zh: '只用于专项资金（form: special-fund）',
+    en: 'belongs to special funds only (form: special-fund)',
+  };
+  if (isOwn && yearGoal === '') {
+    problems.add(file, null, 'goals.year', { zh: '没有填年度总目标', en: 'is missing' });
+  }
+  if (!isOwn && yearGoal !== '') problems.add(file, null, 'goals.year', foreign);
+  for (const { place, period, budget } of funds) {
+    if (!isOwn && period !== null) {
+      problems.add(place.file, place.row, `${place.field}.period`, foreign);
+    }
+    if (period !== null && budget !== null && period < budget) {
+      problems.add(place.file, place.row, `${place.field}.period`, {
+        zh: '实施期资金小于年度资金',
+        en: 'less for the whole period than for the year',
+      });
+    }
   }
 }
 

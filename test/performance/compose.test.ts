@@ -74,6 +74,12 @@ indicators:
   - {level1: 效益指标, level2: 社会效益指标, name: 政策知晓情况, target: 提高, weight: 30, actual: 提高, judged: 100%}
   - {level1: 满意度指标, level2: 服务对象满意度指标, name: 群众满意度, target: ≥90%, weight: 10, actual: 93%}
 `;
+const SPECIAL_FUND = PROJECT.replace('scheme:', 'form: special-fund\nscheme:')
+  .replace(/ {2}reached: .*\n/, '  year: 当年建成十个站点。\n')
+  .replace(
+    /funds:\n(?: {2}- \{.*\}\n)+/,
+    'funds:\n  - {source: appropriation, period: 3600000, budget: 1200000}\n',
+  );
 const HUBEI_PROJECT = PROJECT.replace('ministry-10-50-30-10', 'hubei-20-40-40')
   .replace('weight: 30', 'weight: 20')
   .replace('weight: 30', 'weight: 40')
@@ -184,6 +190,21 @@ describe('self-evaluations in the composed document', () => {
       '群众办事便利程度',
       '群众满意度',
     ]);
+  });
+
+  test('a special fund has its own form, with its whole period beside the year', () => {
+    const book: UnitYear = { ...shaanxi, kind: 'budget', facts: new ExactFacts() };
+    const performance = readPerformance(filesOf(SPECIAL_FUND));
+    const { document } = composeDocument(book, 'shaanxi-budget-2023', { performance });
+    const reading = readForms(document);
+    const form = reading.tables.find((table) => table.performance !== undefined);
+    expect(form?.performance?.kind).toBe('special-fund-goals');
+    const amounts = factsRead(reading).filter(({ fact }) => fact.startsWith('project-funds'));
+    expect(amounts.map(({ text }) => text)).toEqual(['360.00', '120.00', '360.00', '120.00']);
+    expect(differenceOf(factsPrinted(document), factsRead(reading))).toEqual({
+      missing: [],
+      invented: [],
+    });
   });
 
   test('without performance files nothing is attached', () => {

@@ -3,7 +3,8 @@ import type { ExactFact } from '../../facts/exact.js';
 import type { FactKey } from '../../facts/key.js';
 import { BASE_PLACES } from '../../facts/unit.js';
 import type { Problems } from '../problem.js';
-import type { BookProject, UnitProfile, UnitYear } from '../unit-year.js';
+import { isDay } from '../schema/cells.js';
+import type { BookProject, ReviewKind, Reviews, UnitProfile, UnitYear } from '../unit-year.js';
 import { readYaml, writeYaml, type YamlFields } from './yaml.js';
 
 export const UNIT_FILE = 'unit.yaml';
@@ -22,6 +23,7 @@ export interface UnitFile {
   /** Government economic codes that the officer decided, by departmental code. */
   readonly governmentCodes: ReadonlyMap<string, string>;
   readonly projects: readonly BookProject[];
+  readonly reviews: Reviews;
   /** Staff by kind, internal sections and units covered, as counts. */
   readonly counts: readonly ExactFact[];
 }
@@ -86,6 +88,7 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
     spender: fields.oneOf('spender', ['government', 'institution'], 'government'),
     governmentCodes: textsOf(fields.fields('governmentCodes')),
     projects,
+    reviews: reviewsOf(fields.fields('review'), problems),
     counts: [
       // A budget counts the staff of the end of the year before.
       ...staffOf(fields.fields('staff'), name, staffYear(kind, year)),
@@ -94,6 +97,30 @@ export function readUnitFile(text: string, problems: Problems): UnitFile {
   };
   fields.done();
   return file;
+}
+
+const REVIEWS: readonly ReviewKind[] = ['secrecy', 'signature'];
+
+/** Who reviewed and when; one without the other says nothing that a cover could claim. */
+function reviewsOf(fields: YamlFields, problems: Problems): Reviews {
+  const reviews: Partial<Record<ReviewKind, { by: string; date: string }>> = {};
+  for (const kind of REVIEWS) {
+    const own = fields.fields(kind);
+    if (own.names.length === 0) continue;
+    const by = own.required('by');
+    const date = own.required('date');
+    own.done();
+    if (date !== '' && !isDay(date)) {
+      problems.add(UNIT_FILE, null, `review.${kind}.date`, {
+        zh: `“${date}”不是日期，应如 2024-08-12`,
+        en: `“${date}” is no date; it should be like 2024-08-12`,
+      });
+      continue;
+    }
+    if (by !== '' && date !== '') reviews[kind] = { by, date };
+  }
+  fields.done();
+  return reviews;
 }
 
 function projectOf(fields: YamlFields): BookProject {
@@ -165,7 +192,7 @@ function countKey(measure: string, unit: string, year: number, item?: string): F
 
 /** The text of `unit.yaml`; staff that is written in it is not written again as figures. */
 export function writeUnitFile(
-  { unit, year, kind, detail, precision, projects = [] }: UnitYear,
+  { unit, year, kind, detail, precision, projects = [], reviews = {} }: UnitYear,
   spender: Spender,
   staff: Readonly<Record<string, Readonly<Record<string, number>>>>,
 ): string {
@@ -188,6 +215,7 @@ export function writeUnitFile(
       ? {}
       : { projects: projects.map(({ subunit, ...rest }) => ({ ...rest, unit: subunit })) }),
     ...(Object.keys(staff).length === 0 ? {} : { staff }),
+    ...(Object.keys(reviews).length === 0 ? {} : { review: reviews }),
   });
 }
 

@@ -154,7 +154,9 @@ export function parseDate(text: string, year: number): Parsed<string> {
   return { value: iso };
 }
 
-function isDay(iso: string): boolean {
+/** Whether a text is a day of the calendar, as 2023-05-31. */
+export function isDay(iso: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return false;
   const time = Date.parse(`${iso}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }

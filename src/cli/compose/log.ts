@@ -12,7 +12,7 @@ export const LOG = 'compose-log.json';
  */
 export function logFile(
   { composition, problems, overridden }: Prepared,
-  { unit, year, kind, omitted, corrections }: UnitYear,
+  { unit, year, kind, omitted, corrections, reviews = {} }: UnitYear,
   outputs: readonly Output[],
   { draft, version }: { readonly draft: boolean; readonly version: string },
 ): Output {
@@ -25,6 +25,8 @@ export function logFile(
     draft,
     override: overridden,
     problems,
+    reviews,
+    coverLeftOpen: composition.unanswered,
     omitted,
     corrections,
     files: outputs.map(({ path, bytes }) => ({

@@ -57,6 +57,7 @@ export async function runCompose(options: Options, io: Io): Promise<number> {
     steps.clear();
     const written = writing(out, () => saveOutputs(out, [...outputs, log]));
     tellOverride(prepared, options, io);
+    tellUnanswered(prepared, options, io);
     io.out(written.map((path) => `${path}\n`).join(''));
     return OK;
   } catch (error) {
@@ -130,6 +131,18 @@ function tellOverride({ overridden, problems }: Prepared, { lang }: Options, io:
   const message: Message = {
     zh: `有 ${problems.length} 项未通过，按理由“${overridden}”写出；封面和 compose-log.json 已写明`,
     en: `${problems.length} points are open; written for the reason “${overridden}”, which the cover and compose-log.json say`,
+  };
+  io.err(`${message[lang]}\n`);
+}
+
+/** Lines of the cover that are left open: a review is never claimed that nobody recorded. */
+function tellUnanswered({ composition }: Prepared, { draft, lang }: Options, io: Io): void {
+  const { unanswered } = composition;
+  if (unanswered.length === 0 || draft) return;
+  const lines = unanswered.map((line) => `“${line}”`).join('');
+  const message: Message = {
+    zh: `封面${lines}留空：审查、审签后在 unit.yaml 的 review 写明何人何时，再编制；或者手填`,
+    en: `${unanswered.length} lines of the cover are left open (${lines}): when reviewed, say who and when under review in unit.yaml and compose again, or fill them in by hand`,
   };
   io.err(`${message[lang]}\n`);
 }

@@ -7,6 +7,7 @@ import type { Solver } from '../../checks/localise/solver.js';
 import type { Finding, FindingPlace, Message } from '../../checks/rule.js';
 import { itemWithoutContent } from '../../checks/rules/form/item-without-content.js';
 import { personalData } from '../../checks/rules/form/personal-data.js';
+import { reviewLines } from '../../checks/rules/form/review-lines.js';
 import { secrecyMarking } from '../../checks/rules/form/secrecy-marking.js';
 import { negativeAmount } from '../../checks/rules/table/negative-amount.js';
 import { keyString } from '../../facts/key.js';
@@ -88,6 +89,8 @@ export function problemsOfChecks(checked: Checked): {
 /** Notes of form are advice; one of arithmetic is owed an announcement in the document. */
 function isToBeTold(finding: Finding, { composition, book }: Checked): boolean {
   if (SEARCHED.has(finding.rule)) return false;
+  // Lines that are left open wait for a review, and are told when the document is written.
+  if (finding.rule === reviewLines.meta.id && composition.unanswered.length > 0) return false;
   const isAnnounced = composition.tables.some(({ hidden, tails }) => hidden > 0 || tails);
   if (finding.severity === 'note' && (isAnnounced || finding.arithmetic === null)) return false;
   return (

@@ -1,13 +1,14 @@
 import type { UnitYear } from '../../books/unit-year.js';
 import { divideRounded } from '../../facts/decimal.js';
 import type {
+  MoneyColumn,
   PerformanceSheet,
   SheetFunds,
   SheetIndicator,
   SheetMoney,
   SheetTask,
 } from '../../forms/performance/sheet.js';
-import type { Indicator, Money, Target, Task } from '../../performance/model.js';
+import type { Evaluation, Fund, Indicator, Money, Target, Task } from '../../performance/model.js';
 import { type EvaluationScore, type ExecutionScore, fundsTotal } from '../../performance/score.js';
 import type { IndicatorScore } from '../../performance/score-indicator.js';
 
@@ -42,23 +43,29 @@ export function goalSheet(
   book: Pick<UnitYear, 'unit' | 'year'>,
 ): PerformanceSheet {
   const { evaluation } = scored;
-  const budgeted = (money: Money) => (money.budget === null ? {} : { budget: money.budget });
+  const isSpecial = evaluation.form === 'special-fund';
   const tasks = evaluation.tasks.map(taskOf);
   return {
-    kind: evaluation.overall ? 'overall-goals' : 'project-goals',
+    kind: goalKind(evaluation),
     scheme: null,
     ...headOf(scored, book),
     funds: evaluation.overall
       ? []
       : [
-          { role: 'total', amounts: budgeted(fundsTotal(evaluation)) },
+          {
+            role: 'total',
+            amounts: budgeted({ ...fundsTotal(evaluation), period: periodOf(evaluation) }),
+          },
           ...evaluation.funds.map(
             (one): SheetFunds => ({ role: one.role, amounts: budgeted(one) }),
           ),
         ],
     tasks,
     ...(tasks.length === 0 ? {} : { taskSum: taskSum(evaluation.tasks) }),
-    goals: { expected: evaluation.expected },
+    goals: {
+      expected: evaluation.expected,
+      ...(isSpecial ? { reached: evaluation.yearGoal } : {}),
+    },
     indicators: evaluation.indicators.map(
       ({ level1, level2, name, target }): SheetIndicator => ({
         level1,
@@ -68,6 +75,28 @@ export function goalSheet(
       }),
     ),
   };
+}
+
+function goalKind({ overall, form }: Evaluation): PerformanceSheet['kind'] {
+  if (overall) return 'overall-goals';
+  return form === 'special-fund' ? 'special-fund-goals' : 'project-goals';
+}
+
+/** Money of the year, and of the whole period where the form has it. */
+function budgeted({
+  budget,
+  period,
+}: Pick<Fund, 'budget' | 'period'>): Readonly<Partial<Record<MoneyColumn, bigint>>> {
+  return {
+    ...(budget === null ? {} : { budget }),
+    ...(period === null ? {} : { period }),
+  };
+}
+
+/** The sum over its sources, or null where none states it. */
+function periodOf({ funds }: Evaluation): bigint | null {
+  const given = funds.flatMap(({ period }) => (period === null ? [] : [period]));
+  return given.length === 0 ? null : given.reduce((sum, one) => sum + one, 0n);
 }
 
 function headOf({ evaluation }: EvaluationScore, { unit, year }: Pick<UnitYear, 'unit' | 'year'>) {

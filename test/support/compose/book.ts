@@ -125,6 +125,11 @@ function agreeing(fact: ExactFact, { unit }: Place, accounts: ExactFacts): Exact
 }
 
 /** A book of these facts with every text and reason. */
+const REVIEWS: NonNullable<UnitYear['reviews']> = {
+  secrecy: { by: '办公室', date: '2024-08-12' },
+  signature: { by: '主要负责人', date: '2024-08-15' },
+};
+
 export function bookOf(at: Place, facts: ConstructorParameters<typeof ExactFacts>[0]): UnitYear {
   return {
     unit: at.unit,
@@ -137,5 +142,6 @@ export function bookOf(at: Place, facts: ConstructorParameters<typeof ExactFacts
     reasons: ANY_REASON,
     omitted: [],
     corrections: [],
+    reviews: REVIEWS,
   };
 }

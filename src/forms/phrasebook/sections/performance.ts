@@ -82,18 +82,30 @@ function problemsFound(speaker: Speaker): ReturnType<Section> {
   ];
 }
 
-/** One paragraph a project: its budget of the whole year, what was spent, the score. */
-export const performanceProjects: Section = (speaker) =>
-  speaker
-    .where('final', ({ measure, dims }) => isProject(measure, dims))
-    .map((final, index) => {
-      const project = final.key.dims.project ?? '';
-      return text([
-        `${index + 1}.${project}项目绩效自评综述：`,
-        execution(speaker, final.key, project),
-        '。',
-      ]);
-    });
+/**
+ * One paragraph a project: its budget of the whole year, what was spent, the score. A year in
+ * which none was evaluated says so: what its projects spent is no result of an evaluation.
+ */
+export const performanceProjects: Section = (speaker) => {
+  const evaluated = speaker.find({ measure: 'projects-evaluated', dims: {} }, 'count');
+  const all = speaker.where('final', ({ measure, dims }) => isProject(measure, dims));
+  const hasScore = (project: string) =>
+    speaker.find({ measure: 'project-score', dims: { project } }, 'final') !== null;
+  const scored = all.filter(({ key }) => hasScore(key.dims.project ?? ''));
+  const own = evaluated === null || evaluated.value === 0n || scored.length > 0 ? scored : all;
+  if (own.length === 0) {
+    const { fiscalYear } = speaker.info;
+    return [text(`本${speaker.body}${fiscalYear}年度没有可列出的项目绩效自评结果。`)];
+  }
+  return own.map((final, index) => {
+    const project = final.key.dims.project ?? '';
+    return text([
+      `${index + 1}.${project}项目绩效自评综述：`,
+      execution(speaker, final.key, project),
+      '。',
+    ]);
+  });
+};
 
 function execution(speaker: Speaker, key: FactKey, project: string): Phrase {
   const subject = { measure: 'project-funds', dims: { project } };
