@@ -58,6 +58,8 @@ export interface Options {
   readonly map: readonly string[];
   /** Sheet of the book that an export goes into. */
   readonly into: string | null;
+  /** Fiscal year of a new book; null leaves it to the layout. */
+  readonly year: number | null;
   /** A new book keeps final figures only. */
   readonly statements: boolean;
   /** What `compose` writes. */
@@ -133,6 +135,7 @@ const FLAGS = {
   layout: { type: 'string' },
   map: { type: 'string', multiple: true },
   into: { type: 'string' },
+  year: { type: 'string' },
   statements: { type: 'boolean' },
   draft: { type: 'boolean' },
   override: { type: 'string' },
@@ -156,6 +159,7 @@ const OWN = {
   layout: ['compose', 'init'],
   map: ['import'],
   into: ['import'],
+  year: ['init'],
   statements: ['init'],
   draft: ['compose'],
   override: ['compose'],
@@ -200,6 +204,7 @@ export function parseOptions(argv: readonly string[]): Options {
     layout: values.layout ?? null,
     map: values.map ?? [],
     into: values.into ?? null,
+    year: yearOf(values.year),
     statements: values.statements === true,
     formats: verb === 'compose' ? formatsOf(values.format) : [],
     draft: values.draft === true,
@@ -295,6 +300,15 @@ function overrideOf(value: string | undefined): string | null {
   throw new UsageError({
     zh: '--override 须写明理由。',
     en: '--override needs a reason.',
+  });
+}
+
+function yearOf(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (/^20\d\d$/.test(value)) return wholeNumber('year', value, 0);
+  throw new UsageError({
+    zh: `--year 应为四位数的财政年度，如 2023，而不是“${value}”。`,
+    en: `--year is a fiscal year such as 2023, not “${value}”.`,
   });
 }
 

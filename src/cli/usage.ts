@@ -169,14 +169,18 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang explain table-sum --lang en`,
   },
   init: {
-    zh: `mingzhang init DIR --layout LAYOUT [--statements]
-  建一个新账套，内有录入表（下拉科目、填写说明、锁定的合计）。
+    zh: `mingzhang init DIR --layout LAYOUT [--year YEAR] [--statements]
+  建一个新账套，内有录入表（下拉科目、填写说明、锁定的合计）和待写的文字（texts/）。
+  已有的文件不会改动。
+  --year YEAR          财政年度（不给时按版式）
   --statements         只录各科目的最终数，不录逐笔支出
-    mingzhang init 账套 --layout shaanxi-final-accounts-2022`,
-    en: `mingzhang init DIR --layout LAYOUT [--statements]
-  Makes a new book with a workbook of input sheets (lists of codes, notes, locked totals).
+    mingzhang init 账套 --layout shaanxi-final-accounts-2022 --year 2023`,
+    en: `mingzhang init DIR --layout LAYOUT [--year YEAR] [--statements]
+  Makes a new book with a workbook of input sheets (lists of codes, notes, locked totals) and the
+  texts to be written (texts/). Files that are there stay as they are.
+  --year YEAR          fiscal year (by the layout if not given)
   --statements         final figures by code only, no single payments
-    mingzhang init book --layout shaanxi-final-accounts-2022`,
+    mingzhang init book --layout shaanxi-final-accounts-2022 --year 2023`,
   },
   import: {
     zh: `mingzhang import FILE [-o BOOK] [--into SHEET] [--map 列名=字段]...

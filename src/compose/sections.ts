@@ -6,7 +6,7 @@ import { SECTIONS, type SectionId } from '../forms/phrasebook/sections/index.js'
 import type { Speaker } from '../forms/phrasebook/speaker.js';
 import type { DocumentWriter } from './document-writer.js';
 import { numeral } from './numerals.js';
-import { ownText, type TextProblem } from './texts.js';
+import { isUnwritten, ownText, type TextProblem } from './texts.js';
 
 /** What the sections of a part are written from. */
 export interface NarrativeSource {
@@ -72,7 +72,7 @@ function ownWords(
   if (id === undefined) return;
   if (leftOut(book, id, writer)) return;
   const markdown = book.texts.get(id);
-  if (markdown === undefined || markdown.trim() === '') {
+  if (markdown === undefined || isUnwritten(markdown)) {
     if (otherwise === undefined) needs.texts.push({ id, heading });
     else writer.paragraph(filled(otherwise));
     return;

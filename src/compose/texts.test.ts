@@ -3,7 +3,7 @@ import { ExactFacts } from '../facts/exact.js';
 import type { Basis, Dimensions, FactKey } from '../facts/key.js';
 import { paragraphOf } from '../forms/phrasebook/phrase.js';
 import { Speaker } from '../forms/phrasebook/speaker.js';
-import { ownText } from './texts.js';
+import { isUnwritten, ownText } from './texts.js';
 
 const UNIT = '渭丰县医疗保障局';
 
@@ -36,11 +36,21 @@ function read(markdown: string) {
 }
 
 describe('the texts of an officer', () => {
+  test('a text with its title and comments only is not written yet', () => {
+    expect(isUnwritten('# 职责\n\n<!--\n写明职责\n-->\n')).toBe(true);
+    expect(isUnwritten('')).toBe(true);
+    expect(isUnwritten('# 职责\n\n<!-- 写明职责 -->\n\n落实政策。\n')).toBe(false);
+  });
+
+  test('a heading below the title is printed', () => {
+    expect(read('# 职责\n\n## 管理\n\n落实政策。\n').texts).toEqual(['管理', '落实政策。']);
+  });
+
   test('headings, paragraphs over lines, emphasis, lists inside lists', () => {
     const markdown =
       '# 职责\n\n落实**政策**，\n监督基金。\n\n1. 登记\n2. 监督\n   - 检查\n   - 处理\n\n<!-- 内部备注 -->\n';
     expect(read(markdown)).toEqual({
-      texts: ['职责', '落实政策，监督基金。', '1.登记', '2.监督', '检查', '处理'],
+      texts: ['落实政策，监督基金。', '1.登记', '2.监督', '检查', '处理'],
       figures: [],
       problems: [],
     });

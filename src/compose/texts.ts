@@ -26,7 +26,8 @@ const FIGURE = /(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%|％|个|人次|人|�
 /**
  * Turns an officer's Markdown into paragraphs. Facts are referred to, never typed: a figure
  * that a fact of the book already holds is refused with the fact's id (law 6). What cannot be
- * set in a disclosure (tables, pictures, code) is refused by name, never left out silently.
+ * set in a disclosure (tables, pictures, code) is refused by name, never left out silently. A
+ * heading of the first level at the top names the file and is not printed: the layout has its own.
  */
 export function ownText(
   id: string,
@@ -39,9 +40,21 @@ export function ownText(
     problems.push(unsettable(id, node));
   };
   const paragraphs = fromMarkdown(markdown)
-    .children.flatMap((node) => linesOf(node, refuse))
+    .children.filter((node, at) => !(at === 0 && node.type === 'heading' && node.depth === 1))
+    .flatMap((node) => linesOf(node, refuse))
     .map((line) => withReferences(id, line, speaker, facts, problems));
   return { paragraphs, problems };
+}
+
+/** Whether a text has only headings and comments, as `init` lays it out: nobody wrote it yet. */
+export function isUnwritten(markdown: string): boolean {
+  return fromMarkdown(markdown).children.every(
+    (node) => node.type === 'heading' || (node.type === 'html' && isComment(node.value)),
+  );
+}
+
+function isComment(html: string): boolean {
+  return /^<!--[\s\S]*-->$/.test(html.trim());
 }
 
 /** Words of a paragraph, and the line of the file in which they begin. */
@@ -68,7 +81,7 @@ function linesOf(node: RootContent, refuse: (node: Nodes) => void): readonly Lin
       return [];
     case 'html':
       // A comment is the author's own.
-      if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return [];
+      if (isComment(node.value)) return [];
       refuse(node);
       return [];
     default:

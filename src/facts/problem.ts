@@ -12,6 +12,8 @@ export interface BookProblem {
   readonly row: number | null;
   /** Column as headed, or null. */
   readonly column: string | null;
+  /** The cell of a workbook's sheet, where it is one: B4. */
+  readonly cell?: string;
   readonly message: Message;
 }
 
@@ -26,14 +28,19 @@ export class BookError extends Error {
   }
 }
 
-/** `payments.csv 第3行「金额」：…` */
+/** `payments.csv 第3行「金额」：…`, of a workbook `支出 B4「金额」：…` */
 export function describeProblem(problem: BookProblem, lang: keyof Message): string {
-  const { file, row, column, message } = problem;
-  const place =
-    lang === 'zh'
-      ? `${file}${row === null ? '' : ` 第${row}行`}${column === null ? '' : `「${column}」`}`
-      : `${file}${row === null ? '' : ` row ${row}`}${column === null ? '' : ` “${column}”`}`;
+  const { file, column, message } = problem;
+  const at = placeIn(problem, lang);
+  const head = lang === 'zh' ? `「${column}」` : ` “${column}”`;
+  const place = `${file}${at}${column === null ? '' : head}`;
   return `${place}${lang === 'zh' ? '：' : ': '}${message[lang]}`;
+}
+
+function placeIn({ row, cell }: BookProblem, lang: keyof Message): string {
+  if (cell !== undefined) return ` ${cell}`;
+  if (row === null) return '';
+  return lang === 'zh' ? ` 第${row}行` : ` row ${row}`;
 }
 
 /** Collects problems, so that all of them are told at once. */

@@ -1,13 +1,15 @@
 import { parse } from 'yaml';
 import { UNIT_FILE } from '../books/files/unit-file.js';
 import { readYaml, writeYaml } from '../books/files/yaml.js';
-import { BookError, type BookProblem, Problems } from '../books/problem.js';
+import { BookError, Problems } from '../books/problem.js';
 import { type BookFiles, readBook } from '../books/read-book.js';
-import { SHEETS, type Sheet } from '../books/schema/sheets.js';
+import type { Sheet } from '../books/schema/sheets.js';
 import type { UnitYear } from '../books/unit-year.js';
 import type { Grid } from './grid.js';
+import { headRowOf, refuseUnitAbove } from './heads.js';
 import { columnsOfHeads, MAPPING_FILE, type Mapping, writeMapping } from './mapping.js';
-import { compact, sheetCsv } from './sheet-csv.js';
+import { atItsPlace, type CameFrom, tellFaults } from './places.js';
+import { compact, hasRows, sheetCsv } from './sheet-csv.js';
 
 /** Files to write into a book, and the book as it then is. */
 export interface Intake {
@@ -15,17 +17,18 @@ export interface Intake {
   readonly year: UnitYear;
 }
 
+/** Files for a book whose rows keep the places of the sheets that they came from. */
+export interface Added {
+  readonly files: BookFiles;
+  readonly cameFrom: ReadonlyMap<string, CameFrom>;
+}
+
 /**
- * Puts files whose rows keep their places into a book; all of them or none.
+ * Puts files into a book; all of them or none.
  * @param existing files of the book so far
- * @param placeOf how a file of the book is called where it came from
  * @throws {BookError} naming what is wrong by where it came from
  */
-export function intoBook(
-  existing: BookFiles,
-  added: BookFiles,
-  placeOf: (file: string) => string,
-): Intake {
+export function intoBook(existing: BookFiles, { files: added, cameFrom }: Added): Intake {
   const merged = new Map([...existing, ...added]);
   const unit = added.get(UNIT_FILE);
   if (unit !== undefined) merged.set(UNIT_FILE, withUnit(existing.get(UNIT_FILE) ?? '', unit));
@@ -37,16 +40,7 @@ export function intoBook(
     return { files: new Map(files), year };
   } catch (error) {
     if (!(error instanceof BookError)) throw error;
-    const own = (problem: BookProblem) => {
-      const [file = '', row] = problem.file.split(':');
-      if (!added.has(file)) return problem;
-      return {
-        ...problem,
-        file: placeOf(file),
-        row: problem.row ?? (row === undefined ? null : Number(row)),
-      };
-    };
-    throw new BookError(error.problems.map(own));
+    throw new BookError(error.problems.map((problem) => atItsPlace(problem, cameFrom)));
   }
 }
 
@@ -54,19 +48,37 @@ function compactFile(file: string, text: string): string {
   return file.endsWith('.csv') ? compact(text) : text;
 }
 
-/** Fields of the unit that the sheet does not have stay as the book has them. */
+/**
+ * Fields that the sheet of the unit does not have, or that nobody filled in there, stay as the
+ * book has them; so do the kind and code of a unit that is listed by its name only.
+ */
 function withUnit(existing: string, added: string): string {
   const problems = new Problems();
   readYaml(UNIT_FILE, existing, problems);
   problems.raise();
-  const before: Readonly<Record<string, unknown>> = parse(existing) ?? {};
-  const after: Readonly<Record<string, unknown>> = parse(added) ?? {};
-  return writeYaml({ ...before, ...after });
+  return writeYaml(together(parse(existing) ?? {}, parse(added) ?? {}));
 }
 
-/** Name of a file of the book as its input sheet is called. */
-export function sheetTitle(file: string): string {
-  return SHEETS.find((sheet) => sheet.file === file)?.title.zh ?? file;
+type Tree = Readonly<Record<string, unknown>>;
+
+function together(before: Tree, after: Tree): Tree {
+  const whole: Record<string, unknown> = { ...before };
+  for (const [name, value] of Object.entries(after)) {
+    const old = before[name];
+    if (isTree(old) && isTree(value)) whole[name] = together(old, value);
+    else whole[name] = name === 'covered' ? described(old, value) : value;
+  }
+  return whole;
+}
+
+function described(before: unknown, names: unknown): unknown {
+  if (!Array.isArray(before) || !Array.isArray(names)) return names;
+  const known = before.filter(isTree);
+  return names.map((name: unknown) => known.find((one) => one.name === name) ?? name);
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -79,14 +91,25 @@ export function exportIntoBook(
   sheet: Sheet,
   mapping: Mapping,
 ): Intake {
-  const headRow = Math.max(
-    0,
-    grid.rows.findIndex((row) => row.some((cell) => cell.trim() !== '')),
-  );
+  const headRow = headRowOf(grid, sheet, mapping);
+  const problems = new Problems();
+  refuseUnitAbove(grid, headRow, sheet, problems);
   const heads = grid.rows[headRow] ?? [];
   const columns = columnsOfHeads(sheet, grid.name, headRow + 1, heads, mapping);
+  const from = { grid, columns };
+  tellFaults(from, headRow, (column) => heads[column] ?? null, problems);
+  problems.raise();
   const csv = sheetCsv(sheet, grid, columns, headRow);
-  const taken = intoBook(existing, new Map([[sheet.file, csv]]), () => grid.name);
+  if (!hasRows(csv)) throw noRows(grid);
+  const taken = intoBook(existing, {
+    files: new Map([[sheet.file, csv]]),
+    cameFrom: new Map([[sheet.file, from]]),
+  });
   const remembered = mapping.size === 0 ? [] : [[MAPPING_FILE, writeMapping(mapping)] as const];
   return { ...taken, files: new Map([...taken.files, ...remembered]) };
+}
+
+function noRows({ name }: Grid): BookError {
+  const message = { zh: '列名下面没有一行内容', en: 'has no row below its heads' };
+  return new BookError([{ file: name, row: null, column: null, message }]);
 }

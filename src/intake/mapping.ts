@@ -79,7 +79,7 @@ function fieldsOf(sheet: Sheet): Message {
 /** The sheet that heads speak of: the one all of whose required columns they name, or null. */
 export function sheetOfHeads(heads: readonly string[], mapping: Mapping): Sheet | null {
   const found = SHEETS.flatMap((sheet) => {
-    const ids = new Set(heads.flatMap((head) => columnOf(sheet, head, mapping) ?? []));
+    const ids = knownHeads(sheet, heads, mapping);
     const required = sheet.columns.filter((column) => column.required === true);
     const whole = required.every(({ id }) => ids.has(id));
     return whole ? [{ sheet, known: ids.size }] : [];
@@ -87,10 +87,26 @@ export function sheetOfHeads(heads: readonly string[], mapping: Mapping): Sheet 
   return found.sort((a, b) => b.known - a.known)[0]?.sheet ?? null;
 }
 
+/** Ids of the columns that heads name. */
+export function knownHeads(
+  sheet: Sheet,
+  heads: readonly string[],
+  mapping: Mapping,
+): ReadonlySet<string> {
+  return new Set(heads.flatMap((head) => columnOf(sheet, head, mapping) ?? []));
+}
+
 function columnOf(sheet: Sheet, head: string, mapping: Mapping): string | null {
   const mapped = mapping.get(sheet.id)?.get(head.trim());
   if (mapped !== undefined) return mapped;
   return sheet.columns.find(({ id, head: name }) => id === head || isHead(name, head))?.id ?? null;
+}
+
+export interface Asking {
+  /** How a head is asked for that nobody explained. */
+  readonly ask?: (sheet: Sheet, head: string) => Message;
+  /** Where questions go; left out, they are thrown. */
+  readonly problems?: Problems;
 }
 
 /**
@@ -104,15 +120,16 @@ export function columnsOfHeads(
   row: number,
   heads: readonly string[],
   mapping: Mapping,
+  { ask = question, problems: collected }: Asking = {},
 ): readonly (string | null)[] {
-  const problems = new Problems();
+  const problems = collected ?? new Problems();
   const columns = heads.map((head) => {
     if (head.trim() === '') return null;
     const id = columnOf(sheet, head, mapping);
-    if (id === null) problems.add(file, row, head, question(sheet, head));
+    if (id === null) problems.add(file, row, head, ask(sheet, head));
     return id === IGNORED ? null : id;
   });
-  problems.raise();
+  if (collected === undefined) problems.raise();
   return columns;
 }
 

@@ -1,5 +1,6 @@
 import { escapeFormula, formatCsv, unescapeFormula } from '../books/files/csv.js';
 import type { Column, Sheet } from '../books/schema/sheets.js';
+import { dateText } from './dates.js';
 import type { Grid } from './grid.js';
 
 /**
@@ -51,16 +52,14 @@ function headOf({ head, type }: Column, own: string): string {
     : head.zh.replace(/（元）$/, `（${unit}）`);
 }
 
-/** Day 0 of a workbook's dates. */
-const FIRST_DAY = Date.UTC(1899, 11, 30);
-const DAY = 86_400_000;
-
 function cellOf(column: Column, cell: string): string {
   const text = cell.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-  // A list of codes shows their names: 2101501 行政运行.
-  if (column.type === 'code') return /^(\d+)\s/.exec(text)?.[1] ?? text;
-  if (column.type === 'date' && /^\d{5}$/.test(text)) {
-    return new Date(FIRST_DAY + Number(text) * DAY).toISOString().slice(0, 10);
+  if (column.type === 'text' || column.type === 'choice') {
+    return escapeFormula(unescapeFormula(text));
   }
-  return column.type === 'text' ? escapeFormula(unescapeFormula(text)) : text;
+  // Digits, points and signs of an input method for Chinese are the same digits.
+  const plain = text.normalize('NFKC');
+  // A list of codes shows their names: 2101501 行政运行.
+  if (column.type === 'code') return /^(\d+)\s*[^\d\s.,]/.exec(plain)?.[1] ?? plain;
+  return column.type === 'date' ? dateText(plain) : plain;
 }

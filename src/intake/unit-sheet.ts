@@ -1,4 +1,6 @@
 import { writeYaml } from '../books/files/yaml.js';
+import type { BookProblem } from '../books/problem.js';
+import { dateText } from './dates.js';
 import type { Grid } from './grid.js';
 
 export const UNIT_SHEET = '单位';
@@ -8,7 +10,7 @@ export interface UnitField {
   readonly path: string;
   readonly zh: string;
   readonly note: string;
-  readonly type?: 'number' | 'list';
+  readonly type?: 'number' | 'list' | 'date';
   readonly choices?: readonly { readonly id: string; readonly zh: string }[];
 }
 
@@ -75,6 +77,10 @@ export const UNIT_FIELDS: readonly UnitField[] = [
   ),
   { path: 'staff.retirees.veteran', zh: '离休人员', note: '人', type: 'number' },
   { path: 'staff.retirees.retired', zh: '退休人员', note: '人', type: 'number' },
+  { path: 'review.secrecy.by', zh: '保密审查人', note: '审查后填写；没有填的，封面留空' },
+  { path: 'review.secrecy.date', zh: '保密审查日期', note: '如 2024-08-12', type: 'date' },
+  { path: 'review.signature.by', zh: '审签人', note: '主要负责人审签后填写；没有填的，封面留空' },
+  { path: 'review.signature.date', zh: '审签日期', note: '如 2024-08-15', type: 'date' },
 ];
 
 /** `unit.yaml` from the sheet: names in the first column, what was filled in beside them. */
@@ -89,14 +95,42 @@ export function unitYaml({ rows }: Grid, detail: 'lines' | 'statements'): string
   return writeYaml(whole);
 }
 
+/** Lines of the sheet that are none of its own, and words that none of its lists has. */
+export function unitProblems({ rows }: Grid): readonly BookProblem[] {
+  return rows.flatMap(([name = '', value = ''], at): readonly BookProblem[] => {
+    if (value === '') return [];
+    const place = { file: UNIT_SHEET, row: at + 1, column: name === '' ? null : name };
+    const field = UNIT_FIELDS.find(({ zh }) => zh === name.trim());
+    const cell = `B${at + 1}`;
+    if (field === undefined) {
+      const message = {
+        zh: `“${value}”不知道是什么：A${at + 1} 不是本表的项目`,
+        en: `what “${value}” is cannot be told: A${at + 1} is no line of this sheet`,
+      };
+      return [{ ...place, cell, message }];
+    }
+    const { choices } = field;
+    if (choices === undefined || choices.some(({ zh, id }) => zh === value || id === value)) {
+      return [];
+    }
+    const list = choices.map(({ zh }) => zh);
+    const message = {
+      zh: `应为 ${list.join('、')} 之一，而不是“${value}”`,
+      en: `should be one of ${list.join(', ')}, not “${value}”`,
+    };
+    return [{ ...place, cell, message }];
+  });
+}
+
 function fieldValue({ type, choices }: UnitField, text: string): unknown {
   if (type === 'list')
     return text
       .split(/[、,，;；\n]+/)
       .map((one) => one.trim())
       .filter((one) => one !== '');
+  if (type === 'date') return dateText(text.normalize('NFKC'));
   // What is no number stays as it is, and is told when the file is read.
-  if (type === 'number') return /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : text;
+  if (type === 'number') return wholeOf(text.normalize('NFKC')) ?? text;
   return choices?.find(({ zh }) => zh === text)?.id ?? text;
 }
 
@@ -111,4 +145,8 @@ function put(into: Record<string, unknown>, path: readonly string[], value: unkn
     typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
   into[first] = next;
   put(next, rest, value);
+}
+
+function wholeOf(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : null;
 }

@@ -120,7 +120,7 @@ describe('the office’s own files', { timeout: 60_000 }, () => {
       if (page !== undefined) page.getRow(4).getCell(2).value = '2109998';
     });
     expect(await run('import', sheets)).toBe(2);
-    expect(said).toContain('支出 第4行「功能分类科目编码」：没有科目“2109998”');
+    expect(said).toContain('支出 B4「功能分类科目编码」：没有科目“2109998”');
     expect(readFileSync(join(book, 'unit.yaml'), 'utf8')).toBe(before);
   });
 

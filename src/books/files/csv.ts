@@ -16,16 +16,18 @@ export class CsvError extends Error {
 }
 
 const QUOTE = 34;
-const COMMA = 44;
+const COMMA = ',';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /**
  * Reads RFC 4180 with either line end; a byte order mark is no part of the first head, lines
  * without any text are no records.
+ * @param separator what stands between fields
  * @throws {CsvError}
  */
-export function parseCsv(text: string): CsvRow[] {
+export function parseCsv(text: string, separator = COMMA): CsvRow[] {
+  const mark = separator.charCodeAt(0);
   const rows: CsvRow[] = [];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 1;
@@ -34,16 +36,16 @@ export function parseCsv(text: string): CsvRow[] {
     const first = line;
     for (;;) {
       if (text.charCodeAt(at) === QUOTE) {
-        const field = quotedField(text, at, line);
+        const field = quotedField(text, at, line, mark);
         cells.push(field.value);
         at = field.end;
         line += field.lines;
       } else {
-        const end = plainEnd(text, at);
+        const end = plainEnd(text, at, mark);
         cells.push(text.slice(at, end));
         at = end;
       }
-      if (text.charCodeAt(at) !== COMMA) break;
+      if (text.charCodeAt(at) !== mark) break;
       at += 1;
     }
     if (text.charCodeAt(at) === CARRIAGE_RETURN) at += 1;
@@ -54,15 +56,15 @@ export function parseCsv(text: string): CsvRow[] {
   return rows;
 }
 
-function plainEnd(text: string, from: number): number {
+function plainEnd(text: string, from: number, mark: number): number {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === COMMA || code === LINE_FEED || code === CARRIAGE_RETURN) return at;
+    if (code === mark || code === LINE_FEED || code === CARRIAGE_RETURN) return at;
   }
   return text.length;
 }
 
-function quotedField(text: string, from: number, line: number) {
+function quotedField(text: string, from: number, line: number, mark: number) {
   let value = '';
   let start = from + 1;
   for (;;) {
@@ -74,8 +76,8 @@ function quotedField(text: string, from: number, line: number) {
       start = close + 2;
       continue;
     }
-    // What stands between the closing quote and the next comma belongs to the field.
-    const end = plainEnd(text, close + 1);
+    // What stands between the closing quote and the next separator belongs to the field.
+    const end = plainEnd(text, close + 1, mark);
     value += text.slice(close + 1, end);
     return { value, end, lines: value.split('\n').length - 1 };
   }

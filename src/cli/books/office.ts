@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parseCsv } from '../../books/files/csv.js';
 import { loadFolder, saveFolder } from '../../books/node/folder.js';
 import type { Message } from '../../books/problem.js';
 import type { BookFiles } from '../../books/read-book.js';
 import { SHEETS, type Sheet } from '../../books/schema/sheets.js';
 import { detectFormat } from '../../formats/detect.js';
 import { type Grid, gridOfCsv, gridsOfWorkbook } from '../../intake/grid.js';
-import { filesOfInput, isInputWorkbook } from '../../intake/input-workbook.js';
-import { exportIntoBook, type Intake, intoBook, sheetTitle } from '../../intake/into-book.js';
+import { filesOfInput, type InputSheets, isInputWorkbook } from '../../intake/input-workbook.js';
+import { exportIntoBook, type Intake, intoBook } from '../../intake/into-book.js';
 import {
   MAPPING_FILE,
   type Mapping,
@@ -55,7 +56,8 @@ export function importOffice(bytes: Uint8Array, file: string, options: Options):
     });
   }
   const mapping = options.map.length === 0 ? known : withAnswers(known, found.sheet, options.map);
-  return saved(folder, exportIntoBook(existing, found.grid, found.sheet, mapping), [found.sheet]);
+  const taken = exportIntoBook(existing, found.grid, found.sheet, mapping);
+  return saved(folder, taken, existing, [found.sheet], []);
 }
 
 function filesOf(folder: string): BookFiles {
@@ -71,26 +73,65 @@ function takeInput(grids: readonly Grid[], file: string, options: Options): Take
       en: 'name the folder of the book with -o',
     });
   }
-  const added = filesOfInput(grids);
-  const taken = intoBook(filesOf(folder), added, sheetTitle);
-  return saved(
-    folder,
-    taken,
-    SHEETS.filter((sheet) => added.has(sheet.file)),
-  );
+  const input = filesOfInput(grids);
+  const existing = filesOf(folder);
+  const taken = intoBook(existing, input);
+  const sheets = SHEETS.filter((sheet) => input.files.has(sheet.file));
+  return saved(folder, taken, existing, sheets, notesOf(input, existing));
 }
 
-function saved(folder: string, { files, year }: Intake, sheets: readonly Sheet[]): Taken {
+/** What was not taken, so that nobody misses it later. */
+function notesOf({ empty, foreign }: InputSheets, existing: BookFiles): readonly Message[] {
+  return [
+    ...empty.flatMap(({ title, file }): readonly Message[] => {
+      const rows = rowsOf(existing.get(file));
+      if (rows === 0) return [];
+      return [
+        {
+          zh: `“${title.zh}”是空的；账套原有的 ${file}（${rows} 行）没有改动`,
+          en: `“${title.en}” is empty; ${file} of the book (${rows} rows) stays as it is`,
+        },
+      ];
+    }),
+    ...foreign.map(
+      (name): Message => ({
+        zh: `“${name}”不是录入表，没有导入`,
+        en: `“${name}” is no input sheet and was not taken`,
+      }),
+    ),
+  ];
+}
+
+function saved(
+  folder: string,
+  { files, year }: Intake,
+  existing: BookFiles,
+  sheets: readonly Sheet[],
+  notes: readonly Message[],
+): Taken {
   writing(folder, () => saveFolder(folder, files));
-  const names = (lang: keyof Message) =>
-    sheets.map(({ title }) => title[lang]).join(lang === 'zh' ? '、' : ', ');
+  const taken = sheets.map(({ title, file }): Message => {
+    const rows = rowsOf(files.get(file));
+    const before = rowsOf(existing.get(file));
+    return {
+      zh: `${title.zh} ${rows} 行${before === 0 ? '' : `（代替原有的 ${before} 行）`}`,
+      en: `${title.en} ${rows} rows${before === 0 ? '' : ` (in place of ${before})`}`,
+    };
+  });
+  const told = (lang: keyof Message) =>
+    taken.map((one) => one[lang]).join(lang === 'zh' ? '、' : ', ');
+  const more = (lang: keyof Message) => notes.map((one) => `\n${one[lang]}`).join('');
   return {
     folder,
     message: {
-      zh: `${year.unit.name} ${year.year} 年：导入 ${names('zh')}，共 ${year.facts.size} 项数字。`,
-      en: `${year.unit.name} ${year.year}: took ${names('en')}; ${year.facts.size} figures in all.`,
+      zh: `${year.unit.name} ${year.year} 年：导入 ${told('zh')}；账套共 ${year.facts.size} 项数字。${more('zh')}`,
+      en: `${year.unit.name} ${year.year}: took ${told('en')}; ${year.facts.size} figures in the book.${more('en')}`,
     },
   };
+}
+
+function rowsOf(csv: string | undefined): number {
+  return csv === undefined ? 0 : Math.max(0, parseCsv(csv).length - 1);
 }
 
 function exportOf(

@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
+import { CodeBook } from '../../books/schema/cells.js';
 import { type Column, SHEETS, type Sheet } from '../../books/schema/sheets.js';
 import { accounts, type Chart } from '../../facts/codes.js';
+import { LIST_SHEET, TOTAL_SHEET } from '../input-workbook.js';
 import { UNIT_FIELDS, UNIT_SHEET } from '../unit-sheet.js';
 
 /** What a new book starts from. */
@@ -11,8 +13,6 @@ export interface NewBook {
   readonly province: string;
 }
 
-const LIST_SHEET = '科目';
-const TOTAL_SHEET = '合计';
 /** Rows that are open for input; more are imported from a CSV file. */
 const INPUT_ROWS = 500;
 const OPEN = { locked: false } as const;
@@ -35,7 +35,7 @@ export async function inputWorkbook(book: NewBook): Promise<Uint8Array> {
   workbook.modified = NO_TIME;
   await unitSheet(workbook, book);
   const sheets = SHEETS.filter(({ detail }) => detail === undefined || detail === book.detail);
-  const lists = new Lists(workbook);
+  const lists = new Lists(workbook, book.year);
   for (const sheet of sheets) await inputSheet(workbook, sheet, lists);
   await totals(workbook, sheets);
   lists.hide();
@@ -110,9 +110,12 @@ function listOf(formula: string): ExcelJS.DataValidation {
 class Lists {
   readonly #sheet: ExcelJS.Worksheet;
   readonly #columns = new Map<string, string>();
+  /** Codes of other years would be refused when the sheets are taken in. */
+  readonly #codes: CodeBook;
 
-  constructor(workbook: ExcelJS.Workbook) {
+  constructor(workbook: ExcelJS.Workbook, year: number) {
     this.#sheet = workbook.addWorksheet(LIST_SHEET);
+    this.#codes = new CodeBook(year, new Map());
   }
 
   /** The list of a column as a formula, or null where anything may be filled in. */
@@ -127,6 +130,7 @@ class Lists {
     const lengths = column.lengths;
     const names = accounts(column.chart)
       .filter(({ attested, code }) => attested && (lengths?.includes(code.length) ?? true))
+      .filter(({ code }) => this.#codes.complaint(column, code) === null)
       .map(({ code, name }) => `${code} ${name}`);
     return this.#list(nameOf(column.chart, lengths), names);
   }

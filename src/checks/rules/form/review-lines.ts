@@ -101,7 +101,12 @@ function lineOf(blocks: readonly TextBlock[], words: string): Line | null {
 function following(blocks: readonly TextBlock[], at: number): readonly string[] {
   const found: string[] = [];
   for (const { kind, text } of blocks.slice(at + 1, at + 1 + NEXT_LINES)) {
-    if (kind === 'heading' || /[:：]|^\s*目\s*录/.test(text.value) || text.value.trim().length > LONGEST) break;
+    if (
+      kind === 'heading' ||
+      /[:：]|^\s*目\s*录/.test(text.value) ||
+      text.value.trim().length > LONGEST
+    )
+      break;
     found.push(text.value);
   }
   return found;
