@@ -57,12 +57,15 @@ function gridOfSheet(name: string, sheet: WorkSheet, from1904: boolean, hidden: 
   return { name, rows, faults, isSheet: true, isHidden: hidden };
 }
 
-/** Why a cell has no value of its own: an error, or a formula that nobody worked out. */
-function noValue({ t, w, v, f }: CellObject): Message | null {
+/**
+ * Why a cell has no value of its own: an error, or a formula that nobody worked out. Formulas with
+ * a saved value are left out where the workbook is parsed.
+ */
+function noValue({ t, w, f }: CellObject): Message | null {
   if (t === 'e') {
     return { zh: `单元格是错误值 ${w ?? ''}`, en: `the cell is the error ${w ?? ''}` };
   }
-  if (f === undefined || (v !== undefined && v !== null && v !== '')) return null;
+  if (f === undefined) return null;
   return {
     zh: '公式没有保存的结果；请用表格软件打开、重算并保存，或改为数值',
     en: 'the formula has no saved result; open, recalculate and save it, or type the value',
@@ -94,8 +97,9 @@ function hiddenParts(sheet: WorkSheet, rows: readonly (readonly string[])[]): re
 /** Merged cells below the heads: only the first of them would have a value. */
 function merged(sheet: WorkSheet, rows: readonly (readonly string[])[]): readonly GridFault[] {
   return (sheet['!merges'] ?? []).flatMap((area): readonly GridFault[] => {
-    const { s: start } = area;
-    if ((rows[start.r]?.[start.c] ?? '') === '') return [];
+    const { s: start, e: end } = area;
+    const own = rows.slice(start.r, end.r + 1);
+    if (own.every((cells) => cells.every((cell) => cell === ''))) return [];
     const name = utils.encode_range(area);
     return [
       {
@@ -115,7 +119,7 @@ const DIGITS = 15;
 
 /** A number as it was typed, without what doubles add to it; a date as 2023-05-31. */
 function cellText(cell: CellObject | undefined, from1904: boolean): string {
-  if (cell === undefined || cell.v === undefined || cell.v === null) return '';
+  if (cell?.v === undefined || cell.v === null || cell.f !== undefined) return '';
   if (cell.t === 'e') return cell.w ?? '';
   if (typeof cell.v !== 'number') return String(cell.v).trim();
   if (cell.z !== undefined && SSF.is_date(String(cell.z))) return dateText(cell.v, from1904);

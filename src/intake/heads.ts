@@ -4,7 +4,7 @@ import type { Grid } from './grid.js';
 import { knownHeads, type Mapping } from './mapping.js';
 
 /** Titles and notes of an export stand above its heads, a few rows at most. */
-const MOST_ABOVE = 10;
+export const MOST_ABOVE = 10;
 
 /**
  * Row of the heads from 0: among the first rows that have anything the one that names most of the

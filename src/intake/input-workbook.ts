@@ -1,9 +1,9 @@
 import { UNIT_FILE } from '../books/files/unit-file.js';
-import { type Message, Problems } from '../books/problem.js';
+import { type BookProblem, type Message, Problems } from '../books/problem.js';
 import { SHEETS, type Sheet } from '../books/schema/sheets.js';
 import type { Grid } from './grid.js';
 import type { Added } from './into-book.js';
-import { columnsOfHeads, type Mapping, sheetOfHeads } from './mapping.js';
+import { columnsOfHeads, type Mapping, sheetsOfHeads } from './mapping.js';
 import { type CameFrom, tellFaults } from './places.js';
 import { hasRows, sheetCsv } from './sheet-csv.js';
 import { UNIT_SHEET, unitProblems, unitYaml } from './unit-sheet.js';
@@ -26,6 +26,8 @@ export function isInputWorkbook(grids: readonly Grid[]): boolean {
 
 /** What input sheets hold for a book. */
 export interface InputSheets extends Added {
+  /** Cells that cannot be taken as they stand. */
+  readonly problems: readonly BookProblem[];
   /** Sheets without a row: what the book has of them stays. */
   readonly empty: readonly Sheet[];
   /** Sheets that the office added for itself, which are not taken. */
@@ -34,7 +36,7 @@ export interface InputSheets extends Added {
 
 /**
  * The files of the book that input sheets hold. Rows keep their places (see `sheetCsv`).
- * @throws {BookError} where heads were changed, sheets renamed, or cells cannot be taken as they are
+ * @throws {BookError} where sheets were renamed or copied
  */
 export function filesOfInput(grids: readonly Grid[]): InputSheets {
   const files = new Map<string, string>();
@@ -42,6 +44,8 @@ export function filesOfInput(grids: readonly Grid[]): InputSheets {
   const empty: Sheet[] = [];
   const problems = new Problems();
   const foreign = strangers(grids, problems);
+  // Of a sheet that was not found everything would be missing.
+  problems.raise();
   const hasStatements = grids.some(({ name }) => name === '决算数');
   for (const grid of grids) {
     if (grid.name === UNIT_SHEET) {
@@ -66,8 +70,7 @@ export function filesOfInput(grids: readonly Grid[]): InputSheets {
     files.set(sheet.file, csv);
     cameFrom.set(sheet.file, from);
   }
-  problems.raise();
-  return { files, cameFrom, empty, foreign };
+  return { files, cameFrom, empty, foreign, problems: problems.all };
 }
 
 const HIDDEN: Message = {
@@ -88,14 +91,15 @@ function strangers(grids: readonly Grid[], problems: Problems): readonly string[
   return grids.flatMap(({ name, rows }) => {
     if (titles.includes(name)) return [];
     if (rows.every((row) => row.every((cell) => cell === ''))) return [];
-    const like = sheetOfHeads(rows[0] ?? [], NO_MAPPING);
-    if (like === null) return [name];
-    const { zh } = like.title;
+    const like = sheetsOfHeads(rows[0] ?? [], NO_MAPPING).map(({ title }) => title.zh);
+    if (like.length === 0) return [name];
+    const missing = like.filter((title) => !own.some((grid) => grid.name === title));
+    const zh = (missing.length > 0 ? missing : like).join('”或“');
     problems.add(
       name,
       null,
       null,
-      own.some((grid) => grid.name === zh)
+      missing.length === 0
         ? {
             zh: `列名与“${zh}”相同，不知道该导入哪一张；请把内容并入“${zh}”，或删去这张表`,
             en: `has the heads of “${zh}”, and which of the two is meant cannot be told; put its rows into “${zh}” or delete it`,

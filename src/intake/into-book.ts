@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { UNIT_FILE } from '../books/files/unit-file.js';
 import { readYaml, writeYaml } from '../books/files/yaml.js';
-import { BookError, Problems } from '../books/problem.js';
+import { BookError, type BookProblem, Problems } from '../books/problem.js';
 import { type BookFiles, readBook } from '../books/read-book.js';
 import type { Sheet } from '../books/schema/sheets.js';
 import type { UnitYear } from '../books/unit-year.js';
@@ -26,22 +26,34 @@ export interface Added {
 /**
  * Puts files into a book; all of them or none.
  * @param existing files of the book so far
+ * @param known what is wrong with the cells already; told with what the book finds in them
  * @throws {BookError} naming what is wrong by where it came from
  */
-export function intoBook(existing: BookFiles, { files: added, cameFrom }: Added): Intake {
+export function intoBook(
+  existing: BookFiles,
+  { files: added, cameFrom }: Added,
+  known: readonly BookProblem[] = [],
+): Intake {
   const merged = new Map([...existing, ...added]);
   const unit = added.get(UNIT_FILE);
   if (unit !== undefined) merged.set(UNIT_FILE, withUnit(existing.get(UNIT_FILE) ?? '', unit));
   try {
     const year = readBook(merged);
+    if (known.length > 0) throw new BookError(known);
     const files = [...added.keys()].map(
       (file) => [file, compactFile(file, merged.get(file) ?? '')] as const,
     );
     return { files: new Map(files), year };
   } catch (error) {
-    if (!(error instanceof BookError)) throw error;
-    throw new BookError(error.problems.map((problem) => atItsPlace(problem, cameFrom)));
+    if (!(error instanceof BookError) || error.problems === known) throw error;
+    const placed = error.problems.map((problem) => atItsPlace(problem, cameFrom));
+    throw new BookError([...known, ...placed.filter((one) => !known.some(isAt(one)))]);
   }
+}
+
+/** What is wrong with a cell is told once, by those who saw the cell itself. */
+function isAt({ file, cell }: BookProblem): (other: BookProblem) => boolean {
+  return (other) => cell !== undefined && other.file === file && other.cell === cell;
 }
 
 function compactFile(file: string, text: string): string {

@@ -76,15 +76,19 @@ function fieldsOf(sheet: Sheet): Message {
   };
 }
 
-/** The sheet that heads speak of: the one all of whose required columns they name, or null. */
-export function sheetOfHeads(heads: readonly string[], mapping: Mapping): Sheet | null {
+/**
+ * The sheets that heads speak of: those all of whose required columns they name, of them those
+ * with most columns named. Payments and adjustments have the same heads.
+ */
+export function sheetsOfHeads(heads: readonly string[], mapping: Mapping): readonly Sheet[] {
   const found = SHEETS.flatMap((sheet) => {
     const ids = knownHeads(sheet, heads, mapping);
     const required = sheet.columns.filter((column) => column.required === true);
     const whole = required.every(({ id }) => ids.has(id));
     return whole ? [{ sheet, known: ids.size }] : [];
   });
-  return found.sort((a, b) => b.known - a.known)[0]?.sheet ?? null;
+  const most = Math.max(...found.map(({ known }) => known));
+  return found.flatMap(({ sheet, known }) => (known === most ? [sheet] : []));
 }
 
 /** Ids of the columns that heads name. */
@@ -140,9 +144,12 @@ function question(sheet: Sheet, head: string): Message {
     0.3,
   ).slice(0, 3);
   const likely = near.map(({ candidate }) => `--map "${head}=${candidate.id}"`);
-  const answers = [...likely, `--map "${head}=-"`];
+  const answers = (field: string) => (likely.length > 0 ? likely : [`--map "${head}=${field}"`]);
+  const leaveOut = `--map "${head}=-"`;
+  const fields = (lang: keyof Message) =>
+    sheet.columns.map(({ id, head: own }) => `${id}（${own[lang]}）`);
   return {
-    zh: `不知道这一列是什么；请指明：${answers.join(' 或 ')}（- 为不要）。字段：${sheet.columns.map(({ id }) => id).join('、')}`,
-    en: `what this column is must be said: ${answers.join(' or ')} (- leaves it out). Fields: ${sheet.columns.map(({ id }) => id).join(', ')}`,
+    zh: `不知道这一列是什么；请指明：${[...answers('字段'), leaveOut].join(' 或 ')}（- 为不要）。字段：${fields('zh').join('、')}`,
+    en: `what this column is must be said: ${[...answers('FIELD'), leaveOut].join(' or ')} (- leaves it out). Fields: ${fields('en').join(', ')}`,
   };
 }

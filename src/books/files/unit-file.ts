@@ -140,12 +140,15 @@ function textsOf(fields: YamlFields): ReadonlyMap<string, string> {
 }
 
 function yearOf(fields: YamlFields, problems: Problems): number {
-  const year = fields.whole('year');
-  if (year !== undefined && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+  const text = fields.text('year') ?? '';
+  const year = /^\d{4}$/.test(text) ? Number.parseInt(text, 10) : 0;
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return year;
   problems.add(UNIT_FILE, null, 'year', {
     zh: '应为四位数的财政年度',
     en: 'should be a fiscal year of four digits',
   });
+  // Without it neither dates nor codes can be judged.
+  problems.raise();
   return FIRST_YEAR;
 }
 

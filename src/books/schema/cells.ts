@@ -66,7 +66,7 @@ function isOfYear({ from, to, attestedYears }: Account, year: number): boolean {
 
 function unknown(code: string): Message {
   return {
-    zh: `没有科目“${code}”；确有此科目的，请先写入 codes.csv`,
+    zh: `没有科目“${code}”；确有此科目的，请先写入“自用科目”（codes.csv）`,
     en: `there is no account “${code}”; if there is, enter it in codes.csv first`,
   };
 }
@@ -74,7 +74,7 @@ function unknown(code: string): Message {
 function ofAnotherYear({ code, name, from, to }: Account, year: number): Message {
   const span = `${from ?? ''}–${to ?? ''}`;
   return {
-    zh: `科目“${code} ${name}”用于${span}年度，不用于${year}年度；确有此科目的，请先写入 codes.csv`,
+    zh: `科目“${code} ${name}”用于${span}年度，不用于${year}年度；确有此科目的，请先写入“自用科目”（codes.csv）`,
     en: `account “${code} ${name}” is of ${span}, not of ${year}; if it is, enter it in codes.csv first`,
   };
 }

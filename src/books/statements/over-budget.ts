@@ -42,7 +42,7 @@ export function overBudget(
     const spent = formatScaled(sum, 2);
     const [code = ''] = id.split(' ');
     problems.add(sheetOf('execution').file, line, '金额（元）', {
-      zh: `从这一笔起超出预算：科目 ${code} 同一资金、类型、项目的支出共 ${spent} 元，预算加调整 ${planned} 元；有追加的请记入 adjustments.csv`,
+      zh: `从这一笔起超出预算：科目 ${code} 同一资金、类型、项目的支出共 ${spent} 元，预算加调整 ${planned} 元；有追加的请记入“预算调整”（adjustments.csv）`,
       en: `from here on beyond the budget: ${spent} yuan spent under ${code} of one fund, kind and project, ${planned} budgeted with adjustments; enter additions in adjustments.csv`,
     });
   }

@@ -5,6 +5,7 @@ import { measureOf } from '../../facts/measures.js';
 import { BASE_PLACES } from '../../facts/unit.js';
 import { shortKey } from '../files/notes.js';
 import type { Problems } from '../problem.js';
+import { FUNDS } from '../schema/words.js';
 import { SUM_RULES, type SumRule } from './sum-rules.js';
 
 /** One sum among the facts of a book: all that the rule knows as parts of the total. */
@@ -112,16 +113,37 @@ function wholesTyped(given: readonly ExactFact[]): (total: FactKey) => boolean {
 
 /** What there is in a year is what becomes of it. */
 function balances(facts: ExactFacts, partial: ReadonlySet<string>, problems: Problems): void {
-  for (const fact of facts) {
-    if (fact.key.measure !== 'revenue-total') continue;
+  const broken = [...facts].flatMap((fact) => {
+    if (fact.key.measure !== 'revenue-total') return [];
     const other = facts.get({ ...fact.key, measure: 'expenditure-total' });
-    if (other === undefined || other.value === fact.value) continue;
-    if (partial.has(`balance:${shortKey(fact.key)}`)) continue;
+    if (other === undefined || other.value === fact.value) return [];
+    if (partial.has(`balance:${shortKey(fact.key)}`)) return [];
+    return [{ fact, other, gap: fact.value - other.value }];
+  });
+  for (const { fact, other, gap } of broken) {
+    const { fund } = fact.key.dims;
+    // A total that was worked out breaks with the fund that it adds up: one cause, told once.
+    const isKnockOn =
+      fund === undefined &&
+      fact.origin.place === '' &&
+      other.origin.place === '' &&
+      broken.some((one) => isSameYear(one.fact, fact) && one.gap === gap && isFund(one.fact));
+    if (isKnockOn) continue;
+    const of = FUNDS.find(({ id }) => id === fund)?.zh ?? '';
+    const { year } = fact.key;
     problems.add(...rowOf(fact), null, {
-      zh: `收入总计 ${amount(fact)}（${shortKey(fact.key)}）不等于支出总计 ${amount(other)}（${placeOf(other)}）`,
-      en: `total resources ${amount(fact)} (${shortKey(fact.key)}) are not total uses ${amount(other)} (${placeOf(other)})`,
+      zh: `${year}年度${of}收入总计 ${amount(fact)} 不等于支出总计 ${amount(other)}（${placeOf(other)}），相差 ${amount({ ...fact, value: gap })}；请核对收入、支出和年初、年末结转`,
+      en: `total resources of ${year} ${amount(fact)} are not total uses ${amount(other)} (${placeOf(other)}), a gap of ${amount({ ...fact, value: gap })}; see revenue, expenditure and balances carried over`,
     });
   }
+}
+
+function isFund({ key }: ExactFact): boolean {
+  return key.dims.fund !== undefined;
+}
+
+function isSameYear({ key }: ExactFact, other: ExactFact): boolean {
+  return key.year === other.key.year && key.basis === other.key.basis;
 }
 
 /** Parts that are named in a message; of more than these the number is said. */

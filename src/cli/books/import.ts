@@ -81,7 +81,7 @@ async function importDisclosure(
   const limits = { maxPages: options.maxPages };
   const reading = await pipeline.read(bytes, basename(file), limits);
   const folder = options.out ?? defaultFolder(reading, file);
-  refuseBook(folder);
+  refuseBook(folder, file);
   const solver = await loadSolver(SOLVER_NODES);
   const book = publishedBook(reading, inspect(reading, undefined, solver), solver);
   const files = writeBook(book.year);
@@ -114,11 +114,11 @@ function defaultFolder({ document }: Reading, file: string): string {
     : `${unit}-${fiscalYear}`;
 }
 
-function refuseBook(folder: string): void {
+function refuseBook(folder: string, file: string): void {
   if (!existsSync(join(folder, 'unit.yaml'))) return;
   throw new UsageError({
-    zh: `${folder} 已是一个账套；请用 -o 指定新的文件夹`,
-    en: `${folder} is a book already; name a new folder with -o`,
+    zh: `${file} 不是录入表或导出的表（.xlsx、.xls、.csv），只能作为公开文本另建账套，而 ${folder} 已是一个账套；表格请另存为 .xlsx，公开文本请用 -o 指定新的文件夹`,
+    en: `${file} is neither a workbook of input sheets nor an export (.xlsx, .xls, .csv); as a disclosure it makes a new book, and ${folder} is one already: save a spreadsheet as .xlsx, or name a new folder with -o`,
   });
 }
 

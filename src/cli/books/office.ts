@@ -7,13 +7,14 @@ import type { BookFiles } from '../../books/read-book.js';
 import { SHEETS, type Sheet } from '../../books/schema/sheets.js';
 import { detectFormat } from '../../formats/detect.js';
 import { type Grid, gridOfCsv, gridsOfWorkbook } from '../../intake/grid.js';
+import { MOST_ABOVE } from '../../intake/heads.js';
 import { filesOfInput, type InputSheets, isInputWorkbook } from '../../intake/input-workbook.js';
 import { exportIntoBook, type Intake, intoBook } from '../../intake/into-book.js';
 import {
   MAPPING_FILE,
   type Mapping,
   readMapping,
-  sheetOfHeads,
+  sheetsOfHeads,
   withAnswers,
 } from '../../intake/mapping.js';
 import { type Options, UsageError } from '../options.js';
@@ -41,7 +42,7 @@ export function importOffice(bytes: Uint8Array, file: string, options: Options):
   const folder = options.out;
   const existing = folder === null ? new Map<string, string>() : filesOf(folder);
   const known = readMapping(existing.get(MAPPING_FILE) ?? '');
-  const found = exportOf(grids, options.into, known);
+  const found = exportOf(name, grids, options.into, known);
   if (found === null) {
     if (isWorkbook) return null;
     throw new UsageError({
@@ -75,7 +76,7 @@ function takeInput(grids: readonly Grid[], file: string, options: Options): Take
   }
   const input = filesOfInput(grids);
   const existing = filesOf(folder);
-  const taken = intoBook(existing, input);
+  const taken = intoBook(existing, input, input.problems);
   const sheets = SHEETS.filter((sheet) => input.files.has(sheet.file));
   return saved(folder, taken, existing, sheets, notesOf(input, existing));
 }
@@ -118,6 +119,8 @@ function saved(
       en: `${title.en} ${rows} rows${before === 0 ? '' : ` (in place of ${before})`}`,
     };
   });
+  // Only the sheet of the unit was filled in.
+  if (taken.length === 0) taken.push({ zh: '单位信息', en: 'the unit' });
   const told = (lang: keyof Message) =>
     taken.map((one) => one[lang]).join(lang === 'zh' ? '、' : ', ');
   const more = (lang: keyof Message) => notes.map((one) => `\n${one[lang]}`).join('');
@@ -134,7 +137,26 @@ function rowsOf(csv: string | undefined): number {
   return csv === undefined ? 0 : Math.max(0, parseCsv(csv).length - 1);
 }
 
+/** The sheets that one of the first rows speaks of. */
+function sheetsNamed({ rows }: Grid, mapping: Mapping): readonly Sheet[] {
+  for (const heads of rows.slice(0, MOST_ABOVE)) {
+    const sheets = sheetsOfHeads(heads, mapping);
+    if (sheets.length > 0) return sheets;
+  }
+  return [];
+}
+
+function whichSheet(file: string, sheets: readonly Sheet[]): UsageError {
+  const words = sheets.map(({ id, title }) => `--into ${id}（${title.zh}）`).join('、');
+  const ids = sheets.map(({ id }) => `--into ${id}`).join(', ');
+  return new UsageError({
+    zh: `${file} 的列名符合几张表，请指明是哪一张：${words}`,
+    en: `the heads of ${file} fit several sheets; name the one: ${ids}`,
+  });
+}
+
 function exportOf(
+  file: string,
   grids: readonly Grid[],
   into: string | null,
   mapping: Mapping,
@@ -149,9 +171,12 @@ function exportOf(
     });
   }
   for (const grid of grids) {
-    const heads = grid.rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
-    const sheet = sheetOfHeads(heads, mapping);
-    if (sheet !== null) return { grid, sheet };
+    const sheets = sheetsNamed(grid, mapping);
+    // Payments and adjustments have the same heads; a name that says which decides.
+    const said = sheets.filter(({ title }) => `${grid.name} ${file}`.includes(title.zh));
+    const [sheet, ...others] = said.length > 0 ? said : sheets;
+    if (sheet !== undefined && others.length === 0) return { grid, sheet };
+    if (sheet !== undefined) throw whichSheet(file, sheets);
   }
   return null;
 }
