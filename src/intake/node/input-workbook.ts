@@ -21,6 +21,21 @@ const HEAD_FILL: ExcelJS.Fill = {
   pattern: 'solid',
   fgColor: { argb: 'FFD9E2EC' },
 };
+/** Where something may be filled in. */
+const INPUT_FILL: ExcelJS.Fill = {
+  type: 'pattern',
+  pattern: 'solid',
+  fgColor: { argb: 'FFFFFBE6' },
+};
+const THIN: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBFBFBF' } };
+const INPUT_BORDER: Partial<ExcelJS.Borders> = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+/** A sheet is as wide as its page. */
+const PAGE: Partial<ExcelJS.PageSetup> = {
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+};
 const NO_TIME = new Date(Date.UTC(1980, 0, 1));
 const MOST_CHOICES = 255;
 
@@ -43,7 +58,7 @@ export async function inputWorkbook(book: NewBook): Promise<Uint8Array> {
 }
 
 async function unitSheet(workbook: ExcelJS.Workbook, book: NewBook): Promise<void> {
-  const sheet = workbook.addWorksheet(UNIT_SHEET);
+  const sheet = workbook.addWorksheet(UNIT_SHEET, { pageSetup: PAGE });
   sheet.columns = [{ width: 22 }, { width: 50 }, { width: 40 }];
   const known: Readonly<Record<string, string | number>> = {
     year: book.year,
@@ -56,6 +71,9 @@ async function unitSheet(workbook: ExcelJS.Workbook, book: NewBook): Promise<voi
     row.getCell(1).font = { bold: true };
     row.getCell(2).value = known[path] ?? null;
     row.getCell(2).protection = OPEN;
+    row.getCell(2).fill = INPUT_FILL;
+    row.getCell(2).border = INPUT_BORDER;
+    row.getCell(2).alignment = { horizontal: 'left' };
     row.getCell(3).value = note;
     if (choices !== undefined) {
       row.getCell(2).dataValidation = listOf(`"${choices.map((one) => one.zh).join(',')}"`);
@@ -69,7 +87,10 @@ async function inputSheet(
   { title, note, columns }: Sheet,
   lists: Lists,
 ): Promise<void> {
-  const sheet = workbook.addWorksheet(title.zh, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(title.zh, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { ...PAGE, printTitlesRow: '1:1' },
+  });
   sheet.columns = columns.map(({ type }) => ({ width: type === 'text' ? 30 : 22 }));
   columns.forEach((column, at) => {
     const head = sheet.getRow(1).getCell(at + 1);
@@ -78,12 +99,17 @@ async function inputSheet(
     head.fill = HEAD_FILL;
     head.note = noteOf(column, at === 0 ? note.zh : '');
     const formula = lists.formulaFor(column);
+    const { letter } = sheet.getColumn(at + 1);
+    // One rule a column: the library cuts rules of single cells into areas that overlap.
+    if (formula !== null)
+      rulesOf(sheet).add(`${letter}2:${letter}${INPUT_ROWS + 1}`, listOf(formula));
     for (let row = 2; row <= INPUT_ROWS + 1; row += 1) {
       const cell = sheet.getRow(row).getCell(at + 1);
       cell.protection = OPEN;
       cell.numFmt =
         column.type === 'money' ? '#,##0.00' : column.type === 'figure' ? 'General' : '@';
-      if (formula !== null) cell.dataValidation = listOf(formula);
+      cell.fill = INPUT_FILL;
+      cell.border = INPUT_BORDER;
     }
   });
   await sheet.protect('', {
@@ -99,6 +125,15 @@ async function inputSheet(
 function noteOf({ required, note }: Column, sheetNote: string): string {
   const parts = [sheetNote, required === true ? '必填' : '可不填', note?.zh ?? ''];
   return parts.filter((part) => part !== '').join('；');
+}
+
+/** Rules for areas of a sheet; the library has them without declaring them. */
+interface WithRules {
+  readonly dataValidations: { add(area: string, rule: ExcelJS.DataValidation): void };
+}
+
+function rulesOf(sheet: ExcelJS.Worksheet): WithRules['dataValidations'] {
+  return (sheet as ExcelJS.Worksheet & WithRules).dataValidations;
 }
 
 /** Suggestions, not fetters: a code of the year that the lists lack may be typed. */
