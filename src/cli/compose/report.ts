@@ -1,3 +1,4 @@
+import { writeYaml } from '../../books/files/yaml.js';
 import type { BookPlace } from '../../books/place-of-fact.js';
 import { type GateProblem, KIND_TITLES, KINDS } from '../../compose/gate/problem.js';
 import { oneLine } from '../../reports/safe.js';
@@ -15,7 +16,20 @@ export function problemList(problems: readonly GateProblem[], lang: Lang): strin
     lang === 'zh'
       ? `没有写出：以下 ${count} 项须先处理；确需公开的，用 --override "理由"。`
       : `Nothing was written: ${count} to be settled first; to publish all the same, --override "reason".`;
-  return `${[head, ...blocks].join('\n')}\n`;
+  return `${[head, ...blocks, ...reasonsToFill(problems, lang)].join('\n')}\n`;
+}
+
+/** Entries of reasons.yaml to be filled in, so that nobody copies ids one by one. */
+function reasonsToFill(problems: readonly GateProblem[], lang: Lang): readonly string[] {
+  const facts = problems.flatMap(({ kind, fact }) =>
+    kind === 'reason' && fact !== undefined ? [fact] : [],
+  );
+  if (facts.length === 0) return [];
+  const head = {
+    zh: 'reasons.yaml 可照此添加，在 reason 后写明原因：',
+    en: 'To be added to reasons.yaml, each with its reason:',
+  }[lang];
+  return ['', head, writeYaml(facts.map((fact) => ({ fact, reason: '' }))).trimEnd()];
 }
 
 function entry({ message, todo, fact, rule, where, also = [] }: GateProblem, lang: Lang): string {
