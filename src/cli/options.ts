@@ -71,6 +71,8 @@ export interface Options {
   readonly project: string | null;
   /** Whether `score` fills its points into the book. */
   readonly write: boolean;
+  /** `score` tells mid-year monitoring in place of points. */
+  readonly monitoring: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -141,6 +143,7 @@ const FLAGS = {
   override: { type: 'string' },
   project: { type: 'string' },
   write: { type: 'boolean' },
+  monitoring: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -165,6 +168,7 @@ const OWN = {
   override: ['compose'],
   project: ['score'],
   write: ['score'],
+  monitoring: ['score'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 /** @throws UsageError naming the argument that is wrong */
@@ -211,6 +215,7 @@ export function parseOptions(argv: readonly string[]): Options {
     override: overrideOf(values.override),
     project: values.project ?? null,
     write: values.write === true,
+    monitoring: values.monitoring === true,
     help,
     version: values.version === true,
   };

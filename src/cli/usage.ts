@@ -204,17 +204,21 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang import accounts.pdf -o book`,
   },
   score: {
-    zh: `mingzhang score BOOK [--project P] [--format text|json] [--write]
+    zh: `mingzhang score BOOK [--project P] [--format text|json] [--write | --monitoring]
   按评分办法为账套 performance/*.yaml 中的项目和整体自评打分，逐项说明公式、取数和舍入；缺实际值、
   缺原因和措施的一次列出（退出状态 1）。
   --project P          只评这个项目
   --write              把得分、总分和等级填入文件，保留其中的注释
+  --monitoring         不打分，列出年中绩效运行监控：各项指标的年度值、目前完成、预计全年、偏差原因和
+                       纠偏措施；预计达不到而没有措施的，退出状态 1
     mingzhang score 账套/zhenan-2023`,
-    en: `mingzhang score BOOK [--project P] [--format text|json] [--write]
+    en: `mingzhang score BOOK [--project P] [--format text|json] [--write | --monitoring]
   Scores the self-evaluations under performance/*.yaml of a book and explains each point: formula,
   inputs, rounding. Values, causes and measures that are missing are listed in one go (status 1).
   --project P          only this project
   --write              fills points, total and grade into the files, whose comments stay
+  --monitoring         no points, but mid-year monitoring: target, value to date, forecast, deviation
+                       and measures of each indicator; status 1 where a miss has no measures
     mingzhang score books/zhenan-2023`,
   },
   compose: {

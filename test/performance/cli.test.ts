@@ -102,6 +102,32 @@ describe('mingzhang score', () => {
     expect((await run(book, '--write')).err).toContain('已填入 0 个文件');
   });
 
+  test('--monitoring lists what was reached by the middle of the year', async () => {
+    const monitored = (words: string) =>
+      PROJECT.replace(
+        '    actual-source: 验收单\n',
+        `    actual-source: 验收单\n    monitored: {actual: 9个, forecast: 18个${words}}\n`,
+      );
+    put('stations', small(monitored('')));
+    const open = await run(book, '--monitoring', '--project', '基层服务站点建设');
+    expect(open.status).toBe(1);
+    expect(open.out).toContain('基层服务站点建设：4 项指标，已监控 1 项');
+    expect(open.out).toContain('建成站点：年度指标值 ≥20个；目前完成 9个；预计全年 18个\n');
+    expect(open.out).toContain('办理时限：年度指标值 ≤15天；没有监控数据');
+    expect(open.out).toContain('须写明纠偏措施');
+    put('stations', small(monitored(', deviation: 选址慢, measures: 增派人员')));
+    const done = await run(book, '--monitoring', '--format', 'json');
+    put('stations', small(PROJECT));
+    expect(done.status).toBe(0);
+    const { monitoring } = JSON.parse(done.out);
+    expect(monitoring[0].indicators[0].monitored).toEqual({
+      actual: '9个',
+      forecast: '18个',
+      deviation: '选址慢',
+      measures: '增派人员',
+    });
+  });
+
   test.each([
     [['--project', '无此项目'], '没有项目'],
     [['--format', 'html'], '--format'],

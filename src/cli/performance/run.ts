@@ -3,6 +3,11 @@ import { type BookFiles, readBook } from '../../books/read-book.js';
 import { BookError, describeProblem, type Message } from '../../facts/problem.js';
 import { type Coverage, coverageOf } from '../../performance/coverage.js';
 import type { Performance } from '../../performance/model.js';
+import {
+  monitoringJson,
+  monitoringProblems,
+  monitoringText,
+} from '../../performance/monitoring.js';
 import { readPerformance } from '../../performance/read.js';
 import { evaluationsOf, scoreJson, scoreText } from '../../performance/report.js';
 import { type EvaluationScore, scorePerformance } from '../../performance/score.js';
@@ -33,6 +38,7 @@ export function runScore(options: Options, io: Io): number {
     // What was filled in is read again: what is told is what the files say now.
     const now = options.write ? readPerformance(loadFolder(folder)) : performance;
     const evaluations = chosen(now, options.project);
+    if (options.monitoring) return tellMonitoring(evaluations, options, io);
     const key = {
       measure: 'expenditure',
       unit: book.unit.name,
@@ -60,6 +66,16 @@ export function runScore(options: Options, io: Io): number {
     );
     return UNREADABLE;
   }
+}
+
+/** Mid-year monitoring; a forecast that misses its target without measures is a finding. */
+function tellMonitoring(
+  evaluations: readonly EvaluationScore[],
+  { format, lang }: Options,
+  io: Io,
+): number {
+  io.out(format === 'json' ? monitoringJson(evaluations) : monitoringText(evaluations, lang));
+  return evaluations.some((one) => monitoringProblems(one).length > 0) ? FINDINGS : OK;
 }
 
 function chosen(performance: Performance, project: string | null): readonly EvaluationScore[] {

@@ -39,11 +39,23 @@ export const threePublicItems: Section = (speaker) =>
     ];
   });
 
-export const meeting: Section = (speaker) =>
-  said(speaker, { measure: 'meeting', dims: {} }, '会议费', '');
+export const meeting: Section = (speaker) => fee(speaker, 'meeting', '会议费');
 
-export const training: Section = (speaker) =>
-  said(speaker, { measure: 'training', dims: {} }, '培训费', '');
+export const training: Section = (speaker) => fee(speaker, 'training', '培训费');
+
+function fee(speaker: Speaker, measure: string, name: string): readonly Passage[] {
+  const subject = { measure, dims: {} };
+  return isNone(speaker, subject)
+    ? [text(`本年度没有安排${name}。`)]
+    : said(speaker, subject, name, '');
+}
+
+/** Neither budgeted nor spent, nor anything last year that it would have to be compared with. */
+function isNone(speaker: Speaker, subject: Subject): boolean {
+  const final = speaker.need(subject, 'final');
+  const others = [speaker.find(subject, 'budget'), speaker.find(subject, 'final', -1)];
+  return final?.value === 0n && others.every((one) => one === null || one.value === 0n);
+}
 
 const PARTS = [
   ['abroad', '因公出国（境）费'],
