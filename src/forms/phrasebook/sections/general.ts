@@ -29,7 +29,8 @@ export const generalTotal: Section = (speaker) => {
 /** What the money was for, class by class, with shares. */
 export const generalStructure: Section = (speaker) => {
   const whole = speaker.need(GENERAL, 'final');
-  if (whole === null || whole.value === 0n) return [];
+  if (whole === null) return [];
+  if (whole.value === 0n) return [nothing(speaker)];
   const classes = codesWith(speaker, 3, 'final');
   const parts = classes.map(
     ({ code, fact }): Phrase => [
@@ -56,6 +57,8 @@ export const generalItems: Section = (speaker) => {
       codesWith(speaker, 7, basis).map(({ code }) => code),
     ),
   );
+  const isNone = speaker.find(GENERAL, 'final')?.value === 0n;
+  if (codes.size === 0) return isNone ? [nothing(speaker)] : [];
   return [...codes].sort().map((code, index) => {
     const subject = { measure: 'expenditure', dims: { fund: 'general', function: code } } as const;
     return text([
@@ -65,6 +68,11 @@ export const generalItems: Section = (speaker) => {
     ]);
   });
 };
+
+/** A heading without a word under it would leave open whether something was forgotten. */
+function nothing({ body, info }: Speaker): ReturnType<Section>[number] {
+  return text(`本${body}${info.fiscalYear}年度没有一般公共预算财政拨款支出。`);
+}
 
 function itemName(speaker: Speaker, code: string): string {
   const names = [code.slice(0, 3), code.slice(0, 5), code].map((part) =>
