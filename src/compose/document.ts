@@ -316,7 +316,9 @@ class Composer {
       writer.block(writeCatalogue(this.#layout.id, empty, this.#info));
     }
     for (const { tables, reason, title } of written) {
-      if (tables.length === 0) writer.paragraph(`${title}：${reason}`, 'note');
+      // The catalogue gives the reason already.
+      if (tables.length === 0 && !this.#layout.catalogue)
+        writer.paragraph(`${title}：${reason}`, 'note');
     }
     const tables = written.flatMap((one) => one.tables);
     const pages = tables.map(

@@ -16,6 +16,8 @@ const PAGE = { short: 11_906, long: 16_838 };
 const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474 };
 /** Pages of tables have less margin, so that a form of forty rows is one page. */
 const TABLE_MARGIN = { top: 1361, bottom: 1134, left: 1134, right: 1134 };
+/** What a heading of the first level takes above a table. */
+const HEADING = 1100;
 const FOOT = 1134;
 /** Headings of two levels, as links, without page numbers on screen (ECMA-376, 17.16.5.68). */
 const CONTENTS_CODE = 'TOC \\o "1-2" \\h \\z \\u';
@@ -75,7 +77,15 @@ class WordFile {
     const margin = marginOf(section);
     const width = (isWide ? PAGE.long : PAGE.short) - margin.left - margin.right;
     const height = (isWide ? PAGE.short : PAGE.long) - margin.top - margin.bottom;
-    const blocks = section.blocks.map((block) => this.#block(block, width, height)).join('');
+    const headings = section.blocks.filter(({ type }) => type === 'heading').length;
+    const room = height - headings * HEADING;
+    const blocks = section.blocks
+      .map((block, index) =>
+        section.role === 'cover' && index === 0 && block.type === 'paragraph'
+          ? paragraphXml(block.text.value, 'CoverTitle')
+          : this.#block(block, width, room),
+      )
+      .join('');
     const properties = this.#sectionProperties(section, at);
     // The last section's properties stand in the body itself, others in a paragraph that ends them.
     const isLast = at === this.#document.sections.length - 1;

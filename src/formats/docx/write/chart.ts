@@ -13,7 +13,13 @@ export function chartXml(chart: Chart): string {
 function bars(chart: Chart): string {
   const series = chart.series.map((one, index) => seriesXml(chart, one, index)).join('');
   const axes = '<c:axId val="1"/><c:axId val="2"/>';
-  return `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="80"/>${axes}</c:barChart><c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="900" b="0"/><a:t>${escapeMarkup(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>`;
+  return `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="80"/>${axes}</c:barChart><c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>${fromZero(chart)}</c:scaling><c:delete val="0"/><c:axPos val="l"/><c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="900" b="0"/><a:t>${escapeMarkup(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>`;
+}
+
+/** Bars that start anywhere else show differences larger than they are. */
+function fromZero({ series }: Chart): string {
+  const isBelow = series.some(({ points }) => points.some(({ exact }) => exact.startsWith('-')));
+  return isBelow ? '' : '<c:min val="0"/>';
 }
 
 function pie(chart: Chart): string {
@@ -32,7 +38,7 @@ function seriesXml(chart: Chart, series: Chart['series'][number], index: number)
           .join('')
       : '';
   const shows = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
-  return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${escapeMarkup(series.name)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeMarkup(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>${chart.kind === 'pie' ? '' : `${fill(index)}<c:invertIfNegative val="0"/>`}${colours}<c:dLbls><c:numFmt formatCode="0.00" sourceLinked="0"/>${shows}</c:dLbls><c:cat><c:strLit><c:ptCount val="${labels.length}"/>${points(labels)}</c:strLit></c:cat><c:val><c:numLit><c:formatCode>0.00</c:formatCode><c:ptCount val="${labels.length}"/>${points(values)}</c:numLit></c:val></c:ser>`;
+  return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${escapeMarkup(series.name)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeMarkup(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>${chart.kind === 'pie' ? '' : `${fill(index)}<c:invertIfNegative val="0"/>`}${colours}<c:dLbls><c:numFmt formatCode="0.00" sourceLinked="0"/><c:dLblPos val="outEnd"/>${shows}</c:dLbls><c:cat><c:strLit><c:ptCount val="${labels.length}"/>${points(labels)}</c:strLit></c:cat><c:val><c:numLit><c:formatCode>0.00</c:formatCode><c:ptCount val="${labels.length}"/>${points(values)}</c:numLit></c:val></c:ser>`;
 }
 
 function points(values: readonly (string | undefined)[]): string {

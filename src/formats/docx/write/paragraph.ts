@@ -7,14 +7,19 @@ export interface Setting {
   /** Name and number of the bookmark around the words. */
   readonly bookmark?: { readonly name: string; readonly id: number };
   readonly pageBreakBefore?: boolean;
+  /** Height of a line in twentieths of a point. */
+  readonly line?: number;
 }
 
 /** A paragraph of one style; an empty style is the standard one. */
 export function paragraphXml(words: string, style: string, setting: Setting = {}): string {
-  const { align, size, bookmark, pageBreakBefore } = setting;
+  const { align, size, bookmark, pageBreakBefore, line } = setting;
   const properties = [
     style === '' ? '' : `<w:pStyle w:val="${style}"/>`,
     pageBreakBefore === true ? '<w:pageBreakBefore/>' : '',
+    line === undefined
+      ? ''
+      : `<w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/>`,
     align === undefined ? '' : `<w:jc w:val="${align}"/>`,
   ].join('');
   const run = runXml(words, size);

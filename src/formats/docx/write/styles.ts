@@ -18,6 +18,8 @@ interface StyleOf {
 }
 
 const BODY_LINE = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>';
+/** Close enough for twenty-five entries on a page. */
+const CONTENTS_LINE = '<w:spacing w:before="0" w:after="0" w:line="460" w:lineRule="exact"/>';
 const TABLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>';
 const CELL_LINE = '<w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="exact"/>';
 const INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
@@ -30,6 +32,13 @@ const STYLES: readonly StyleOf[] = [
     font: '方正小标宋简体',
     size: 44,
     paragraph: `<w:spacing w:before="0" w:after="240" w:line="700" w:lineRule="atLeast"/>${NO_INDENT}<w:jc w:val="center"/>`,
+  },
+  {
+    id: 'CoverTitle',
+    name: 'Cover Title',
+    font: '方正小标宋简体',
+    size: 44,
+    paragraph: `<w:spacing w:before="2200" w:after="240" w:line="700" w:lineRule="atLeast"/>${NO_INDENT}<w:jc w:val="center"/>`,
   },
   {
     id: 'CoverLine',
@@ -110,7 +119,7 @@ function contents(level: number): StyleOf {
     id: `TOC${level}`,
     name: `toc ${level}`,
     size: 28,
-    paragraph: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${BODY_LINE}<w:ind w:left="${(level - 1) * 420}" w:firstLineChars="0" w:firstLine="0"/>`,
+    paragraph: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${CONTENTS_LINE}<w:ind w:left="${(level - 1) * 420}" w:firstLineChars="0" w:firstLine="0"/>`,
   };
 }
 

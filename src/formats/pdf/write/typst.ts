@@ -19,6 +19,7 @@ import {
 import {
   alignOf,
   captionLines,
+  type Grid,
   gridOf,
   isLandscape,
   printable,
@@ -26,6 +27,7 @@ import {
   sharesOf,
 } from '../../shared/composed.js';
 import { figureSize, fittedShares } from '../../shared/figure-size.js';
+import { heightOf, type PageRoom, sizeOnOnePage } from '../../shared/page-fit.js';
 
 /**
  * Families of the fonts that are handed to the compiler; each fills in for the other. No other
@@ -39,12 +41,16 @@ const SHORT = 595.28;
 /** Points: margins of GB/T 9704, and of pages that hold tables. */
 const MARGIN = { top: 104.9, bottom: 99.2, left: 79.4, right: 73.7 };
 const TABLE_MARGIN = { top: 62, bottom: 56, left: 54, right: 54 };
+/** What a heading of the first level takes above a table. */
+const HEADING = 45;
 const CELL_PADDING = 2.5;
 /** In tables whose figures leave no room. */
 const DENSE_PADDING = 1;
 /** Points: sizes of figures in tables, and the least that is pleasant to read. */
 const SIZES = [3, 10] as const;
 const COMFORTABLE = 6;
+/** The least to which a table is made smaller so that it stands on one page. */
+const PLEASANT = 7.5;
 
 /** Charts as SVG without text, by figure. */
 export type Drawn = ReadonlyMap<Figure, string>;
@@ -81,6 +87,7 @@ const SETTING = `#set text(font: ${families(SERIF)}, size: 16pt, lang: "zh", reg
 #show heading.where(level: 5): set text(font: ${families(SERIF)})
 #set outline.entry(fill: repeat[#"."])
 #show outline.entry: set text(size: 14pt)
+#show outline.entry: set block(above: 9pt)
 #set table.cell(breakable: false)`;
 
 function whole(digits: string): string {
@@ -126,6 +133,8 @@ function sectionText(section: Section, { isFirst, watermark, drawn }: Setting): 
   const isForTables = isWide || section.role === 'tables' || section.role === 'attachment';
   const margin = isForTables ? TABLE_MARGIN : MARGIN;
   const width = (isWide ? LONG : SHORT) - margin.left - margin.right;
+  const headings = section.blocks.filter(({ type }) => type === 'heading').length;
+  const room = (isWide ? SHORT : LONG) - margin.top - margin.bottom - headings * HEADING;
   const sides = Object.entries(margin).map(([side, size]) => `${side}: ${size}pt`);
   const footer = isNumbered(section)
     ? '#align(center, text(size: 14pt)[— #context counter(page).display() —])'
@@ -134,21 +143,21 @@ function sectionText(section: Section, { isFirst, watermark, drawn }: Setting): 
     watermark === ''
       ? ''
       : `, background: rotate(-45deg, text(size: 96pt, fill: luma(225), ${quoted(watermark)}))`;
-  const blocks = section.blocks.map((block) => blockText(block, width, drawn)).join('\n\n');
+  const blocks = section.blocks.map((block) => blockText(block, width, room, drawn)).join('\n\n');
   const restart = isFirst ? '#counter(page).update(1)\n' : '';
   return `#page(paper: "a4", flipped: ${isWide}, margin: (${sides.join(', ')}), footer: [${footer}]${background})[
-${restart}${section.role === 'cover' ? '#v(60pt)\n' : ''}${blocks}
+${restart}${section.role === 'cover' ? '#v(110pt)\n' : ''}${blocks}
 ]`;
 }
 
-function blockText(block: Block, width: number, drawn: Drawn): string {
+function blockText(block: Block, width: number, height: number, drawn: Drawn): string {
   switch (block.type) {
     case 'heading':
       return `#heading(level: ${Math.max(1, block.level)})[${content(block.text.value)}]`;
     case 'paragraph':
       return paragraphText(block);
     case 'table':
-      return tableText(block, width);
+      return tableText(block, width, height);
     case 'figure':
       return figureText(block, drawn);
     case 'contents':
@@ -226,7 +235,46 @@ function shapeText(shape: Shape): string {
   }
 }
 
-function tableText(table: Table, width: number): string {
+/** Points between lines of a cell. */
+const LEADING = 3;
+/** Points: a line of caption or note, a title, and what is left free. */
+const CAPTION_LINE = 14;
+const TITLE_LINE = 22;
+const FREE = 16;
+
+/** Points that the caption and the notes of a table take. */
+function heightAround({ caption, notes }: Table, width: number): number {
+  const { title, number, reporter, amountUnit } = captionLines(caption);
+  const lines = notes.reduce((sum, { value }) => sum + Math.ceil((value.length * 10) / width), 0);
+  const above = (number === '' ? 0 : 1) + (reporter === '' && amountUnit === '' ? 0 : 1);
+  return (above + lines) * CAPTION_LINE + (title === '' ? 0 : TITLE_LINE) + FREE;
+}
+
+/** Points above and below the words of a cell, from the widest on. */
+const INSETS = [3.5, 2.2, 1.4] as const;
+
+/** Size and inset of a table: such that it stands on one page, where that is not too small. */
+function lookOf(
+  grid: Grid,
+  widths: readonly number[],
+  { largest, height, padding }: Readonly<Record<'largest' | 'height' | 'padding', number>>,
+): { readonly size: number; readonly inset: number } {
+  let best: { readonly size: number; readonly inset: number } | null = null;
+  for (const inset of INSETS) {
+    const room: PageRoom = {
+      widths,
+      padding,
+      height,
+      rowHeight: (lines, size) => lines * size + (lines - 1) * LEADING + 2 * inset,
+    };
+    const size = sizeOnOnePage(grid, room, largest, Math.min(largest, PLEASANT));
+    const fits = heightOf(grid, room, size) <= height;
+    if (fits && size > (best?.size ?? 0)) best = { size, inset };
+  }
+  return best ?? { size: largest, inset: grid.rows > 30 ? 2.2 : 3.5 };
+}
+
+function tableText(table: Table, width: number, room: number): string {
   const { title, number, reporter, amountUnit } = captionLines(table.caption);
   const grid = gridOf(table);
   const setIn = (shares: readonly number[], padding: number) => {
@@ -240,7 +288,9 @@ function tableText(table: Table, width: number): string {
   );
   const isDense = setIn(shares, CELL_PADDING).size < COMFORTABLE;
   const padding = isDense ? DENSE_PADDING : CELL_PADDING;
-  const { widths, size } = setIn(shares, padding);
+  const { widths, size: largest } = setIn(shares, padding);
+  const height = room - heightAround(table, width);
+  const { size, inset } = lookOf(grid, widths, { largest, height, padding: 2 * padding + 1 });
   const heads = table.headRows ?? 0;
   const rows = grid.lines.map((cells, row) =>
     cells.map(({ cell }) => cellText(cell, row < heads)).join(' '),
@@ -252,14 +302,14 @@ function tableText(table: Table, width: number): string {
     ({ value }) => `#par(leading: 4pt, spacing: 4pt)[${content(value)}]`,
   );
   return `#[
-#set par(first-line-indent: 0pt, justify: false, leading: 3pt, spacing: 6pt)
+#set par(first-line-indent: 0pt, justify: false, leading: ${LEADING}pt, spacing: 6pt)
 #set text(size: 10pt)
 ${number === '' ? '' : `#block(sticky: true, below: 4pt)[${content(number)}]`}
 ${title === '' ? '' : `#block(sticky: true, below: 6pt, width: 100%, align(center, text(font: ${families(SANS)}, size: ${titleSize(title, width)}pt)[${content(title)}]))`}
 ${reporter === '' && amountUnit === '' ? '' : line}
 #[
 #set text(size: ${size}pt)
-#table(columns: (${columns},), inset: (x: ${padding}pt, y: ${grid.rows > 30 ? 2.2 : 3.5}pt), stroke: 0.5pt,
+#table(columns: (${columns},), inset: (x: ${padding}pt, y: ${inset}pt), stroke: 0.5pt,
 ${head}${rows.slice(heads).join('\n')}
 )
 ]
