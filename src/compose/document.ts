@@ -316,9 +316,7 @@ class Composer {
       writer.block(writeCatalogue(this.#layout.id, empty, this.#info));
     }
     for (const { tables, reason, title } of written) {
-      // The catalogue gives the reason already.
-      if (tables.length === 0 && !this.#layout.catalogue)
-        writer.paragraph(`${title}：${reason}`, 'note');
+      if (tables.length === 0) writer.paragraph(`${title}：${reason}`, 'note');
     }
     const tables = written.flatMap((one) => one.tables);
     const pages = tables.map(

@@ -2,6 +2,7 @@ import type { Block, Document, Figure, Heading, Paragraph, Section } from '../..
 import { chartWords } from '../shared/chart-svg.js';
 import { isLandscape, propertiesOf } from '../shared/composed.js';
 import { escapeMarkup } from '../shared/escape.js';
+import { noteLines } from '../shared/page-fit.js';
 import { chartXml } from './write/chart.js';
 import { FIELD_END, fieldBegin, fieldXml, paragraphXml, runXml } from './write/paragraph.js';
 import { type Part, packageOf } from './write/parts.js';
@@ -18,6 +19,8 @@ const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474 };
 const TABLE_MARGIN = { top: 1361, bottom: 1134, left: 1134, right: 1134 };
 /** What a heading of the first level takes above a table. */
 const HEADING = 1100;
+/** What a line of a note takes below it. */
+const NOTE_LINE = 290;
 const FOOT = 1134;
 /** Headings of two levels, as links, without page numbers on screen (ECMA-376, 17.16.5.68). */
 const CONTENTS_CODE = 'TOC \\o "1-2" \\h \\z \\u';
@@ -78,7 +81,7 @@ class WordFile {
     const width = (isWide ? PAGE.long : PAGE.short) - margin.left - margin.right;
     const height = (isWide ? PAGE.short : PAGE.long) - margin.top - margin.bottom;
     const headings = section.blocks.filter(({ type }) => type === 'heading').length;
-    const room = height - headings * HEADING;
+    const room = height - headings * HEADING - noteLines(section, width / 20) * NOTE_LINE;
     const blocks = section.blocks
       .map((block, index) =>
         section.role === 'cover' && index === 0 && block.type === 'paragraph'

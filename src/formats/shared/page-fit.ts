@@ -1,3 +1,4 @@
+import type { Section } from '../../document/tree.js';
 import type { Grid } from './composed.js';
 
 /** What a table has of its page, and how high its rows are set; all in points. */
@@ -50,4 +51,15 @@ const NARROW_WIDTH = 0.55;
 function emsOf(text: string): number {
   const narrow = text.match(NARROW)?.length ?? 0;
   return [...text].length - narrow + narrow * NARROW_WIDTH;
+}
+
+/** Points: size of notes. */
+const NOTE_SIZE = 10.5;
+
+/** Lines of the notes that stand beside the table of a section. @param width of the text, in points */
+export function noteLines({ blocks }: Section, width: number): number {
+  return blocks.reduce((sum, block) => {
+    const isNote = block.type === 'paragraph' && block.role === 'note';
+    return isNote ? sum + Math.ceil((emsOf(block.text.value) * NOTE_SIZE) / width) : sum;
+  }, 0);
 }

@@ -27,7 +27,7 @@ import {
   sharesOf,
 } from '../../shared/composed.js';
 import { figureSize, fittedShares } from '../../shared/figure-size.js';
-import { heightOf, type PageRoom, sizeOnOnePage } from '../../shared/page-fit.js';
+import { heightOf, noteLines, type PageRoom, sizeOnOnePage } from '../../shared/page-fit.js';
 
 /**
  * Families of the fonts that are handed to the compiler; each fills in for the other. No other
@@ -43,6 +43,8 @@ const MARGIN = { top: 104.9, bottom: 99.2, left: 79.4, right: 73.7 };
 const TABLE_MARGIN = { top: 62, bottom: 56, left: 54, right: 54 };
 /** What a heading of the first level takes above a table. */
 const HEADING = 45;
+/** What a line of a note takes below it. */
+const NOTE_LINE = 22;
 const CELL_PADDING = 2.5;
 /** In tables whose figures leave no room. */
 const DENSE_PADDING = 1;
@@ -134,7 +136,12 @@ function sectionText(section: Section, { isFirst, watermark, drawn }: Setting): 
   const margin = isForTables ? TABLE_MARGIN : MARGIN;
   const width = (isWide ? LONG : SHORT) - margin.left - margin.right;
   const headings = section.blocks.filter(({ type }) => type === 'heading').length;
-  const room = (isWide ? SHORT : LONG) - margin.top - margin.bottom - headings * HEADING;
+  const room =
+    (isWide ? SHORT : LONG) -
+    margin.top -
+    margin.bottom -
+    headings * HEADING -
+    noteLines(section, width) * NOTE_LINE;
   const sides = Object.entries(margin).map(([side, size]) => `${side}: ${size}pt`);
   const footer = isNumbered(section)
     ? '#align(center, text(size: 14pt)[— #context counter(page).display() —])'
