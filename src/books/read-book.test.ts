@@ -178,6 +178,16 @@ describe('what cannot be taken is named with file, row, column and reason', () =
       [/payments\.csv:: 账套中没有这个文件/],
     ],
     [
+      'a review without its day',
+      changed('unit.yaml', (text) => `${text}review: {secrecy: {by: 王一}}\n`),
+      [/unit\.yaml::review\.secrecy\.date 没有填/],
+    ],
+    [
+      'a review on no day of the calendar',
+      changed('unit.yaml', (text) => `${text}review: {signature: {by: 李二, date: 2024-02-30}}\n`),
+      [/unit\.yaml::review\.signature\.date “2024-02-30”不是日期/],
+    ],
+    [
       'a misspelt field',
       changed('unit.yaml', (text) => `${text}nmae: x\n`),
       [/unit\.yaml::nmae 没有这一项/],

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
+import { type Document, isMap, parse, parseDocument } from 'yaml';
 import { UNIT_FILE } from '../books/files/unit-file.js';
-import { readYaml, writeYaml } from '../books/files/yaml.js';
+import { readYaml } from '../books/files/yaml.js';
 import { BookError, type BookProblem, Problems } from '../books/problem.js';
 import { type BookFiles, readBook } from '../books/read-book.js';
 import type { Sheet } from '../books/schema/sheets.js';
@@ -62,25 +62,34 @@ function compactFile(file: string, text: string): string {
 
 /**
  * Fields that the sheet of the unit does not have, or that nobody filled in there, stay as the
- * book has them; so do the kind and code of a unit that is listed by its name only.
+ * book has them, comments too; so do the kind and code of a unit that is listed by its name only.
  */
 function withUnit(existing: string, added: string): string {
   const problems = new Problems();
   readYaml(UNIT_FILE, existing, problems);
   problems.raise();
-  return writeYaml(together(parse(existing) ?? {}, parse(added) ?? {}));
+  const document = parseDocument(existing);
+  if (!isMap(document.contents)) return added;
+  put(document, [], document.toJS(), parse(added) ?? {});
+  return document.toString({ lineWidth: 0 });
 }
 
 type Tree = Readonly<Record<string, unknown>>;
 
-function together(before: Tree, after: Tree): Tree {
-  const whole: Record<string, unknown> = { ...before };
+/** Sets what differs. */
+function put(document: Document, path: readonly string[], before: Tree, after: Tree): void {
   for (const [name, value] of Object.entries(after)) {
     const old = before[name];
-    if (isTree(old) && isTree(value)) whole[name] = together(old, value);
-    else whole[name] = name === 'covered' ? described(old, value) : value;
+    const own = [...path, name];
+    if (isTree(old) && isTree(value)) {
+      put(document, own, old, value);
+      continue;
+    }
+    const next = name === 'covered' ? described(old, value) : value;
+    if (JSON.stringify(old) !== JSON.stringify(next)) {
+      document.setIn(own, document.createNode(next));
+    }
   }
-  return whole;
 }
 
 function described(before: unknown, names: unknown): unknown {

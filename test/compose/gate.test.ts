@@ -55,6 +55,12 @@ const ITEM =
       Object.keys(dims).length === 1,
   ) ?? expect.fail('no item of revenue');
 
+const REVIEW = { by: '王一', date: '2024-08-12' };
+
+function coverOf({ composition }: ReturnType<typeof prepare>): string {
+  return JSON.stringify(composition.document.sections[0]);
+}
+
 describe('the gate', () => {
   test('lets a consistent book with reasons and texts out', () => {
     expect(problemsOf(BOOK)).toEqual([]);
@@ -254,6 +260,23 @@ describe('the gate', () => {
     const out = prepare(BOOK, PLACE.layout, { override: '不需要' });
     expect(out).toMatchObject({ mayGoOut: true, overridden: null, problems: [] });
     expect(JSON.stringify(out.composition.document)).not.toContain('不需要');
+  });
+
+  test('a review that nobody recorded is not claimed, and holds nothing back', () => {
+    const { reviews, ...unreviewed } = BOOK;
+    expect(reviews).toBeDefined();
+    const open = prepare(unreviewed, PLACE.layout);
+    expect(open.problems).toEqual([]);
+    expect(open.composition.unanswered).toEqual(['保密审查情况：', '部门主要负责人审签情况：']);
+    expect(coverOf(open)).not.toMatch(/已审查|已审签/);
+    const signed = prepare({ ...BOOK, reviews: { secrecy: REVIEW } }, PLACE.layout);
+    expect(coverOf(signed)).toMatch(/保密审查情况：已审查/);
+    expect(signed.composition.unanswered).toEqual(['部门主要负责人审签情况：']);
+  });
+
+  test('a draft claims no review, whatever the book records', () => {
+    expect(coverOf(prepare(BOOK, PLACE.layout))).toMatch(/已审查.*已审签/);
+    expect(coverOf(prepare(BOOK, PLACE.layout, { draft: true }))).not.toMatch(/已审查|已审签/);
   });
 
   test('a draft is marked on its pages', () => {

@@ -105,6 +105,34 @@ describe('input sheets', { timeout: 30_000 }, () => {
     expect(existsSync(join(book, 'execution.csv'))).toBe(false);
   });
 
+  test('what the sheet of the unit does not have stays as the book has it', async () => {
+    const book = join(desk, 'kept');
+    cpSync(fresh, book, { recursive: true });
+    const unit = join(book, 'unit.yaml');
+    const covered =
+      '# 经办中心今年并入\ncovered: [{name: 云岭县医疗保障局, kind: 行政, code: "301001"}]\n';
+    writeFileSync(
+      unit,
+      `${readFileSync(unit, 'utf8')}${covered}governmentCodes: {'30227': '50205'}\n`,
+    );
+    const sheets = {
+      ...PAYMENTS,
+      unit: { ...PAYMENTS.unit, 纳入范围的单位: '云岭县医疗保障局、经办中心' },
+    };
+    await fillIn(join(book, '录入表.xlsx'), sheets);
+    expect((await mingzhang('import', join(book, '录入表.xlsx'))).status).toBe(0);
+    expect(loadBook(book).unit.covered).toEqual([
+      { name: '云岭县医疗保障局', kind: '行政', code: '301001' },
+      { name: '经办中心' },
+    ]);
+    expect(readFileSync(unit, 'utf8')).toContain("governmentCodes: { '30227': '50205' }");
+    expect(readFileSync(unit, 'utf8')).toContain('# 经办中心今年并入');
+    expect(loadBook(book).reviews).toEqual({
+      secrecy: { by: '王一', date: '2024-08-12' },
+      signature: { by: '李二', date: '2024-08-15' },
+    });
+  });
+
   test('the same in English', async () => {
     const { status, err } = await imports(pay({ H4: -58000 }), '--lang', 'en');
     expect(status).toBe(2);
