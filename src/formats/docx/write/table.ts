@@ -36,7 +36,10 @@ export function tableXml(table: Table, width: number, height: number): string {
   const look = lookOf(table, grid, widths, height);
   const line = [reporter, amountUnit].filter((words) => words !== '');
   const both = line.length === 2;
+  const isBare = number === '' && title === '' && line.length === 0;
   const caption = [
+    // A little room between the text and a table without a caption.
+    isBare ? paragraphXml('', 'TableCaption', { line: 120 }) : '',
     number === '' ? '' : paragraphXml(number, 'TableCaption', { align: 'left' }),
     title === '' ? '' : paragraphXml(title, 'TableTitle', { size: titleSize(title, width) }),
     ...line.map((words, at) =>

@@ -196,7 +196,7 @@ function figureText(figure: Figure, drawn: Drawn): string {
   const svg = drawn.get(figure);
   if (chart === undefined || svg === undefined) return caption;
   return `#block(breakable: false)[
-#align(center, image(bytes(${quoted(svg)}), format: "svg", width: 95%, alt: ${quoted(chartWords(chart))}))
+#align(center, image(bytes(${quoted(svg)}), format: "svg", width: 80%, alt: ${quoted(chartWords(chart))}))
 ${caption}
 ]`;
 }
