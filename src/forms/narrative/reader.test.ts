@@ -374,6 +374,11 @@ describe('staff, assets and procurement', () => {
     expect(claims.map(({ year }) => year)).toEqual([2022, 2022]);
   });
 
+  test('the end of last year is a date too', () => {
+    const { claims } = readUnder('四、人员情况说明', '截至上年底，人员编制10人。', BUDGET);
+    expect(claims.map(({ year }) => year)).toEqual([2022]);
+  });
+
   test('a threshold, what it counts, and what a bracket leaves out', () => {
     expect(
       tell(

@@ -87,7 +87,8 @@ export class ParagraphReader {
         this.#account(token);
         break;
       case 'word':
-        this.#word(token, index);
+        if (this.#isEndOfLastYear(token)) this.#lastYear(token);
+        else this.#word(token, index);
         break;
       case 'figure':
         this.#figure(token, index);
@@ -151,6 +152,21 @@ export class ParagraphReader {
       this.#clause.year,
       AS_OF.test(this.#norm.slice(Math.max(0, token.start - 4), token.start)),
     );
+  }
+
+  /** 截至上年底: a date like 截至2022年底, and no comparison. */
+  #isEndOfLastYear({ start, end, entry }: Extract<Token, { kind: 'word' }>): boolean {
+    return (
+      entry.role === 'base' &&
+      entry.against === 'prior-year' &&
+      AS_OF.test(this.#norm.slice(Math.max(0, start - 4), start)) &&
+      /^年?[底末]/.test(this.#norm.slice(end))
+    );
+  }
+
+  #lastYear({ start, end }: Extract<Token, { kind: 'word' }>): void {
+    const { year } = this.#frame;
+    if (year !== null) this.#year({ kind: 'year', start, end, year: year - 1 });
   }
 
   #account(token: Extract<Token, { kind: 'account' }>): void {
