@@ -59,9 +59,14 @@ const SAYS_SOMETHING =
 interface Opened {
   readonly subjects: readonly Subject[];
   readonly marker: string;
+  /** A numbered paragraph has followed it. */
+  readonly numbered: boolean;
+  /** How its paragraph begins: one that begins so too speaks of the whole again. */
+  readonly beginning: string;
 }
 
-const NOTHING: Opened = { subjects: [], marker: '' };
+const NOTHING: Opened = { subjects: [], marker: '', numbered: false, beginning: '' };
+const BEGINNING = 12;
 const MARKER = /^(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d+(?:[)、]|\.(?!\d)))/;
 
 /** How a paragraph is numbered, the number itself left out: `#.`, `(#)`. */
@@ -120,7 +125,12 @@ class NarrativeReader {
       this.comparisons.push(comparisonOf(said, place, this.#info, paragraph.reasonOf(said)));
     this.#carried = paragraph.account ?? this.#carried;
     if (paragraph.announced.length > 0)
-      this.#opened = { subjects: paragraph.announced, marker: markerOf(text) };
+      this.#opened = {
+        subjects: paragraph.announced,
+        marker: markerOf(text),
+        numbered: false,
+        beginning: text.norm.slice(0, BEGINNING),
+      };
     for (const named of lexed.accounts) this.accounts.push(mention(named, passage, topic, text));
     const read = new Set(statements.map(({ number }) => number.start));
     this.unread.push(
@@ -131,11 +141,17 @@ class NarrativeReader {
     );
   }
 
-  /** The announced whole holds until a paragraph is numbered like the one that announced it. */
+  /**
+   * The announced whole holds until a paragraph is numbered like the one that announced it. Behind
+   * a numbered list, a paragraph without a number is none of the parts, nor is one that begins as the whole does.
+   */
   #wholeOf(text: Compact): readonly Subject[] {
-    const { marker } = this.#opened;
-    if (marker !== '' && markerOf(text) === marker) this.#opened = NOTHING;
-    return this.#opened.subjects;
+    const { marker, subjects, numbered, beginning } = this.#opened;
+    const own = markerOf(text);
+    if (marker !== '' && own === marker) this.#opened = NOTHING;
+    else if (own !== '' && subjects.length > 0) this.#opened = { ...this.#opened, numbered: true };
+    const restates = beginning !== '' && text.norm.startsWith(beginning);
+    return restates || (numbered && own === '') ? [] : this.#opened.subjects;
   }
 
   /** A project named in the passage opens its review; the review lasts to the next one. */

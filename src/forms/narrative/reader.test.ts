@@ -374,6 +374,16 @@ describe('staff, assets and procurement', () => {
     expect(claims.map(({ year }) => year)).toEqual([2022, 2022]);
   });
 
+  test('behind a numbered list the whole is spoken of again', () => {
+    const told = tell('五、一般公共预算财政拨款支出决算情况说明', [
+      '一般公共预算财政拨款支出30万元，主要用于以下方面：',
+      '1.卫生健康支出（类）30万元，占100%。',
+      '一般公共预算财政拨款支出年初预算为20万元，支出决算为30万元，完成年初预算的150%。',
+    ]);
+    expect(told).toContain('expenditure{fund=general} 2023:budget = 20万元');
+    expect(told).toContain('expenditure{fund=general} 2023:completion-percent~budget = 150%');
+  });
+
   test('the end of last year is a date too', () => {
     const { claims } = readUnder('四、人员情况说明', '截至上年底，人员编制10人。', BUDGET);
     expect(claims.map(({ year }) => year)).toEqual([2022]);
