@@ -114,6 +114,7 @@ class NarrativeReader {
       year: this.#info.fiscalYear,
       carried: this.#carried,
       opened: this.#wholeOf(text),
+      beginning: this.#opened.beginning,
       project: this.#project,
     };
     const paragraph = new ParagraphReader(text, lexed, frame);

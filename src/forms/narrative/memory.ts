@@ -15,7 +15,7 @@ interface Whole {
  * @param opened the whole whose parts are listed by the paragraphs from here on
  */
 export class Memory {
-  readonly opened: readonly Subject[];
+  opened: readonly Subject[];
 
   /** What the running clauses speak of. */
   current: readonly Subject[] = [];

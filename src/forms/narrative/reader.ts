@@ -133,7 +133,10 @@ export class ParagraphReader {
       if (parts) this.#memory.enumerated += 1;
     }
     this.#from = token.end;
-    if (token.mark === 'stop') this.#sentence = token.end;
+    if (token.mark !== 'stop') return;
+    this.#sentence = token.end;
+    const { beginning } = this.#frame;
+    if (beginning !== '' && this.#norm.startsWith(beginning, token.end)) this.#memory.opened = [];
   }
 
   /** A clause without figure may name what the next ones speak of. */

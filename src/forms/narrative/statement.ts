@@ -13,6 +13,8 @@ export interface Frame {
   readonly carried: Subject | null;
   /** The whole whose parts an earlier paragraph announced (其中：). */
   readonly opened: readonly Subject[];
+  /** How that paragraph begins: a sentence that begins so too speaks of the whole again. */
+  readonly beginning: string;
   /** Normalised name of the project under review, or null. */
   readonly project: string | null;
 }
