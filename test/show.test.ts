@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../src/checks/check.js';
@@ -54,6 +55,23 @@ describe('mingzhang show', () => {
     const out = at('out/text.html');
     expect((await show(TEXT, '-o', out, '--lang', 'en')).status).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain('<html lang="en">');
+  });
+
+  test('draws the only file of a folder or archive, and one that is named of several', async () => {
+    const zip = at('材料.zip');
+    const names = ['a/样例.txt', '样例.pdf'] as const;
+    const [text, pdf] = [readFileSync(TEXT), readFileSync(PDF)];
+    writeFileSync(zip, zipSync({ [names[0]]: text, [names[1]]: pdf }));
+    const several = await show(zip, '-o', at('no.html'));
+    expect(several.status).toBe(2);
+    expect(several.err).toContain('show 一次画一个文件');
+    for (const name of names) expect(several.err).toContain(`${zip}/${name}`);
+    const out = at('out/named.html');
+    expect((await show(`${zip}/${names[1]}`, '-o', out, '-q')).status).toBe(0);
+    expect(readFileSync(out, 'utf8').match(/data:image/g)).toHaveLength(2);
+    expect((await show(`${zip}/none.pdf`, '-o', out)).err).toContain('压缩包里没有这个文件');
+    writeFileSync(zip, zipSync({ [names[0]]: text }));
+    expect((await show(zip, '-o', at('out/only.html'), '-q')).status).toBe(0);
   });
 
   test('makes a PNG of each page, with the drawing on it', async () => {

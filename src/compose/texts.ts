@@ -39,6 +39,8 @@ export function ownText(
   const refuse = (node: Nodes): void => {
     problems.push(unsettable(id, node));
   };
+  const beyond = unbounded(id, markdown);
+  if (beyond !== null) return { paragraphs: [], problems: [beyond] };
   const paragraphs = fromMarkdown(markdown)
     .children.filter((node, at) => !(at === 0 && node.type === 'heading' && node.depth === 1))
     .flatMap((node) => linesOf(node, refuse))
@@ -48,6 +50,7 @@ export function ownText(
 
 /** Whether a text has only headings and comments, as `init` lays it out: nobody wrote it yet. */
 export function isUnwritten(markdown: string): boolean {
+  if (unbounded('', markdown) !== null) return false;
   return fromMarkdown(markdown).children.every(
     (node) => node.type === 'heading' || (node.type === 'html' && isComment(node.value)),
   );
@@ -55,6 +58,28 @@ export function isUnwritten(markdown: string): boolean {
 
 function isComment(html: string): boolean {
   return /^<!--[\s\S]*-->$/.test(html.trim());
+}
+
+/** A person's text has some thousand characters; lists in lists beyond these are no text of his. */
+const LONGEST = 50_000;
+const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]?){20}/;
+
+/** What the parser of Markdown would take too long for. */
+function unbounded(id: string, markdown: string): TextProblem | null {
+  if (markdown.length > LONGEST) {
+    const message = {
+      zh: `文字「${id}」有 ${markdown.length} 字，超过上限 ${LONGEST} 字`,
+      en: `text “${id}” has ${markdown.length} characters, more than ${LONGEST}`,
+    };
+    return { text: id, line: null, message };
+  }
+  const at = markdown.split('\n').findIndex((line) => NESTED.test(line));
+  if (at < 0) return null;
+  const message = {
+    zh: `文字「${id}」的列表层数过多`,
+    en: `text “${id}” has lists nested too deep`,
+  };
+  return { text: id, line: at + 1, message };
 }
 
 /** Words of a paragraph, and the line of the file in which they begin. */

@@ -43,24 +43,44 @@ function placeIn({ row, cell }: BookProblem, lang: keyof Message): string {
   return lang === 'zh' ? ` 第${row}行` : ` row ${row}`;
 }
 
+/** More are counted, not listed: nobody mends a thousand one by one. */
+const MOST_LISTED = 1_000;
+
 /** Collects problems, so that all of them are told at once. */
 export class Problems {
   readonly #all: BookProblem[] = [];
+  #more = 0;
 
   add(file: string, row: number | null, column: string | null, message: Message): void {
-    this.#all.push({ file, row, column, message });
+    this.addAll([{ file, row, column, message }]);
   }
 
   addAll(problems: Iterable<BookProblem>): void {
-    for (const one of problems) this.#all.push(one);
+    for (const one of problems) {
+      if (this.#all.length < MOST_LISTED) this.#all.push(one);
+      else this.#more += 1;
+    }
   }
 
   get all(): readonly BookProblem[] {
     return this.#all;
   }
 
+  /** No more of them are listed: what is read only for more need not be read. */
+  get full(): boolean {
+    return this.#more > 0;
+  }
+
   /** @throws {BookError} where anything was collected */
   raise(): void {
-    if (this.#all.length > 0) throw new BookError(this.#all);
+    const last = this.#all.at(-1);
+    if (last === undefined) return;
+    const more = this.#more === 0 ? [] : [unlisted(last.file, this.#more)];
+    throw new BookError([...this.#all, ...more]);
   }
+}
+
+function unlisted(file: string, count: number): BookProblem {
+  const message = { zh: `至少另有 ${count} 处未列出`, en: `at least ${count} more are not listed` };
+  return { file, row: null, column: null, message };
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, parse, parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument } from 'yaml';
 import { UNIT_FILE } from '../books/files/unit-file.js';
 import { readYaml } from '../books/files/yaml.js';
 import { BookError, type BookProblem, Problems } from '../books/problem.js';
@@ -66,11 +66,12 @@ function compactFile(file: string, text: string): string {
  */
 function withUnit(existing: string, added: string): string {
   const problems = new Problems();
-  readYaml(UNIT_FILE, existing, problems);
+  const before = readYaml(UNIT_FILE, existing, problems).values;
+  const after = readYaml(UNIT_FILE, added, problems).values;
   problems.raise();
   const document = parseDocument(existing);
   if (!isMap(document.contents)) return added;
-  put(document, [], document.toJS(), parse(added) ?? {});
+  put(document, [], before, after);
   return document.toString({ lineWidth: 0 });
 }
 

@@ -1,4 +1,5 @@
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { parsedYaml } from '../books/files/yaml.js';
 import { BookError, type Message, Problems } from '../books/problem.js';
 import { SHEETS, type Sheet } from '../books/schema/sheets.js';
 import { nearestNames } from '../facts/codes.js';
@@ -14,8 +15,9 @@ const IGNORED = '-';
 
 /** The mapping that a book remembers. @throws {BookError} */
 export function readMapping(text: string): Mapping {
-  const document = parseDocument(text);
-  const value: unknown = document.errors.length > 0 ? undefined : (document.toJS() ?? {});
+  const problems = new Problems();
+  const value = parsedYaml(MAPPING_FILE, text, problems) ?? {};
+  problems.raise();
   const mapping = new Map<string, Map<string, string>>();
   if (!isRecord(value)) throw wrongFile();
   for (const [sheet, heads] of Object.entries(value)) {

@@ -49,6 +49,7 @@ describe.skipIf(missingTesseract())('a table as a picture', () => {
   test('is read and bound like any other', () => {
     const reading = settledReading(readForms(document));
     const [table] = reading.tables;
+    expect(document.recogniser).toMatch(/^tesseract \d/);
     expect(table?.title).toBe('支出决算表');
     expect(table?.amountUnit).toBe('万元');
     const figures = table?.rows.map(({ code, cells }) => [

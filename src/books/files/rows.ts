@@ -108,6 +108,7 @@ export function readRows(
   const known = columns.flatMap((column, at) => (column === null ? [] : [{ column, at }]));
   const rows: SheetRow[] = [];
   for (const record of rest) {
+    if (problems.full) break;
     const row = readRow(file, record, known, context, problems);
     if (row !== null) rows.push(row);
   }

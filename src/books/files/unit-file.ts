@@ -40,6 +40,8 @@ const LAST_YEAR = 2100;
 
 export function readUnitFile(text: string, problems: Problems): UnitFile {
   const fields = readYaml(UNIT_FILE, text, problems);
+  // Of a file that is no YAML every field would seem to be missing, and the book another kind.
+  problems.raise();
   const name = fields.required('name');
   const year = yearOf(fields, problems);
   const region = fields.fields('region');

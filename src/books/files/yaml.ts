@@ -90,6 +90,11 @@ export class YamlFields {
     });
   }
 
+  /** All of them as they are written. */
+  get values(): Readonly<Record<string, unknown>> {
+    return this.#values;
+  }
+
   get names(): readonly string[] {
     return Object.keys(this.#values);
   }
@@ -129,7 +134,7 @@ export class YamlFields {
 
 /** A YAML file as a mapping, with what is wrong with its syntax in `problems`. */
 export function readYaml(file: string, text: string, problems: Problems): YamlFields {
-  const value = parsed(file, text, problems);
+  const value = parsedYaml(file, text, problems);
   if (value === null || isMapping(value)) {
     return new YamlFields(file, '', value ?? {}, problems);
   }
@@ -143,11 +148,22 @@ export function readYamlList(
   text: string,
   problems: Problems,
 ): readonly YamlFields[] {
-  const value = parsed(file, text, problems) ?? [];
+  const value = parsedYaml(file, text, problems) ?? [];
   return new YamlFields(file, '', { list: value }, problems).each('list');
 }
 
-function parsed(file: string, text: string, problems: Problems): unknown {
+/** Far above what people keep in YAML; the parser takes a second for a million. */
+const LONGEST = 1_000_000;
+
+/** A YAML text as plain values; null, and what is wrong in `problems`, where it is none. */
+export function parsedYaml(file: string, text: string, problems: Problems): unknown {
+  if (text.length > LONGEST) {
+    problems.add(file, null, null, {
+      zh: `有 ${text.length} 字，超过上限 ${LONGEST} 字`,
+      en: `has ${text.length} characters, more than ${LONGEST}`,
+    });
+    return null;
+  }
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -158,8 +174,18 @@ function parsed(file: string, text: string, problems: Problems): unknown {
     });
     return null;
   }
-  // An alias may be used a hundred times at most: a book has no need of more.
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    // An alias may be used a hundred times at most: a book has no need of more.
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (wrong) {
+    // An alias of nothing, or so many that they swell.
+    if (!(wrong instanceof ReferenceError)) throw wrong;
+    problems.add(file, null, null, {
+      zh: `别名（*）有误或过多：${wrong.message}`,
+      en: `aliases (*) are wrong or too many: ${wrong.message}`,
+    });
+    return null;
+  }
 }
 
 /** Values as YAML with long lines unbroken, so that each text is one line in a comparison. */

@@ -16,7 +16,7 @@ import { makeFolder } from './make-folder.js';
 const TEXT_FILE = /\.(?:csv|ya?ml|md)$/i;
 /** Far above the largest book: a folder given by mistake is not read whole. */
 const MOST_FILES = 500;
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 20 * 1024 * 1024;
 
 /** The text files of a book folder, by path inside it. @throws {BookError} */
 export function loadFolder(folder: string): BookFiles {
@@ -34,8 +34,7 @@ export function loadFolder(folder: string): BookFiles {
   let bytes = 0;
   for (const path of filesIn(folder, '')) {
     if (!TEXT_FILE.test(path)) continue;
-    const text = readFileSync(join(folder, path), 'utf8');
-    bytes += text.length;
+    bytes += statSync(join(folder, path)).size;
     if (files.size >= MOST_FILES || bytes > MOST_BYTES) {
       throw new BookError([
         {
@@ -46,7 +45,7 @@ export function loadFolder(folder: string): BookFiles {
         },
       ]);
     }
-    files.set(path, text);
+    files.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return files;
 }
