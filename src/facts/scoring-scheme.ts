@@ -16,6 +16,8 @@ export interface ScoringScheme {
   readonly constraintCap?: number;
   /** Percent of the weight a qualitative score may have, best band first. */
   readonly qualitativeBands: readonly { readonly high: number; readonly low: number }[];
+  /** False where the form of the scheme has no goals in words. */
+  readonly goals?: boolean;
   readonly grades: readonly {
     readonly name: string;
     readonly low: number;

@@ -107,6 +107,8 @@ export interface PerformanceForm {
   readonly scheme: string | null;
   /** Project name as printed; empty on overall forms. */
   readonly project: string;
+  /** Fields above the money (supervisor, implementer, period, date …) as printed, by id. */
+  readonly fields: Readonly<Partial<Record<string, string>>>;
   readonly funds: readonly FundsRow[];
   readonly indicators: readonly IndicatorRow[];
   /** 总分 row. */
@@ -126,12 +128,16 @@ export interface ProseCell {
 /** A money row: a task of the overall form or a source of the project form. */
 export interface FundsRow {
   readonly role: 'total' | 'appropriation' | 'carry-over' | 'other' | 'task' | 'sum';
+  /** 任务名称 and 主要内容 of a task. */
+  readonly task?: { readonly name: string; readonly content: string };
   readonly row: RowReading;
   /** By column id: initial, budget, budget-appropriation, budget-other, final, final-appropriation, final-other, weight, rate, score. */
   readonly cells: Readonly<Record<string, CellReading>>;
 }
 
 export interface IndicatorRow {
+  /** 目标1 of forms that group by objective. */
+  readonly objective?: string;
   readonly level1: string;
   /** The weight printed in the group head, 产出指标(50分), or null. */
   readonly level1Weight: Printed | null;

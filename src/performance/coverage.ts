@@ -17,9 +17,20 @@ export interface Coverage {
 }
 
 /**
- * @param projectExpenditure project expenditure of the accounts in fen, or null
+ * Part of `omitted.yaml`: the book says why the evaluated money is no part of the project
+ * expenditure of its accounts.
  */
-export function coverageOf({ projects }: Performance, projectExpenditure: bigint | null): Coverage {
+export const NO_SHARE = 'performance-share';
+
+/**
+ * @param projectExpenditure project expenditure of the accounts in fen, or null
+ * @param parts parts that the book leaves out, with reasons
+ */
+export function coverageOf(
+  { projects }: Performance,
+  projectExpenditure: bigint | null,
+  parts: readonly { readonly part: string }[] = [],
+): Coverage {
   const money = projects.map(fundsTotal);
   const sum = (values: readonly (bigint | null)[]) =>
     values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n);
@@ -29,7 +40,8 @@ export function coverageOf({ projects }: Performance, projectExpenditure: bigint
     projectExpenditure === null || projectExpenditure <= 0n
       ? null
       : rateOf(ratio(spent, projectExpenditure));
-  const isOver = projectExpenditure !== null && spent > projectExpenditure;
+  const isSaid = parts.some(({ part }) => part === NO_SHARE);
+  const isOver = !isSaid && projectExpenditure !== null && spent > projectExpenditure;
   const problems: BookProblem[] = isOver
     ? [
         {

@@ -44,13 +44,14 @@ export function performanceFacts(
   }
   const origin = (one: Evaluation): Origin => ({ place: one.file });
   if (projects.length > 0) {
-    const { budget } = coverageOf(performance, null);
+    const { budget, spent } = coverageOf(performance, null);
     const place = { place: 'performance' };
     add('projects-evaluated', 'count', {}, BigInt(projects.length) * COUNT, place);
     add('projects-evaluated-funds', 'budget', {}, budget, place);
     add('projects-with-goals', 'count', {}, BigInt(projects.length) * COUNT, place);
     const monitored = projects.filter(isMonitored).length;
     add('projects-monitored', 'count', {}, BigInt(monitored) * COUNT, place);
+    add('projects-evaluated-funds', 'final', {}, spent, place);
   }
   addGrades(scores, (measure, basis, dims, value) =>
     add(measure, basis, dims, value, { place: 'performance' }),

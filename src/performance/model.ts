@@ -95,6 +95,8 @@ export interface Task {
   readonly name: string;
   readonly content: string;
   readonly done: string;
+  /** Share of the task in the points of the execution rate, thousandths; null where none is set. */
+  readonly weight: bigint | null;
   readonly appropriation: Money;
   readonly other: Money;
 }
@@ -138,6 +140,7 @@ export interface Evaluation {
   readonly project: string;
   /** A special fund (专项资金) states goals and money of its whole period beside those of the year. */
   readonly form: 'project' | 'special-fund';
+  /** Id of the scheme; empty for goals that are not evaluated yet. */
   readonly scheme: string;
   /** Why weights differ from those of the scheme; empty where they do not. */
   readonly weightsReason: string;

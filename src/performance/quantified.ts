@@ -11,6 +11,8 @@ const AFTER: readonly (readonly [RegExp, Direction])[] = [
   [/(?:及|或)?以上$/, 'at-least'],
   [/(?:(?:及|或)?以下|以内|之内)$/, 'at-most'],
 ];
+/** One of each, or in all: words that leave the number as it is. */
+const EACH = /^(?:各|总计|合计|共计|共)(?=\d)/;
 const STRICT = /^(?:>|<|大于|小于|超过|高于|低于|少于)(?!=|等于|或等于)/;
 const NUMBER = '[-+−]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[-+−]?\\d+(?:\\.\\d+)?';
 const SINGLE = new RegExp(`^(${NUMBER})([^\\d,;。、:]*)$`);
@@ -26,12 +28,18 @@ export function isStrict(text: string): boolean {
   return STRICT.test(compact(text));
 }
 
+/** A bound that names a figure instead of printing it: ≤预算, 不超过年初预算. */
+export function isBoundByName(text: string): boolean {
+  const plain = compact(text);
+  return !/\d/.test(plain) && [...BEFORE, ...AFTER].some(([pattern]) => pattern.test(plain));
+}
+
 /**
  * A target or actual value as one quantity.
  * @returns null for words, dates, several numbers and approximate values: those are judged
  */
 export function readQuantified(text: string): Quantified | null {
-  let rest = compact(text);
+  let rest = compact(text).replace(EACH, '');
   let direction: Direction = 'none';
   for (const [pattern, meaning] of BEFORE) {
     if (!pattern.test(rest)) continue;

@@ -51,22 +51,26 @@ function evaluation(file: string, overall: boolean, fields: Fields): Evaluation 
   const goals = fields.fields('goals');
   const spending = overall ? fields.fields('spending') : null;
   const result = fields.fields('result');
+  const funds = fields.each('funds').map(fund);
+  const tasks = overall ? fields.each('tasks').map(task) : [];
+  const indicators = fields.each('indicators').map(indicator);
+  const id = scheme(fields, indicators);
   const read: Evaluation = {
     file,
     overall,
     project: overall ? '' : fields.required('project'),
     form: overall ? 'project' : fields.oneOf('form', ['project', 'special-fund'], 'project'),
-    scheme: scheme(fields),
+    scheme: id,
     weightsReason: fields.text('weights-reason'),
     base: fields.oneOf('base', ['budget', 'initial'], 'budget'),
     fields: formFields(fields),
-    funds: fields.each('funds').map(fund),
-    tasks: overall ? fields.each('tasks').map(task) : [],
+    funds,
+    tasks,
     spending: spendingOf(spending),
-    expected: goals.required('expected'),
+    expected: goals.text('expected'),
     yearGoal: goals.text('year'),
     reached: goals.text('reached'),
-    indicators: fields.each('indicators').map(indicator),
+    indicators,
     constraint: constraint(fields),
     causes: fields.text('causes'),
     measures: fields.text('measures'),
@@ -81,8 +85,13 @@ function evaluation(file: string, overall: boolean, fields: Fields): Evaluation 
   return read;
 }
 
-function scheme(fields: Fields): string {
-  const id = fields.required('scheme');
+/** Goals alone, as a budget sets them, need no scheme: nothing is scored yet. */
+function scheme(fields: Fields, indicators: readonly Indicator[]): string {
+  const isEvaluated = indicators.some(
+    ({ weight, actual, judged, parts }) =>
+      weight > 0n || actual !== '' || judged !== null || parts.length > 0,
+  );
+  const id = isEvaluated ? fields.required('scheme') : fields.text('scheme');
   if (id !== '' && schemeNamed(id) === null) {
     const known = scoringSchemes.map((one) => one.id);
     fields.wrong('scheme', {
@@ -137,6 +146,7 @@ function task(fields: Fields): Task {
     name: fields.required('name'),
     content: fields.text('content'),
     done: fields.text('done'),
+    weight: fields.points('weight'),
     appropriation: money(appropriation),
     other: money(other),
   };

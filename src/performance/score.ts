@@ -38,11 +38,17 @@ export interface PerformanceScore {
   readonly overall: EvaluationScore | null;
 }
 
+/** Points of all that are evaluated; goals alone have none. */
 export function scorePerformance({ projects, overall }: Performance): PerformanceScore {
   return {
-    projects: projects.map(scoreEvaluation),
-    overall: overall === null ? null : scoreEvaluation(overall),
+    projects: projects.filter(isEvaluated).map(scoreEvaluation),
+    overall: overall === null || !isEvaluated(overall) ? null : scoreEvaluation(overall),
   };
+}
+
+/** Goals that a budget sets are not evaluated yet: they name no scheme. */
+export function isEvaluated({ scheme }: Evaluation): boolean {
+  return scheme !== '';
 }
 
 /** Scores one self-evaluation by its scheme. @throws {RangeError} for a scheme that is not known */
@@ -60,14 +66,7 @@ export function scoreEvaluation(evaluation: Evaluation): EvaluationScore {
     monitoring(one, tell);
   }
   for (const one of evaluation.reviews) thread(one, tell, (note) => notes.push(note));
-  if (evaluation.reached === '') {
-    tell({
-      file: evaluation.file,
-      row: null,
-      column: 'goals.reached',
-      message: { zh: '没有写年度总体目标完成情况', en: 'what was reached of the goals is missing' },
-    });
-  }
+  problems.push(...missingGoals(evaluation, scheme));
   const grade = total === null ? null : gradeOf(total, scheme);
   problems.push(...stale({ evaluation, execution, indicators, total, grade }));
   return {
@@ -81,6 +80,39 @@ export function scoreEvaluation(evaluation: Evaluation): EvaluationScore {
     problems,
     notes,
   };
+}
+
+/** Goals in words: what was expected and what was reached, where the form has them. */
+export function missingGoals(
+  { file, expected, reached }: Evaluation,
+  scheme: ScoringScheme | null,
+): readonly BookProblem[] {
+  if (scheme?.goals === false && expected === '') return [];
+  const at = (column: string, message: Message): BookProblem => ({
+    file,
+    row: null,
+    column,
+    message,
+  });
+  return [
+    ...(expected === ''
+      ? [
+          at('goals.expected', {
+            zh: '没有写年度总体目标',
+            en: 'the goals of the year are missing',
+          }),
+        ]
+      : []),
+    // What is only planned has reached nothing yet.
+    ...(reached === '' && scheme !== null
+      ? [
+          at('goals.reached', {
+            zh: '没有写年度总体目标完成情况',
+            en: 'what was reached of the goals is missing',
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** Money of the row that the execution rate stands in, in fen: of the whole form. */

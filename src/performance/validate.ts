@@ -1,6 +1,7 @@
 import type { Message, Problems } from '../facts/problem.js';
 import { schemeNamed } from '../facts/scoring-scheme.js';
-import type { Evaluation, Indicator } from './model.js';
+import type { Evaluation, Indicator, Quantified } from './model.js';
+import { isBoundByName } from './quantified.js';
 import { formatPoints } from './text.js';
 
 const POINT = 1000n;
@@ -164,6 +165,8 @@ function values(indicator: Indicator, problems: Problems): void {
     if (one.actual === '') continue;
     if (target.kind === 'words') {
       if (one.number === null || one.number.unit === '') continue;
+      // ≤年初预算 is answered by an amount; how it compares is judged.
+      if (isBoundByName(target.text) && judged !== null) continue;
       tell('actual', {
         zh: `指标值“${target.text}”是文字，实际完成值“${one.actual}”却是数字`,
         en: `the target “${target.text}” is words, the actual value “${one.actual}” a number`,
@@ -184,12 +187,27 @@ function values(indicator: Indicator, problems: Problems): void {
         zh: `实际完成值“${one.actual}”与指标值“${target.number.text}”单位不同`,
         en: `the actual value “${one.actual}” is in another unit than the target “${target.number.text}”`,
       });
-    } else if (one.number.direction !== 'none' || one.number.upper !== null) {
+    } else if (!isDefinite(one.number, target.number)) {
       tell('actual', {
         zh: `实际完成值“${one.actual}”不是一个确定的数`,
         en: `the actual value “${one.actual}” is not one definite number`,
       });
     }
+  }
+}
+
+/** One number, or a bound that shows the target met: ≥98% for ≥85%. */
+function isDefinite(actual: Quantified, target: Quantified): boolean {
+  if (actual.upper !== null) return false;
+  switch (actual.direction) {
+    case 'none':
+      return true;
+    case 'at-least':
+      return target.direction === 'at-least' && actual.value >= target.value;
+    case 'at-most':
+      return target.direction === 'at-most' && actual.value <= target.value;
+    default:
+      return false;
   }
 }
 

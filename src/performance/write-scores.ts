@@ -15,7 +15,7 @@ export function writeScores(text: string, scored: EvaluationScore): string {
   put(document, ['result', 'total'], scored.total);
   if (scored.total !== null && scored.grade !== null) {
     document.setIn(['result', 'grade'], scored.grade);
-  } else {
+  } else if (document.hasIn(['result', 'grade'])) {
     document.deleteIn(['result', 'grade']);
   }
   const result: unknown = document.getIn(['result']);

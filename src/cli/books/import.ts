@@ -84,8 +84,8 @@ async function importDisclosure(
   refuseBook(folder, file);
   const solver = await loadSolver(SOLVER_NODES);
   const book = publishedBook(reading, inspect(reading, undefined, solver), solver);
-  const files = writeBook(book.year);
-  // A book that cannot be read again is none.
+  const files = new Map([...writeBook(book.year), ...book.performance.files]);
+  // A book that cannot be read again is none; of performance files only such are kept.
   readBook(files);
   writing(folder, () => saveFolder(folder, files));
   io.out(`${folder}\n`);
@@ -122,15 +122,23 @@ function refuseBook(folder: string, file: string): void {
   });
 }
 
-function summary({ year, given }: PublishedBook): Message {
+function summary({ year, given, performance }: PublishedBook): Message {
   const { facts, corrections, omitted } = year;
   const kept = given.map((one) => `\n    ${one}`).join('');
+  const forms = performance.files.size;
+  const refused = performance.refused.map(({ title, why }) => `\n    ${title}: ${why}`).join('');
   return {
     zh:
       `${year.unit.name} ${year.year} 年：${facts.size} 项数字，更正 ${corrections.length} 处（corrections.yaml），未列 ${omitted.length} 项（omitted.yaml）。` +
+      (forms === 0 ? '' : `\n  绩效表 ${forms} 张（performance/）。`) +
+      (refused === '' ? '' : `\n  下列绩效表不能成为账套文件，请自行填写：${refused}`) +
       (given.length === 0 ? '' : `\n  文本中下列关系与表不能同时成立，未采用：${kept}`),
     en:
       `${year.unit.name} ${year.year}: ${facts.size} figures, ${corrections.length} corrections (corrections.yaml), ${omitted.length} omissions (omitted.yaml).` +
+      (forms === 0 ? '' : `\n  ${forms} performance forms (performance/).`) +
+      (refused === ''
+        ? ''
+        : `\n  Forms that make no file of the book, to be filled in: ${refused}`) +
       (given.length === 0
         ? ''
         : `\n  Relations of the text that cannot hold with the tables: ${kept}`),

@@ -10,7 +10,7 @@ import {
 } from '../../performance/monitoring.js';
 import { readPerformance } from '../../performance/read.js';
 import { evaluationsOf, scoreJson, scoreText } from '../../performance/report.js';
-import { type EvaluationScore, scorePerformance } from '../../performance/score.js';
+import { type EvaluationScore, isEvaluated, scorePerformance } from '../../performance/score.js';
 import { writeScores } from '../../performance/write-scores.js';
 import { type Options, UsageError } from '../options.js';
 import type { Io } from '../pipeline.js';
@@ -34,6 +34,11 @@ export function runScore(options: Options, io: Io): number {
     const files = loadFolder(folder);
     const book = readBook(files);
     const performance = readPerformance(files);
+    const goals = goalsOnly(performance);
+    if (goals !== null && options.project === null) {
+      io.out(`${goals[options.lang]}\n`);
+      return OK;
+    }
     if (options.write) fillIn(folder, files, chosen(performance, options.project), io, options);
     // What was filled in is read again: what is told is what the files say now.
     const now = options.write ? readPerformance(loadFolder(folder)) : performance;
@@ -47,7 +52,9 @@ export function runScore(options: Options, io: Io): number {
       dims: { kind: 'project' },
     } as const;
     const coverage =
-      options.project === null ? coverageOf(now, book.facts.get(key)?.value ?? null) : null;
+      options.project === null
+        ? coverageOf(now, book.facts.get(key)?.value ?? null, book.omitted)
+        : null;
     io.out(
       options.format === 'json'
         ? scoreJson(evaluations, coverage)
@@ -76,6 +83,17 @@ function tellMonitoring(
 ): number {
   io.out(format === 'json' ? monitoringJson(evaluations) : monitoringText(evaluations, lang));
   return evaluations.some((one) => monitoringProblems(one).length > 0) ? FINDINGS : OK;
+}
+
+/** Goals of a budget have no points yet; null where anything is evaluated, or nothing is there. */
+function goalsOnly({ overall, projects }: Performance): Message | null {
+  const all = [...(overall === null ? [] : [overall]), ...projects];
+  if (all.length === 0 || all.some(isEvaluated)) return null;
+  const indicators = all.reduce((sum, one) => sum + one.indicators.length, 0);
+  return {
+    zh: `只有绩效目标（${all.length} 份，${indicators} 个指标），还没有评分办法和完成情况，不评分`,
+    en: `goals only (${all.length} files, ${indicators} indicators): without a scheme and results there are no points`,
+  };
 }
 
 function chosen(performance: Performance, project: string | null): readonly EvaluationScore[] {

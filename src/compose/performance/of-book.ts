@@ -6,8 +6,13 @@ import { normaliseProject } from '../../forms/performance/index.js';
 import type { PerformanceSheet } from '../../forms/performance/sheet.js';
 import { coverageOf } from '../../performance/coverage.js';
 import { performanceFacts } from '../../performance/facts.js';
-import type { Performance } from '../../performance/model.js';
-import { type PerformanceScore, scorePerformance } from '../../performance/score.js';
+import type { Evaluation, Performance } from '../../performance/model.js';
+import {
+  isEvaluated,
+  missingGoals,
+  type PerformanceScore,
+  scorePerformance,
+} from '../../performance/score.js';
 import { evaluationSheet, goalSheet } from './sheets.js';
 
 /** What a document takes from the performance files of its book. */
@@ -40,7 +45,12 @@ export function bookPerformance(book: UnitYear, performance: Performance): BookP
     return false;
   });
   if (book.kind === 'budget') {
-    return { facts, sheets: all(scores).map((one) => goalSheet(one, book)), problems: conflicts };
+    const goals = filesOf(performance);
+    return {
+      facts,
+      sheets: goals.map((one) => goalSheet(one, book)),
+      problems: [...conflicts, ...goals.flatMap((one) => missingGoals(one, null))],
+    };
   }
   const spent = book.facts.get({
     measure: 'expenditure',
@@ -49,17 +59,41 @@ export function bookPerformance(book: UnitYear, performance: Performance): BookP
     basis: 'final',
     dims: { kind: 'project' },
   });
-  const coverage = coverageOf(performance, spent?.value ?? null);
+  const coverage = coverageOf(performance, spent?.value ?? null, book.omitted);
   return {
     facts,
     sheets: all(scores).map((one) => evaluationSheet(one, book)),
-    problems: [...conflicts, ...coverage.problems, ...all(scores).flatMap((one) => one.problems)],
+    problems: [
+      ...conflicts,
+      ...unscored(performance),
+      ...coverage.problems,
+      ...all(scores).flatMap((one) => one.problems),
+    ],
   };
 }
 
 /** The book with the facts of its performance files. */
 export function withPerformanceFacts(book: UnitYear, { facts }: BookPerformance): UnitYear {
   return facts.length === 0 ? book : { ...book, facts: new ExactFacts([...book.facts, ...facts]) };
+}
+
+function filesOf({ overall, projects }: Performance): readonly Evaluation[] {
+  return overall === null ? projects : [overall, ...projects];
+}
+
+/** Final accounts print self-evaluations: goals alone are not enough. */
+function unscored(performance: Performance): readonly BookProblem[] {
+  return filesOf(performance)
+    .filter((one) => !isEvaluated(one))
+    .map(({ file }) => ({
+      file,
+      row: null,
+      column: 'scheme',
+      message: {
+        zh: '只有目标，没有评分办法和完成情况，决算不能附自评表',
+        en: 'has goals only; final accounts need its scheme and what was reached',
+      },
+    }));
 }
 
 function all({ overall, projects }: PerformanceScore): PerformanceScore['projects'] {

@@ -9,6 +9,7 @@ import type {
   SheetTask,
 } from '../../forms/performance/sheet.js';
 import type { Evaluation, Fund, Indicator, Money, Target, Task } from '../../performance/model.js';
+import { rateOf, ratio } from '../../performance/ratio.js';
 import { type EvaluationScore, type ExecutionScore, fundsTotal } from '../../performance/score.js';
 import type { IndicatorScore } from '../../performance/score-indicator.js';
 
@@ -24,7 +25,7 @@ export function evaluationSheet(
   return {
     kind: evaluation.overall ? 'overall-self-evaluation' : 'project-self-evaluation',
     scheme: scheme.id,
-    ...headOf(scored, book),
+    ...headOf(evaluation, book),
     funds: tasks.length > 0 ? [] : fundsOf(scored, whole),
     tasks: tasks.map(taskOf),
     ...(tasks.length === 0 ? {} : { taskSum: { ...executed(execution), ...taskSum(tasks) } }),
@@ -39,16 +40,15 @@ export function evaluationSheet(
 
 /** The goals that a budget prints: indicators with their targets, the money that is budgeted. */
 export function goalSheet(
-  scored: EvaluationScore,
+  evaluation: Evaluation,
   book: Pick<UnitYear, 'unit' | 'year'>,
 ): PerformanceSheet {
-  const { evaluation } = scored;
   const isSpecial = evaluation.form === 'special-fund';
   const tasks = evaluation.tasks.map(taskOf);
   return {
     kind: goalKind(evaluation),
     scheme: null,
-    ...headOf(scored, book),
+    ...headOf(evaluation, book),
     funds: evaluation.overall
       ? []
       : [
@@ -99,7 +99,7 @@ function periodOf({ funds }: Evaluation): bigint | null {
   return given.length === 0 ? null : given.reduce((sum, one) => sum + one, 0n);
 }
 
-function headOf({ evaluation }: EvaluationScore, { unit, year }: Pick<UnitYear, 'unit' | 'year'>) {
+function headOf(evaluation: Evaluation, { unit, year }: Pick<UnitYear, 'unit' | 'year'>) {
   return {
     unit: unit.name,
     year,
@@ -112,7 +112,13 @@ function headOf({ evaluation }: EvaluationScore, { unit, year }: Pick<UnitYear, 
 function fundsOf({ evaluation }: EvaluationScore, whole: SheetMoney): readonly SheetFunds[] {
   return [
     { role: 'total', ...whole },
-    ...evaluation.funds.map((one): SheetFunds => ({ role: one.role, ...amountsOf(one) })),
+    ...evaluation.funds.map(
+      (one): SheetFunds => ({
+        role: one.role,
+        ...amountsOf(one),
+        ...rateOfRow(one[evaluation.base], one.final),
+      }),
+    ),
   ];
 }
 
@@ -128,6 +134,12 @@ function amountsOf({ initial, budget, final }: Money): SheetMoney {
 
 const RATE_STEP = 10n ** 7n;
 
+/** The execution rate of a row that is not scored by itself. */
+function rateOfRow(base: bigint | null, final: bigint | null): Pick<SheetMoney, 'rate'> {
+  if (base === null || base <= 0n || final === null) return {};
+  return { rate: divideRounded(rateOf(ratio(final, base)), RATE_STEP) * RATE_STEP };
+}
+
 /** A rate is kept as it is printed, so that one number stands in the form and in its fact. */
 function executed({ rate, weight, points }: ExecutionScore): Omit<SheetMoney, 'amounts'> {
   return {
@@ -137,8 +149,16 @@ function executed({ rate, weight, points }: ExecutionScore): Omit<SheetMoney, 'a
   };
 }
 
-function taskOf({ name, content, done, ...money }: Task): SheetTask {
-  return { name, content, ...(done === '' ? {} : { done }), amounts: taskAmounts([money]) };
+function taskOf({ name, content, done, weight, ...money }: Task): SheetTask {
+  const amounts = taskAmounts([money]);
+  return {
+    name,
+    content,
+    ...(done === '' ? {} : { done }),
+    amounts,
+    ...rateOfRow(amounts.budget ?? null, amounts.final ?? null),
+    ...(weight === null ? {} : { weight }),
+  };
 }
 
 function taskSum(tasks: readonly Task[]): SheetMoney {

@@ -18,7 +18,11 @@ import { keyString } from '../../facts/key.js';
 import { baseValue } from '../../facts/printed.js';
 import { layouts } from '../../forms/generated/layouts.js';
 import type { Reading } from '../../forms/reading.js';
+import { goalKindOf } from '../../forms/write/performance/index.js';
+import { readPerformance } from '../../performance/read.js';
 import { type Choice, chooseValues } from './choose.js';
+import { performanceCorrections } from './performance/corrections.js';
+import { type PublishedPerformance, publishedPerformance } from './performance/index.js';
 import { valueRows } from './rows.js';
 import { keptOccurrences, type Unknown, unknownsOf } from './unknowns.js';
 
@@ -32,6 +36,8 @@ export interface PublishedBook {
   readonly year: UnitYear;
   /** Relations that the document states and that no values keep, in words. */
   readonly given: readonly string[];
+  /** Its performance forms as files of the book. */
+  readonly performance: PublishedPerformance;
 }
 
 /**
@@ -55,6 +61,7 @@ export function publishedBook(
   const { rows, unknowns } = valueRows(reading, inspection, unknownsOf(occurrences));
   const choice = chooseValues(unknowns, rows, suspectsOf(inspection), solver);
   const facts = new ExactFacts(factsOf(unknowns, choice));
+  const performance = publishedPerformance(reading, inspection, facts, solver);
   const year: UnitYear = {
     unit: profileOf(reading, unit, level ?? 'unit'),
     year: fiscalYear,
@@ -64,12 +71,18 @@ export function publishedBook(
     facts,
     texts: new Map(),
     reasons: reasonsOf(reading, facts),
-    omitted: [...missingTables(reading), ...partialLists(facts)],
+    omitted: [...missingTables(reading, performance), ...partialLists(facts)],
     corrections: correctionsOf(choice),
     accountNames: new Map(),
     ...projectsOf(reading),
   };
-  return { year, given: choice.dropped.map(({ why }) => why) };
+  const { files, left } = performance;
+  const ofForms = performanceCorrections(reading, year, files, left);
+  return {
+    year: { ...year, corrections: [...year.corrections, ...ofForms] },
+    given: choice.dropped.map(({ why }) => why),
+    performance,
+  };
 }
 
 /** Figures that the check holds for the culprit of a break: these are left first. */
@@ -183,13 +196,18 @@ function reasonsOf(reading: Reading, facts: ExactFacts): ReadonlyMap<string, str
   return reasons;
 }
 
-/** Tables that the layout has and the document does not. */
-function missingTables(reading: Reading): readonly Omission[] {
+/** Tables that the layout has and the document does not, forms of goals among them. */
+function missingTables(reading: Reading, { files }: PublishedPerformance): readonly Omission[] {
   const layout = layouts.find(({ id }) => id === reading.document.layout);
   const read = new Set(reading.tables.map(({ declaration }) => declaration));
+  const { overall, projects } = readPerformance(files);
+  const kinds = new Set<string>([
+    ...(overall === null ? [] : ['overall-goals']),
+    ...(projects.length === 0 ? [] : ['project-goals']),
+  ]);
   const tables = (layout?.parts ?? []).flatMap(({ tables: own = [] }) => own);
   return tables
-    .filter(({ table }) => !read.has(table))
+    .filter(({ table }) => !read.has(table) && !kinds.has(goalKindOf(table) ?? ''))
     .map(({ table, title }) => ({
       part: table,
       reason: `公开文本中没有可读出的《${title}》，未补填。`,

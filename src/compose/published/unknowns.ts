@@ -29,7 +29,10 @@ const TEXT_WEIGHT = 2;
 const PRECISE_WEIGHT = 12;
 const PRECISE_DECIMALS = 4;
 
-/** Measures of performance forms: these are kept with the performance, not in the books. */
+/**
+ * Measures of performance forms: these are kept with the performance. Where the document has no
+ * form, what its sentences say of performance is kept with the other figures.
+ */
 const PERFORMANCE =
   /^(?:overall-|project-score|indicator-|projects-|problems-found|budget-adjustment$)/;
 const OWN_BASES: ReadonlySet<string> = new Set([
@@ -41,12 +44,12 @@ const OWN_BASES: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a book keeps a fact of this kind; changes, shares and percentages follow from others. */
-export function isKept({ measure, basis, dims }: FactKey): boolean {
+export function isKept({ measure, basis, dims }: FactKey, hasForms = true): boolean {
   const known = measureOf(measure);
   return (
     known !== null &&
     OWN_BASES.has(basis) &&
-    !PERFORMANCE.test(measure) &&
+    !(hasForms && PERFORMANCE.test(measure)) &&
     dims.task === undefined &&
     dims.indicator === undefined
   );
@@ -60,11 +63,11 @@ export function keptOccurrences(reading: Reading): readonly Occurrence[] {
   const year = reading.document.fiscalYear ?? 0;
   return reading.facts.where(
     ({ key, place, printed }) =>
-      isKept(key) &&
+      isKept(key, forms.size > 0) &&
       // A book holds the year and what it is compared with.
       (key.year === year || key.year === year - 1) &&
       // Funds of projects in sentences speak of their performance.
-      !(place.kind === 'narrative' && key.measure === 'project-funds') &&
+      !(forms.size > 0 && place.kind === 'narrative' && key.measure === 'project-funds') &&
       !(place.kind === 'table' && forms.has(place.id)) &&
       printed.form === 'number' &&
       printed.bound === 'exact' &&

@@ -35,6 +35,7 @@ export interface FormContext {
 /** A performance form as its rows tell it, before kind and scheme are settled. */
 export interface FormRows {
   readonly project: string;
+  readonly fields: PerformanceForm['fields'];
   readonly funds: readonly FundsRow[];
   readonly indicators: readonly IndicatorRow[];
   readonly total: PerformanceForm['total'];
@@ -58,6 +59,7 @@ export class FormReader {
   readonly #notes: string[] = [];
   #mode: Mode = 'info';
   #project = '';
+  readonly #fields: Partial<Record<string, string>> = {};
   #head: readonly HeadColumn[] | null = null;
   #headWeight: Text | null = null;
   #indicatorHead: readonly HeadColumn[] = [];
@@ -80,6 +82,7 @@ export class FormReader {
     for (const cells of this.#grid) this.#row(cells);
     return {
       project: this.#project,
+      fields: this.#fields,
       funds: this.#funds,
       indicators: this.#indicators,
       total: this.#total,
@@ -136,11 +139,11 @@ export class FormReader {
     const at = cells.findIndex((cell) => labelIdOf('info', cell.core) !== null);
     if (at < 0) return false;
     cells.forEach((cell, index) => {
-      if (labelIdOf('info', cell.core) !== 'project') return;
+      const id = labelIdOf('info', cell.core);
       const next = cells[index + 1];
-      if (next !== undefined && labelIdOf('info', next.core) === null) {
-        this.#project = squeeze(next.text.value);
-      }
+      if (id === null || next === undefined || labelIdOf('info', next.core) !== null) return;
+      if (id === 'project') this.#project = squeeze(next.text.value);
+      else if (id !== 'other') this.#fields[id] = ownField(next.text.value);
     });
     return true;
   }
@@ -278,6 +281,11 @@ export function totalKey(
   }
   const dims = { ...own, indicator: '总分' };
   return { measure: 'indicator-weight', unit, year, basis: 'final', dims };
+}
+
+/** 填报日期 often has 总分 of the whole form behind it in its line. */
+function ownField(text: string): string {
+  return unwrap(text).replace(/\s*总分\s*[:：].*$/, '');
 }
 
 /** Paragraph tags that a conversion left in long cells. */

@@ -37,13 +37,13 @@ export function fundsRow(
     own.map((cell) => ({ at: cell.at, text: cell.plain, core: cell.core })),
     columns.map((column) => column.align),
   );
-  const labels: GridCell[] = [];
+  const labels: LabelCell[] = [];
   const values: { readonly column: HeadColumn | null; readonly cell: GridCell }[] = [];
   own.forEach((cell, index) => {
     const place = places[index];
     const column = place === null || place === undefined ? undefined : columns[place];
     if (column === undefined) values.push({ column: null, cell });
-    else if (column.label) labels.push(cell);
+    else if (column.label) labels.push({ ...cell, label: column.head.id });
     else values.push({ column: column.head, cell });
   });
   return build(labels, values, context);
@@ -70,7 +70,13 @@ export function fundsPairs(cells: readonly GridCell[], context: FundsContext): r
       text: cell.text,
     };
     pairs += 1;
-    rows.push(build([cell], amount === null ? [] : [{ column, cell: amount }], context));
+    rows.push(
+      build(
+        [{ ...cell, label: 'label' }],
+        amount === null ? [] : [{ column, cell: amount }],
+        context,
+      ),
+    );
   });
   return rows;
 }
@@ -151,8 +157,13 @@ function emptyCost(column: HeadColumn, parts: boolean): number {
   return column.id.includes('-') ? 0.2 : 1.6;
 }
 
+/** A cell that names its row: the label of a source, or 任务名称 and 主要内容 of a task. */
+interface LabelCell extends GridCell {
+  readonly label: string;
+}
+
 function build(
-  labels: readonly GridCell[],
+  labels: readonly LabelCell[],
   values: readonly { readonly column: HeadColumn | null; readonly cell: GridCell }[],
   context: FundsContext,
 ): FundsRow {
@@ -175,7 +186,13 @@ function build(
   for (const cell of cells) if (cell.columnId !== null) byId[cell.columnId] = cell;
   const headWeight = weightFromHead(role, byId, dims, context);
   if (headWeight !== null) byId.weight = headWeight;
-  return { role, row: rowReading(name, part ?? null, labels, values, cells), cells: byId };
+  const textOf = (label: string) =>
+    labels.flatMap((cell) => (cell.label === label ? [unwrap(cell.text.value)] : [])).join(' ');
+  const task =
+    role === 'task' && part === undefined
+      ? { task: { name: textOf('task'), content: textOf('content') } }
+      : {};
+  return { role, ...task, row: rowReading(name, part ?? null, labels, values, cells), cells: byId };
 }
 
 function rowReading(

@@ -55,6 +55,7 @@ export function readPerformanceForm(
       kind: declaration.kind,
       scheme: schemeOf(form)?.id ?? null,
       project: form.project,
+      fields: form.fields,
       funds: form.funds,
       indicators: form.indicators,
       total: form.total,

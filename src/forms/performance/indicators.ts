@@ -166,6 +166,7 @@ export class IndicatorReader {
     };
     const { level1, weight, source, level2 } = this.#groups;
     return {
+      ...(objective === '' ? {} : { objective }),
       level1,
       level1Weight: weight,
       level1Source: source,

@@ -118,7 +118,7 @@ export function againstBudget(
   const budget = speaker.find(subject, 'budget');
   const done = ['支出决算', speaker.money(final)];
   if (budget === null) return [done, share];
-  const planned = [word, speaker.money(budget), '，', done];
+  const planned = [word, speaker.money(budget), '，', adjusted(speaker, subject, budget), done];
   const completion = !isBase(budget.value)
     ? []
     : [
@@ -130,6 +130,12 @@ export function againstBudget(
         ),
       ];
   return [planned, completion, share, difference(speaker, final, budget, word, reason)];
+}
+
+/** Where nothing was budgeted first, what the budget became is said, if the book has it. */
+function adjusted(speaker: Speaker, subject: Subject, { value }: ExactFact): Phrase {
+  const later = value === 0n ? speaker.find(subject, 'adjusted-budget') : null;
+  return later === null || later.value === 0n ? '' : ['调整预算', speaker.money(later), '，'];
 }
 
 function difference(

@@ -76,7 +76,10 @@ export function projects(): fc.Arbitrary<(info: WriteInfo) => ExactFact[]> {
         made.add('project-funds', { project }, (budget * BigInt(share)) / 1_000n, 'final');
         made.add('project-score', { project }, BigInt(score) * 100n, 'final');
         made.add('projects-evaluated-funds', {}, budget, 'budget');
+        made.add('projects-evaluated-funds', {}, (budget * BigInt(share)) / 1_000n, 'final');
       });
+      const [first] = drawn;
+      if (first !== undefined) made.add('overall-score', {}, BigInt(first[2]) * 100n, 'final');
       made.add('projects-evaluated', {}, BigInt(drawn.length) * 1_000n, 'count');
       return made.facts();
     });

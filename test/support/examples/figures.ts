@@ -82,8 +82,10 @@ function placesOf({ quantity, unit, value }: Printed): number {
   return quantity === 'money' && unit.includes('万') ? Math.max(2, scale) : scale;
 }
 
+/** Units stand behind the figure of a correction, and in the cells of performance forms. */
 function isOf({ fact, published }: BookCorrection, key: FactKey, { text }: Printed): boolean {
-  return fact === keyString(key) && published.replace(/\D*$/, '') === text.trim();
+  const bare = (figure: string) => figure.replace(/\s/g, '').replace(/\D*$/, '');
+  return fact === keyString(key) && bare(published) === bare(text);
 }
 
 /** Whether the figures that a difference or percentage is about are in the book and give it. */

@@ -20,7 +20,13 @@ import { governmentFund, stateCapital, stateCapitalFlows } from './funds.js';
 import { generalItems, generalStructure, generalTotal } from './general.js';
 import { operatingCost } from './operating-cost.js';
 import type { Section } from './passage.js';
-import { performanceCoverage, performanceProcess, performanceProjects } from './performance.js';
+import {
+  performanceCoverage,
+  performanceCoverageSpent,
+  performanceOverall,
+  performanceProcess,
+  performanceProjects,
+} from './performance.js';
 import { procurement } from './procurement.js';
 import { revenue } from './revenue.js';
 import { staff } from './staff.js';
@@ -58,6 +64,8 @@ export const SECTIONS = {
   staff,
   'performance-coverage': performanceCoverage,
   'performance-process': performanceProcess,
+  'performance-coverage-spent': performanceCoverageSpent,
+  'performance-overall': performanceOverall,
   'performance-projects': performanceProjects,
   'internal-sections': internalSections,
   'units-covered': unitsCovered,

@@ -1,25 +1,74 @@
+import type { ExactFact } from '../../../facts/exact.js';
 import type { FactKey } from '../../../facts/key.js';
+import { shareOf } from '../comparison.js';
 import { joined, type Phrase } from '../phrase.js';
 import type { Speaker } from '../speaker.js';
 import { type Section, text } from './passage.js';
 
-/** How many projects were self-evaluated and how much money that is. */
-export const performanceCoverage: Section = (speaker) => {
+/** How many projects were self-evaluated, how much money was budgeted for them, and its share. */
+export const performanceCoverage: Section = (speaker) =>
+  coverage(speaker, 'budget', (count, funds) => [
+    '对',
+    count,
+    '项目开展绩效自评',
+    funds === '' ? '' : ['，涉及预算资金', funds],
+  ]);
+
+/** The same where the layout tells what the projects spent; budgeted where the book has only that. */
+export const performanceCoverageSpent: Section = (speaker) =>
+  speaker.find({ measure: 'projects-evaluated-funds', dims: {} }, 'final') === null
+    ? performanceCoverage(speaker)
+    : coverage(speaker, 'final', (count, funds) => [
+        '开展绩效自评，共涉及项目',
+        count,
+        funds === '' ? '' : ['，资金', funds],
+      ]);
+
+function coverage(
+  speaker: Speaker,
+  basis: 'budget' | 'final',
+  words: (count: Phrase, funds: Phrase) => Phrase,
+): ReturnType<Section> {
   const { fiscalYear } = speaker.info;
   const count = speaker.find({ measure: 'projects-evaluated', dims: {} }, 'count');
   if (count === null || count.value === 0n) {
     return [text(`本${speaker.body}${fiscalYear}年度没有开展绩效自评的项目。`)];
   }
-  const funds = speaker.need({ measure: 'projects-evaluated-funds', dims: {} }, 'budget');
+  const funds = speaker.need({ measure: 'projects-evaluated-funds', dims: {} }, basis);
   return [
     text([
-      `${fiscalYear}年度对`,
-      speaker.count(count, '个'),
-      '项目开展绩效自评',
-      funds === null ? '' : ['，涉及预算资金', speaker.money(funds)],
+      `${fiscalYear}年度`,
+      words(speaker.count(count, '个'), funds === null ? '' : speaker.money(funds)),
+      funds === null ? '' : share(speaker, funds),
       '。',
     ]),
   ];
+}
+
+/** Part of the project expenditure; more than all of it is no share. */
+function share(speaker: Speaker, funds: ExactFact): Phrase {
+  const whole = speaker.find({ measure: 'expenditure', dims: { kind: 'project' } }, 'final');
+  if (whole === null || whole.value <= 0n || funds.value > whole.value) return '';
+  return shareOf(speaker, funds, whole, '项目支出总额');
+}
+
+/** The self-evaluation of the whole department or unit: score, budget, what was spent. */
+export const performanceOverall: Section = (speaker) => {
+  const { fiscalYear } = speaker.info;
+  const score = speaker.find({ measure: 'overall-score', dims: {} }, 'final');
+  const final = speaker.find({ measure: 'overall-funds', dims: {} }, 'final');
+  if (score === null && final === null) {
+    return [text(`本${speaker.body}${fiscalYear}年度没有开展整体支出绩效自评。`)];
+  }
+  const budget = speaker.find({ measure: 'overall-funds', dims: {} }, 'adjusted-budget');
+  const parts: readonly Phrase[] = [
+    ...(score === null ? [] : [['自评得分', speaker.count(score, '分')]]),
+    ...(budget === null ? [] : [['全年预算数', speaker.money(budget)]]),
+    ...(final === null
+      ? []
+      : [['全年执行数', speaker.money(final), completion(speaker, final, budget)]]),
+  ];
+  return [text([`${fiscalYear}年度整体支出`, joined(parts, '，'), '。'])];
 };
 
 /** Grades in their order, as documents name them. */
@@ -99,38 +148,34 @@ export const performanceProjects: Section = (speaker) => {
   }
   return own.map((final, index) => {
     const project = final.key.dims.project ?? '';
-    return text([
-      `${index + 1}.${project}项目绩效自评综述：`,
-      execution(speaker, final.key, project),
-      '。',
-    ]);
+    return text([`${index + 1}.${project}项目绩效自评综述：`, execution(speaker, project), '。']);
   });
 };
 
-function execution(speaker: Speaker, key: FactKey, project: string): Phrase {
+function execution(speaker: Speaker, project: string): Phrase {
   const subject = { measure: 'project-funds', dims: { project } };
   const final = speaker.need(subject, 'final');
-  const budget = speaker.need(subject, 'adjusted-budget');
-  if (final === null || budget === null) return '';
+  if (final === null) return '';
+  const budget = speaker.find(subject, 'adjusted-budget');
   const score = speaker.find({ measure: 'project-score', dims: { project } }, 'final');
-  const rate =
-    budget.value === 0n
-      ? ''
-      : [
-          '，完成全年预算的',
-          speaker.percent(
-            [{ ...key, basis: 'completion-percent', against: 'adjusted-budget' }],
-            final.value,
-            budget.value,
-          ),
-        ];
   return [
-    '全年预算数',
-    speaker.money(budget),
-    '，全年执行数',
+    budget === null ? '' : ['全年预算数', speaker.money(budget), '，'],
+    '全年执行数',
     speaker.money(final),
-    rate,
+    completion(speaker, final, budget),
     score === null ? '' : ['。自评得分', speaker.count(score, '分')],
+  ];
+}
+
+function completion(speaker: Speaker, { key, value }: ExactFact, budget: ExactFact | null): Phrase {
+  if (budget === null || budget.value === 0n) return '';
+  return [
+    '，完成全年预算的',
+    speaker.percent(
+      [{ ...key, basis: 'completion-percent', against: 'adjusted-budget' }],
+      value,
+      budget.value,
+    ),
   ];
 }
 

@@ -36,8 +36,35 @@ export const threePublicItems: Section = (speaker) =>
       heading(4, `${index + 1}.${name}支出情况说明`),
       ...(isNone ? [text(`本年度没有安排${name}。`)] : said(speaker, subject, name, '')),
       ...(counts.length === 0 ? [] : [text([joined(counts, '，'), '。'])]),
+      ...(item === 'reception' ? domesticReception(speaker) : []),
     ];
   });
+
+/** Receptions of guests from the country itself, where the book keeps them apart. */
+function domesticReception(speaker: Speaker): readonly Passage[] {
+  const amount = speaker.find(
+    { measure: 'three-public', dims: { item: 'reception-domestic' } },
+    'final',
+  );
+  if (amount === null || amount.value === 0n) return [];
+  const counts = (
+    [
+      ['reception-groups', '批次'],
+      ['reception-persons', '人次'],
+    ] as const
+  ).flatMap(([measure, unit]): readonly Phrase[] => {
+    const fact = speaker.find({ measure, dims: { item: 'domestic' } }, 'count');
+    return fact === null ? [] : [speaker.count(fact, unit)];
+  });
+  return [
+    text([
+      '国内公务接待支出',
+      speaker.money(amount),
+      counts.length === 0 ? '' : ['，国内公务接待', joined(counts, '、')],
+      '。',
+    ]),
+  ];
+}
 
 export const meeting: Section = (speaker) => fee(speaker, 'meeting', '会议费');
 
