@@ -166,8 +166,10 @@ function isInStep(lines: readonly PrintLine[], last: number): boolean {
   if (line === undefined || before.length < 3) return false;
   const sizes = before.every(({ row }) => Math.abs(row.size - line.row.size) < 0.3);
   const gaps = before.slice(1).map(({ row }, at) => row.y - (before[at]?.row.y ?? 0));
+  // Lines of wrapped names are closer than rows.
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
-  const isNear = line.row.y - (before.at(-1)?.row.y ?? 0) < usual * 1.15;
+  const widest = Math.min(gaps.at(-1) ?? 0, line.row.size * ROW_PITCH);
+  const isNear = line.row.y - (before.at(-1)?.row.y ?? 0) < Math.max(usual * 1.15, widest * 1.02);
   const [run] = line.runs;
   if (!sizes || !isNear || run === undefined) return false;
   const middle = (run.left + run.right) / 2;
@@ -180,3 +182,5 @@ function isInStep(lines: readonly PrintLine[], last: number): boolean {
 }
 
 const STEPS = 6;
+/** Sizes between the base lines of rows that follow each other, at the most. */
+const ROW_PITCH = 1.7;
