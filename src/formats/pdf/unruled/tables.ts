@@ -86,7 +86,7 @@ export function unruledTables(pages: readonly FreePage[], file: string): Unruled
         const before = chain.at(-1)?.page;
         const goesOn = open && isFirst && before?.width === page.width && before !== page;
         if (!goesOn) close();
-        chain.push(partOf(region, page, at, rulings));
+        chain.push(partOf(region, page, at, rulings, chain[0]?.heads ?? []));
         open = first + region.start + region.lines.length === lines.length;
       }
       if (chain.at(-1)?.page !== page) open = false;
@@ -120,7 +120,14 @@ const ACROSS = 0.5;
 /** Rulings between the rows of a table that are not those of its edges. */
 const FEWEST_CUTS = 2;
 
-function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling[]): Part {
+/** @param repeated the heads of the first part of the table, which may stand again above this one */
+function partOf(
+  region: Region,
+  page: Page,
+  at: number,
+  rulings: readonly Ruling[],
+  repeated: readonly PrintLine[],
+): Part {
   const { lines } = region;
   const box = {
     left: lines.reduce((least, { row }) => Math.min(least, row.left), page.width),
@@ -147,7 +154,7 @@ function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling
         Math.min(to, box.bottom) - Math.max(from, box.top) > (box.bottom - box.top) * ACROSS,
     )
     .map((ruling) => ruling.at);
-  const head = headEnd(lines, across);
+  const head = repeatedEnd(lines, repeated) ?? headEnd(lines, across);
   const body = lines.slice(head);
   const anchors = body.filter(beginsBody).length;
   const [upper, lower] = [body[0]?.row.y ?? 0, body.at(-1)?.row.y ?? 0];
@@ -160,6 +167,30 @@ function partOf(region: Region, page: Page, at: number, rulings: readonly Ruling
     cuts: { at: across, all: between >= Math.max(FEWEST_CUTS, anchors - 2) },
     walls,
   };
+}
+
+/** Index of the first line below heads that are printed again; null where they are not. */
+function repeatedEnd(lines: readonly PrintLine[], heads: readonly PrintLine[]): number | null {
+  const wanted = wordsOf(heads).length;
+  if (wanted === 0) return null;
+  for (let end = 1; end <= lines.length; end += 1) {
+    const own = lines.slice(0, end).map(({ row }) => printLine(row, HEAD_GAP));
+    if (wordsOf(own).length < wanted) continue;
+    return isSameHead(own, heads) ? end : null;
+  }
+  return null;
+}
+
+/** The same words, whatever lines they stand on: heads beside each other may be a little off. */
+function isSameHead(heads: readonly PrintLine[], others: readonly PrintLine[]): boolean {
+  return wordsOf(heads) === wordsOf(others);
+}
+
+function wordsOf(lines: readonly PrintLine[]): string {
+  return lines
+    .flatMap(({ runs }) => runs.map(({ text }) => text))
+    .sort()
+    .join('');
 }
 
 /** Index of the first line below the head. */
@@ -220,19 +251,22 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
   return chain.map((part) => {
     const levels = levelsOf(part.body.flatMap((line) => piecesOf(line, columns, xs)));
     const stretches = rowsOfLevels(levels, kinds, part.cuts);
-    const heads = headCells(part.heads, columns, xs);
+    const [first] = chain;
+    const isRepeated = first !== undefined && part !== first && isSameHead(part.heads, first.heads);
+    const shown = isRepeated ? first : part;
+    const heads = headCells(shown.heads, columns, xs);
     const full = new Set<TableCell>();
     const rows = [
-      ...headRows(heads, columns.length, part.page, file),
+      ...headRows(heads, columns.length, shown.page, file),
       ...stretches.map(({ from, to }) =>
         bodyRow(levels.slice(from, to), xs, part.page, file, full),
       ),
     ];
     const lines = [...part.heads, ...part.body];
-    const [first, last] = [lines[0]?.row, lines.at(-1)?.row];
+    const [top, last] = [lines[0]?.row, lines.at(-1)?.row];
     const table: PageTable = {
       page: part.page.number,
-      top: (first?.y ?? 0) - (first?.size ?? 0),
+      top: (top?.y ?? 0) - (top?.size ?? 0),
       bottom: (last?.y ?? 0) + (last?.size ?? 0) * 0.3,
       xs,
       rows,
