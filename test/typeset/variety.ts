@@ -162,7 +162,7 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
           ),
   },
   'tables that touch': {
-    style: () => ({ touching: true }),
+    style: () => ({ touching: true, repeat: false }),
     change: (table) =>
       table.title === ''
         ? table

@@ -75,13 +75,22 @@ function withScattered(runs: readonly Run[]): Run[] {
       above !== undefined &&
       last !== undefined &&
       ONE_WORD.test(run.text) &&
-      WORD_IN_PARTS.test(above.text + run.text) &&
-      run.left - last.right < run.size * 5
+      isSpread(above.text + run.text, (run.left - last.right) / run.size)
     ) {
       joined[joined.length - 1] = runOf([...above.glyphs, ...run.glyphs]);
     } else joined.push(run);
   }
   return joined;
+}
+
+/** Widest blanks between the characters of a known word and of any other, in sizes. */
+const [KNOWN_SPREAD, ANY_SPREAD] = [5, 3];
+/** Two characters of which neither is a word that cells hold by itself. */
+const TWO_PARTS = /^[^类款项是否有无元年月日男女个人次辆台]{2}$/;
+
+function isSpread(word: string, gap: number): boolean {
+  if (WORD_IN_PARTS.test(word)) return gap < KNOWN_SPREAD;
+  return TWO_PARTS.test(word) && gap < ANY_SPREAD;
 }
 
 /** Words that offices spread out to the width of a column. */
