@@ -136,12 +136,12 @@ function withBlankColumns(
     .filter(isNumbersLine)
     .flatMap(({ runs }) => runs);
   const levels = merged(numbers.filter(({ text }) => LEVELS.includes(text)));
-  const marks = merged(numbers.filter(({ text }) => /^\d/.test(text)));
+  const own = merged(heads.flatMap(leafHeads));
+  const marks = withHeads(merged(numbers.filter(({ text }) => /^\d/.test(text))), own);
   const levelled = joinedMarkers(columns, levels, (at) => kinds[at] === false);
   const isFigures = ({ left, right }: Column) =>
     columns.some((column, at) => kinds[at] === true && column.left < right && column.right > left);
   const counted = joinedMarkers(levelled, marks, (at) => isFigures(levelled[at] as Column));
-  const own = merged(heads.flatMap(leafHeads));
   if (marks.length === 0) return joinedMarkers(levelled, own, () => true);
   // Numbers tell the columns of figures; heads beside them are those of names and codes.
   return joinedMarkers(
@@ -149,6 +149,17 @@ function withBlankColumns(
     own.filter((leaf) => overlapped(leaf, counted).length === 0),
     (at) => overlapped(counted[at] as Column, [...levels, ...marks]).length === 0,
   );
+}
+
+/** Numbers of columns, each as wide as the one head above it that stands over no other number. */
+function withHeads(numbers: readonly Column[], heads: readonly Column[]): Column[] {
+  return numbers.map((number) => {
+    const above = overlapped(number, heads).map((at) => heads[at] as Column);
+    const [head] = above.filter((one) => overlapped(one, numbers).length === 1);
+    return head === undefined || above.length > 1
+      ? number
+      : { left: Math.min(number.left, head.left), right: Math.max(number.right, head.right) };
+  });
 }
 
 /** The heads that have none below them and stand over no lower ones. */
