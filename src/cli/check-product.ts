@@ -16,6 +16,7 @@ import type { Product, Settings } from './batch/job.js';
 import { baselineItems } from './config/baseline-file.js';
 import type { Rulings } from './config/load.js';
 import type { Pipeline } from './pipeline.js';
+import { RuleTimer } from './stats.js';
 
 /** Checks what was read, as the office's rulings have it, and reports on it. */
 export async function checkProduct(
@@ -27,8 +28,12 @@ export async function checkProduct(
   const { rules: only } = settings.options;
   const asked = RULES.filter(({ meta }) => only === null || only.includes(meta.id));
   const rules = profiled(asked.map(dated(rulings)), rulings.profile);
-  const checked = { subject: reading, result: await pipeline.check(reading, rules) };
-  return productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
+  const timer = settings.options.stats ? new RuleTimer() : null;
+  const run = timer === null ? rules : rules.map((rule) => timer.timed(rule));
+  const checked = { subject: reading, result: await pipeline.check(reading, run) };
+  const stats = timer === null ? {} : { stats: timer.stats(rules, checked.result) };
+  const product = productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
+  return { ...product, ...stats };
 }
 
 /** A rule with the days that the office states, where it is about them. */

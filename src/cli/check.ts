@@ -1,3 +1,4 @@
+import { makeFolder } from '../books/node/make-folder.js';
 import type { Digest } from '../checks/across/index.js';
 import { acrossResult } from './across-product.js';
 import type { JobResult, Settings } from './batch/job.js';
@@ -5,11 +6,14 @@ import { runBatch } from './batch/run.js';
 import { BaselineTally } from './config/baseline-tally.js';
 import type { Rulings } from './config/load.js';
 import { configsOf } from './config/load.js';
+import { printConfigs } from './config/print.js';
 import { InputError } from './input.js';
 import { type Options, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { reportTo } from './report-sink.js';
+import { StatsTally } from './stats.js';
 import { Tally, UNREADABLE } from './status.js';
+import { writing } from './unwritable.js';
 
 /** `mingzhang check`: reads, checks and reports the files. @returns the exit status */
 export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Promise<number> {
@@ -39,6 +43,9 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
     today: new Date().toISOString().slice(0, 10),
   };
   try {
+    if (options.printConfig) return await printConfigs(settings, io, pipeline);
+    const { cache } = options;
+    if (cache !== null) writing(cache, () => makeFolder(cache));
     return await new Check(settings, io, pipeline).run();
   } catch (error) {
     // A config or baseline that is wrong holds for everything, so nothing is checked by it.
@@ -64,6 +71,7 @@ class Check {
   readonly #pipeline: Pipeline;
   readonly #tally = new Tally();
   readonly #baselines = new BaselineTally();
+  readonly #stats = new StatsTally();
 
   constructor(settings: Settings, io: Io, pipeline: Pipeline) {
     this.#settings = settings;
@@ -86,11 +94,13 @@ class Check {
     };
     await runBatch(this.#settings, this.#io, this.#pipeline, async (result) => {
       if (result.digest !== null) digests.push(result.digest);
+      this.#stats.add(result);
       await take(result);
     });
     await this.#across(digests, rulings, take);
     await this.#baselines.say(configs, this.#settings, this.#io);
     const written = await sink.finish();
+    this.#stats.say(options, this.#io);
     const saved = await this.#baselines.write(options, this.#io);
     return written && saved ? this.#tally.checkStatus(most) : UNREADABLE;
   }

@@ -73,6 +73,12 @@ export interface Options {
   readonly write: boolean;
   /** `score` tells mid-year monitoring in place of points. */
   readonly monitoring: boolean;
+  /** Whether to tell how long each rule took and what it found. */
+  readonly stats: boolean;
+  /** Folder of results of earlier runs, or null. */
+  readonly cache: string | null;
+  /** Print what holds for the files instead of checking them. */
+  readonly printConfig: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -144,6 +150,10 @@ const FLAGS = {
   project: { type: 'string' },
   write: { type: 'boolean' },
   monitoring: { type: 'boolean' },
+  stats: { type: 'boolean' },
+  cache: { type: 'boolean' },
+  'cache-location': { type: 'string' },
+  'print-config': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -157,6 +167,10 @@ const OWN = {
   baseline: ['check'],
   'write-baseline': ['check'],
   rule: ['check'],
+  stats: ['check'],
+  cache: ['check'],
+  'cache-location': ['check'],
+  'print-config': ['check'],
   pages: ['show'],
   findings: ['show'],
   layout: ['compose', 'init'],
@@ -216,6 +230,9 @@ export function parseOptions(argv: readonly string[]): Options {
     project: values.project ?? null,
     write: values.write === true,
     monitoring: values.monitoring === true,
+    stats: values.stats === true,
+    cache: cacheOf(values),
+    printConfig: values['print-config'] === true,
     help,
     version: values.version === true,
   };
@@ -315,6 +332,17 @@ function yearOf(value: string | undefined): number | null {
     zh: `--year 应为四位数的财政年度，如 2023，而不是“${value}”。`,
     en: `--year is a fiscal year such as 2023, not “${value}”.`,
   });
+}
+
+/** Where results are kept if nothing else is said; beside what is checked from. */
+const CACHE_FOLDER = '.mingzhang-cache';
+
+function cacheOf(values: {
+  readonly cache?: boolean | undefined;
+  readonly 'cache-location'?: string | undefined;
+}): string | null {
+  const location = values['cache-location'];
+  return location ?? (values.cache === true ? CACHE_FOLDER : null);
 }
 
 /** More processes than any machine of today has cores for. */

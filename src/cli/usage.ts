@@ -68,6 +68,10 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --baseline FILE      已知并接受的问题，各有原因和截止日期
   --write-baseline FILE  把现有问题写成待填写的清单
   --rule ID            只用这条规则（可多次给出）
+  --print-config       不核对，只列出对各文件有效的配置和各规则的级别（JSON）
+  --stats              在标准错误输出各规则的用时和问题数
+  --cache              没有变动的文件不再核对（结果存于 .mingzhang-cache；--cache-location DIR 另定）；
+                       程序、配置、更正或文件有变即重新核对；扫描件和由 LibreOffice 转换的文件总是重新核对
   文件夹和 .zip 中的文件，同一单位、年度、种类而互为补充的（正文与附表）合为一份核对。
   几份文件之间也相互核对：年初预算、上年数、结转、部门与单位。
     mingzhang check 决算.pdf
@@ -88,6 +92,12 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --baseline FILE      findings that are known and accepted, each with reason and last day
   --write-baseline FILE  writes the findings as such a list, to be filled in
   --rule ID            only this rule (may be given several times)
+  --print-config       no check: the config and each rule's severity that hold for the files (JSON)
+  --stats              time and findings of each rule, on standard error
+  --cache              files that have not changed are not checked again (results in
+                       .mingzhang-cache; --cache-location DIR for another folder); another program,
+                       config, correction or byte has them checked again; scans and files that
+                       LibreOffice converts always are
   Files of a folder or .zip that are of one unit, year and kind and complete each other (text
   here, tables there) are checked as one. Several documents are also compared with each other:
   initial budgets, last year's figures, carry-over, a department and its units.

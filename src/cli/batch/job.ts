@@ -5,6 +5,7 @@ import type { IndexRow } from '../../reports/html/index-page.js';
 import type { Failure } from '../../reports/subject.js';
 import type { BaselineItem } from '../config/baseline-file.js';
 import type { Options } from '../options.js';
+import type { RunStats } from '../stats.js';
 
 /** A file to read: by itself, or one of an archive. */
 export interface InputRef {
@@ -50,6 +51,8 @@ export interface Product {
     readonly file: string;
     readonly met: readonly (readonly [index: number, fate: Fate])[];
   };
+  /** What the rules did, where that was asked and they did something. */
+  readonly stats?: RunStats;
   /** Items for a new baseline, where one is to be written. */
   readonly items?: readonly BaselineItem[];
 }

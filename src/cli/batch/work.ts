@@ -3,12 +3,13 @@ import { profileOf } from '../../forms/package/profile.js';
 import type { Reading } from '../../forms/reading.js';
 import type { Failure } from '../../reports/subject.js';
 import { checkProduct } from '../check-product.js';
-import { configsOf } from '../config/load.js';
+import { configsOf, type Rulings } from '../config/load.js';
 import { withStale } from '../corrections/stale.js';
 import { failureOf, internalFailure } from '../input.js';
 import { ledgerProduct } from '../ledger.js';
 import type { OnScan, Part, Pipeline, ReadLimits } from '../pipeline.js';
 import { readProduct } from '../read-product.js';
+import { cacheKey, isCacheable, ResultCache } from './cache.js';
 import { requireDisclosure } from './disclosure.js';
 import type { InputRef, Job, JobResult, Product, Settings } from './job.js';
 import { openInput } from './open.js';
@@ -20,8 +21,7 @@ export async function perform(
   pipeline: Pipeline,
   onScan: OnScan,
 ): Promise<JobResult> {
-  const work = new Work(job, settings, pipeline, onScan);
-  return job.together ? work.together() : work.single();
+  return new Work(job, settings, pipeline, onScan).run();
 }
 
 class Work {
@@ -29,6 +29,7 @@ class Work {
   readonly #settings: Settings;
   readonly #pipeline: Pipeline;
   readonly #onScan: OnScan;
+  readonly #cache: ResultCache | null;
   readonly #failures: Failure[] = [];
   #trace: string | null = null;
 
@@ -37,33 +38,49 @@ class Work {
     this.#settings = settings;
     this.#pipeline = pipeline;
     this.#onScan = onScan;
+    const { cache } = settings.options;
+    this.#cache = cache === null ? null : new ResultCache(cache);
   }
 
-  async single(): Promise<JobResult> {
-    const [input] = this.#job.inputs;
-    if (input === undefined) return this.#result(null, null);
-    const part = await this.#part(input);
-    const reading = part === null ? null : await this.#attempt(input.name, () => this.#read(part));
-    if (reading === null) return this.#result(null, null);
-    const profile = this.#job.profiled ? profileOf(reading) : null;
-    return this.#result(await this.#product(reading), profile, this.#digest(reading));
-  }
-
-  async together(): Promise<JobResult> {
+  async run(): Promise<JobResult> {
     const parts: Part[] = [];
     for (const input of this.#job.inputs) {
       const part = await this.#part(input);
       if (part !== null) parts.push(part);
     }
     if (parts.length === 0) return this.#result(null, null);
-    const { name } = this.#job;
-    const reading = await this.#attempt(name, () =>
-      this.#pipeline.readTogether(parts, name, this.#limits(), (file, error) =>
-        this.#failed(file, error),
-      ),
-    );
+    const rulings = await this.#rulings();
+    if (this.#settings.verb === 'check' && rulings === null) return this.#result(null, null);
+    const key = this.#cache === null ? null : cacheKey(this.#job, parts, rulings, this.#settings);
+    const known = key === null ? null : await this.#cache?.find(key);
+    if (known != null) return known;
+    const reading = await this.#reading(parts);
     if (reading === null) return this.#result(null, null);
-    return this.#result(await this.#product(reading), null, this.#digest(reading));
+    const profile = this.#job.profiled ? profileOf(reading) : null;
+    const product = await this.#product(reading, rulings);
+    const result = this.#result(product, profile, this.#digest(reading));
+    if (key !== null && isCacheable(reading, result)) {
+      await this.#attempt(this.#job.name, async () => this.#cache?.keep(key, result));
+    }
+    return result;
+  }
+
+  #reading(parts: readonly Part[]): Promise<Reading | null> {
+    const { name, together } = this.#job;
+    const [part] = parts;
+    return this.#attempt(name, async () => {
+      if (part !== undefined && !together) return this.#read(part);
+      return this.#pipeline.readTogether(parts, name, this.#limits(), (file, error) =>
+        this.#failed(file, error),
+      );
+    });
+  }
+
+  /** What the office settled for the job's files; null where it is not asked, or is wrong. */
+  async #rulings(): Promise<Rulings | null> {
+    if (this.#settings.verb !== 'check') return null;
+    const place = this.#place();
+    return this.#attempt(place, () => configsOf(this.#settings, this.#pipeline).rulingsFor(place));
   }
 
   #part(input: InputRef): Promise<Part | null> {
@@ -79,13 +96,11 @@ class Work {
     return { maxPages: this.#settings.options.maxPages, onScan: this.#onScan };
   }
 
-  #product(reading: Reading): Promise<Product | null> {
+  #product(reading: Reading, rulings: Rulings | null): Promise<Product | null> {
     return this.#attempt(reading.file, async () => {
       requireDisclosure(reading);
       if (this.#settings.verb === 'read') return readProduct(reading, this.#settings);
-      if (this.#settings.verb === 'ledger')
-        return ledgerProduct(reading, this.#settings, this.#pipeline);
-      const rulings = await configsOf(this.#settings, this.#pipeline).rulingsFor(this.#place());
+      if (rulings === null) return ledgerProduct(reading, this.#settings, this.#pipeline);
       return checkProduct(reading, rulings, this.#settings, this.#pipeline);
     });
   }

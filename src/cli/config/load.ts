@@ -58,6 +58,13 @@ export class Configs {
     return { profile, dates: config?.dates ?? {}, baseline, baselineFile };
   }
 
+  /** The config that holds for a file, and the profile used of it. @throws InputError */
+  async sourceOf(file: string): Promise<{ path: string | null; profile: string | null }> {
+    const path = await this.#pathFor(file);
+    const own = path === null ? null : (await this.load(path)).profile;
+    return { path, profile: this.#choice.profile ?? own };
+  }
+
   /** The options of the config that holds for a file. @throws InputError */
   async optionsFor(file: string): Promise<Config['options']> {
     const path = await this.#pathFor(file);
