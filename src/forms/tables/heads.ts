@@ -58,13 +58,19 @@ function numbersRow(grid: readonly GridRow[]): number {
   return figures ? -1 : at;
 }
 
+/** Heads of the parts of a code, which often stand in the row of column numbers. */
+const CODE_PARTS: ReadonlySet<string> = new Set(['类', '款', '项']);
+
 /** 栏次 1 2 3 …: whole numbers counting up from 1, blanks and the word between them. */
 function isNumbersRow(row: GridRow): boolean {
   const filled = row.filter((cell) => cell.text.value !== '' && !cell.covered);
   const numbers = filled.filter((cell) => /^\d{1,2}$/.test(cell.text.value));
-  const words = filled.filter((cell) => !/^\d{1,2}$/.test(cell.text.value));
-  if (numbers.length === 0 || words.some((cell) => headName(cell.text.value) !== '栏次'))
-    return false;
+  const words = filled
+    .filter((cell) => !/^\d{1,2}$/.test(cell.text.value))
+    .map((cell) => headName(cell.text.value));
+  const others = words.filter((word) => word !== '栏次');
+  const isSaid = others.length < words.length;
+  if (numbers.length === 0 || !others.every((word) => isSaid && CODE_PARTS.has(word))) return false;
   if (words.length === 0 && numbers.length < 3) return false;
   return numbers.every((cell, at) => cell.text.value === String(at + 1));
 }

@@ -219,6 +219,10 @@ describe('account tables', () => {
       'heads of two levels without spans',
       '项目||本年支出||\n科目代码|科目名称|小计|基本支出|项目支出\n栏次||1|2|3',
     ],
+    [
+      'column numbers beside the head of a part of the code',
+      '科目代码|科目名称|小计|基本支出|项目支出\n类|栏次|1|2|3',
+    ],
     ['heads with spans', '项目<2>|本年支出<3>\n功能分类科目编码|科目名称|合计|基本支出|项目支出'],
     [
       'blanks inside heads',
