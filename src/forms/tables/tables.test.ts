@@ -231,6 +231,7 @@ describe('account tables', () => {
   ])('%s; 合计 may come last', (_, heads) => {
     const table = read('一般公共预算财政拨款支出决算表', `${heads}\n${body}`);
     expect(table.declaration).toBe('T05');
+    expect(table.rows).toHaveLength(3);
     expect(subjects(table)).toEqual([
       'expenditure{function=208,fund=general}:final=5.00',
       'expenditure{function=208,fund=general,kind=basic}:final=2.00',
