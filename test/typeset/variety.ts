@@ -1,20 +1,14 @@
 import { lineText } from '../../src/document/text.js';
 import type { Block, Document, TableRow } from '../../src/document/tree.js';
-import {
-  type PageStyle,
-  RULES,
-  type Sheet,
-  type SheetCell,
-  type SheetItem,
-  type SheetTable,
-  type TableStyle,
-} from './sheet.js';
+import type { PageStyle, Sheet, SheetCell, SheetItem, SheetTable, TableStyle } from './sheet.js';
 
 /** One way in which offices set their disclosures apart from the usual one. */
 export interface Variety {
   readonly page?: Partial<PageStyle>;
   readonly style?: (table: number) => Partial<TableStyle>;
   readonly change?: (table: SheetTable) => SheetTable;
+  /** It changes what figures are printed, not only how. */
+  readonly values?: boolean;
 }
 
 const PLAIN: TableStyle = {
@@ -176,10 +170,10 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   },
   thousands: { change: inAmounts(grouped) },
   'wide digits': { change: inAmounts(wide) },
-  'blank as -': { change: inAmounts((text) => (text === '' ? '-' : text)) },
-  'blank as —': { change: inAmounts((text) => (text === '' ? '—' : text)) },
-  'blank as 0.00': { change: inAmounts((text) => (text === '' ? '0.00' : text)) },
-  'zero as blank': { change: inAmounts((text) => (text === '0.00' ? '' : text)) },
+  'blank as -': { values: true, change: inAmounts((text) => (text === '' ? '-' : text)) },
+  'blank as —': { values: true, change: inAmounts((text) => (text === '' ? '—' : text)) },
+  'blank as 0.00': { values: true, change: inAmounts((text) => (text === '' ? '0.00' : text)) },
+  'zero as blank': { values: true, change: inAmounts((text) => (text === '0.00' ? '' : text)) },
   'minus －': { change: inAmounts((text) => text.replace(/^-/, '－')) },
   'minus −': { change: inAmounts((text) => text.replace(/^-/, '−')) },
   'minus （）': { change: inAmounts((text) => text.replace(/^-(.*)$/, '（$1）')) },
@@ -230,8 +224,6 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   'soft hyphens': { change: inNames((text) => [...text].join('\u00ad')) },
   'zero-width': { change: inNames((text) => [...text].join('\u200b')) },
 };
-
-export const EVERY_RULE = RULES;
 
 /** What the sheet says, without how it is set. */
 export function documentOfSheet({ items }: Sheet): Document {

@@ -62,6 +62,9 @@ export function kindsOf(pieces: readonly Piece[], columns: number): ColumnKind[]
   });
 }
 
+/** The code of an account: three, five or seven digits. */
+const ACCOUNT = /^\d{3}(?:\d\d){0,2}$/;
+
 export interface Cuts {
   /** Places of rulings and of edges of coloured grounds that divide rows. */
   readonly at: readonly number[];
@@ -221,10 +224,14 @@ class Costs {
     return own;
   }
 
-  /** Digits that a narrow column wraps: each line but the last is full, and all are one figure. */
+  /**
+   * Digits that a narrow column wraps: pieces that are no codes of accounts and make one, or
+   * full lines, but for the last, that are one figure.
+   */
   #brokenFigure(pieces: readonly Piece[], column: number): number {
     const words = pieces.map(({ text }) => text);
     const whole = words.join('');
+    if (ACCOUNT.test(whole) && !words.every((word) => ACCOUNT.test(word))) return 0;
     const isOne =
       (isWholeFigure(whole) || isCode(whole)) &&
       words.filter((word) => isWholeFigure(word)).length < 2;

@@ -18,7 +18,9 @@ export function runningRows(pages: readonly Printed[]): ReadonlySet<Row> {
   for (const { page, rows } of pages) {
     for (const [edge, row] of ends(page, rows)) {
       const words = wordsOf(row);
-      if (NUMBER.test(words)) found.add(row);
+      if (NUMBER.test(words) && isApart(row, edge, rows)) found.add(row);
+      // Digits alone are told by their place: codes and figures begin and end pages too.
+      if (words === '#') continue;
       const distance = edge === 'top' ? row.y : page.height - row.y;
       const key = `${edge} ${Math.round(distance / 3)} ${words}`;
       const known = places.get(key);
@@ -32,6 +34,18 @@ export function runningRows(pages: readonly Printed[]): ReadonlySet<Row> {
     }
   }
   return found;
+}
+
+/** Sizes between a page number and the text, at the least. */
+const APART = 1.6;
+
+/** The outermost row of the page, away from the others: the codes of a row of a table are not. */
+function isApart(row: Row, edge: 'top' | 'foot', rows: readonly Row[]): boolean {
+  const at = rows.indexOf(row);
+  const [outer, inner] =
+    edge === 'top' ? [rows[at - 1], rows[at + 1]] : [rows[at + 1], rows[at - 1]];
+  if (outer !== undefined) return false;
+  return inner === undefined || Math.abs(inner.y - row.y) > APART * Math.max(row.size, inner.size);
 }
 
 function ends({ height }: Page, rows: readonly Row[]): (readonly ['top' | 'foot', Row])[] {
