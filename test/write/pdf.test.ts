@@ -23,7 +23,7 @@ describe('a composed document as PDF', () => {
 
   test('no font of the machine falls in for a character that the own ones lack', async () => {
     const [rare, known] = ['\u{20bb7}', '㙟'];
-    expect([rare, known, '\u200b', '—'].map(canDraw)).toEqual([false, true, true, true]);
+    expect([rare, known, '\u200b', '—', '☑'].map(canDraw)).toEqual([false, true, true, true, true]);
     const text = spanText(`经办人${rare}${known}。`, { file: '', path: 'p' });
     const section = { role: 'body', blocks: [{ type: 'paragraph', text }] } as const;
     const document = { file: '', format: 'composed', sections: [section], unread: [] } as const;

@@ -6,11 +6,22 @@ import { propertiesOf } from '../../shared/composed.js';
 import { chartProgram, typstOf } from '../write/typst.js';
 import { type Coverage, coverageOf } from './coverage.js';
 
-/** Faces of open fonts (OFL) in the installed packages: text, titles, headings. */
-const FACES: readonly (readonly [string, string])[] = [
+type Face = readonly [string, string];
+
+/** The second weight of the text, with the same characters. */
+const SEMI_BOLD: Face = [
+  '@expo-google-fonts/noto-serif-sc/package.json',
+  '600SemiBold/NotoSerifSC_600SemiBold.ttf',
+];
+/** Faces of open fonts (OFL) in the installed packages: text, titles, headings, ticked boxes of forms. */
+const FACES: readonly Face[] = [
   ['@expo-google-fonts/noto-serif-sc/package.json', '400Regular/NotoSerifSC_400Regular.ttf'],
-  ['@expo-google-fonts/noto-serif-sc/package.json', '600SemiBold/NotoSerifSC_600SemiBold.ttf'],
+  SEMI_BOLD,
   ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf'],
+  [
+    '@expo-google-fonts/noto-sans-symbols-2/package.json',
+    '400Regular/NotoSansSymbols2_400Regular.ttf',
+  ],
 ];
 
 /** 〓 is what printers set for a character that they have no type for. */
@@ -23,10 +34,7 @@ let coverages: readonly Coverage[] | null = null;
 
 /** Whether the fonts of this package can draw a character; no font of the system is used. */
 export function canDraw(character: string): boolean {
-  // The two weights of the serif face hold the same characters.
-  coverages ??= [FACES[0], FACES[2]].flatMap((face) =>
-    face === undefined ? [] : [coverageOf(pathOf(face))],
-  );
+  coverages ??= FACES.filter((face) => face !== SEMI_BOLD).map((face) => coverageOf(pathOf(face)));
   const code = character.codePointAt(0) ?? 0;
   return INVISIBLE.test(character) || coverages.some((covers) => covers(code));
 }
@@ -97,6 +105,6 @@ function drawable(program: string): string {
   return program.replace(/\P{ASCII}/gu, (one) => (canDraw(one) ? one : NO_TYPE));
 }
 
-function pathOf([name, file]: readonly [string, string]): string {
+function pathOf([name, file]: Face): string {
   return join(dirname(createRequire(import.meta.url).resolve(name)), file);
 }

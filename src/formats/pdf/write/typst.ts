@@ -33,8 +33,9 @@ import { heightOf, noteLines, type PageRoom, sizeOnOnePage } from '../../shared/
  * Families of the fonts that are handed to the compiler; each fills in for the other. No other
  * font falls in: which ones there are differs from machine to machine.
  */
-const SERIF = ['Noto Serif SC', 'Noto Sans S Chinese'] as const;
-const SANS = ['Noto Sans S Chinese', 'Noto Serif SC'] as const;
+const SYMBOLS = 'Noto Sans Symbols 2';
+const SERIF = ['Noto Serif SC', 'Noto Sans S Chinese', SYMBOLS] as const;
+const SANS = ['Noto Sans S Chinese', 'Noto Serif SC', SYMBOLS] as const;
 
 const LONG = 841.89;
 const SHORT = 595.28;
