@@ -15,6 +15,8 @@ import {
 
 const PART = /^第([一二三四五六七八九十]+)部分/;
 const SECTION = /^([一二三四五六七八九十]+)、/;
+/** The page behind a tab or a wide blank; behind dots it is told by them. */
+const PAGE = /(?:\t\s*|\s{2,})\d{1,4}\s*$/;
 /** Less alike than this, the line of the contents means another section. */
 const ALIKE = 0.5;
 
@@ -96,6 +98,16 @@ export const contentsHeading: FormRule = {
           en: 'Heading and contents agree; blanks do not count.',
         },
       },
+      {
+        text: document('二、部门决算单位构成').replace(
+          '二、部门决算单位构成\n\n第二',
+          '二、部门决算单位构成\t3\n\n第二',
+        ),
+        why: {
+          zh: '目录中制表符后的数字是页码。',
+          en: 'A number behind a tab on the contents page is that of the page.',
+        },
+      },
     ],
   },
   *check(reading) {
@@ -164,6 +176,7 @@ function headingTitles(reading: Reading): readonly HeadingTitle[] {
 
 function titleOf(text: string, part: string) {
   const plain = text
+    .replace(PAGE, '')
     .replace(/\s+/g, '')
     .replace(/[.·…]{2,}\d*$/, '')
     .replace(/^[-•]/, '');
