@@ -1,5 +1,6 @@
 import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { Block, Fragments, TableCell, TableRow, UnreadText } from '../../document/tree.js';
+import { joinNamesAround } from './around.js';
 import { makeReader } from './cells.js';
 import { coverHeads, type HeadCover } from './heads.js';
 import { namelessRows } from './nameless.js';
@@ -40,7 +41,7 @@ interface Attempt {
  * @returns null where the block is no such table or its rows cannot be told apart
  */
 export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Assembled | null {
-  const stream = tokenise(block.lines);
+  const stream = tokenise(joinNamesAround(block.lines, vocabulary));
   const numbering = findNumbering(stream.tokens);
   const headEnd = numbering?.start ?? findBody(stream.tokens, vocabulary);
   const head = stream.tokens.slice(0, headEnd);
