@@ -23,11 +23,11 @@ import { valueWords } from './value-words.js';
 /** The search of the gate is wider than these rules and tells the same. */
 const SEARCHED: ReadonlySet<string> = new Set([personalData.meta.id, secrecyMarking.meta.id]);
 
-const TODO: Message = {
+const MEND: Message = {
   zh: '改正账册中的数据或文字；“mingzhang explain 规则”说明这条规则',
   en: 'correct the figures or texts of the book; “mingzhang explain RULE” tells of the rule',
 };
-const TODO_FACT: Message = {
+const MEND_FACT: Message = {
   zh: '核对账册中的这个数并改正；确实无误的，核对与它相加、相减的其他数',
   en: 'compare this figure of the book with the accounts and correct it; if it is right, compare those that it is added to',
 };
@@ -125,7 +125,7 @@ function ofCause({ rivals }: Cause, alarms: readonly Finding[], places: BookPlac
     message: isSure
       ? { zh: `最可能有误的是${zh}`, en: `most likely wrong: ${en}` }
       : { zh: `以下各数之一有误：${zh}`, en: `one of these is wrong: ${en}` },
-    todo: TODO_FACT,
+    todo: MEND_FACT,
     where: unique(rivals.flatMap(({ fact }) => places.ofFact(keyString(fact.key)))),
     also: alarms.map(({ message }) => message),
     ...(isSure && first !== undefined ? { fact: keyString(first.fact.key) } : {}),
@@ -154,7 +154,7 @@ function ofFinding(
       kind: 'finding',
       rule: first.rule,
       message: joined(first.message, said),
-      todo: TODO,
+      todo: MEND,
       where: placesIn([...suspects, ...alarms.flatMap(({ places }) => places)], first, checked),
       ...(rivals.length + more.length === 0
         ? {}
