@@ -11,7 +11,7 @@ import {
   rowsOfLevels,
   startsName,
 } from './unruled/body-rows.js';
-import { isFigure, isWholeFigure, runOf } from './unruled/lines.js';
+import { endsOpen, isFigure, isTotal, isWholeFigure, runOf } from './unruled/lines.js';
 
 /** No band lower than this holds several rows, in points. */
 const LOWEST_BAND = 20;
@@ -39,7 +39,7 @@ export function missingRulings(grid: Grid, glyphs: readonly Glyph[]): Ruling[] {
           cells,
         ),
     );
-    if (!isOfRows(whole, cells.length)) continue;
+    if (!isOfRows(whole, cells.length) && !endsWithTotal(grid, pieces)) continue;
     const levels = levelsOf(pieces);
     const rows = rowsOfLevels(levels, kindsOf(pieces, cells.length), { at: [], all: false });
     for (const { from } of rows.slice(1)) {
@@ -94,6 +94,7 @@ function isWrapped(own: readonly Piece[], cells: readonly GridCell[]): boolean {
   if (first === undefined || cell === undefined || others.length === 0) return false;
   const joined = own.map(({ text }) => text).join('');
   if (!isFigure(joined)) return false;
+  if (own.slice(0, -1).some(({ text }) => endsOpen(text))) return true;
   const [decimals, ...rest] = own.map(({ text }) => text.split(/[.．]/)[1]?.length ?? 0);
   if (rest.some((count) => count !== decimals)) return true;
   const room = cell.right - cell.left;
@@ -143,6 +144,23 @@ function isOfItems(pieces: readonly Piece[], columns: number): boolean {
     const others = own.every(({ text }) => AMOUNT.test(text.normalize('NFKC'))) ? pieces : items;
     return own.every(({ y, size }) =>
       others.some((item) => item.column !== columnOf(own) && Math.abs(item.y - y) < size * 1.3),
+    );
+  });
+}
+
+/** Bands of a grid that rules its columns only: the whole body, and a head. */
+const OPEN_BANDS = 2;
+
+/** In a table that no rulings divide into rows, a total with its figures below other words. */
+function endsWithTotal({ ys }: Grid, pieces: readonly Piece[]): boolean {
+  if (ys.length - 1 > OPEN_BANDS) return false;
+  return pieces.some((total) => {
+    const above = pieces.filter(({ column, y }) => column === total.column && y < total.y);
+    if (!isTotal(total.text) || above.length === 0) return false;
+    if (isTotal(above.map(({ text }) => text).join('') + total.text)) return false;
+    return pieces.some(
+      ({ column, text, y, size }) =>
+        column !== total.column && isWholeFigure(text) && Math.abs(y - total.y) < size * 0.3,
     );
   });
 }

@@ -2,11 +2,14 @@ import { middleOf, slotOf } from './cells.js';
 import type { Glyph } from './glyphs.js';
 import type { Grid } from './grid.js';
 
-const PART_OF_FIGURE = /^[\d.．,，%％+\-−－]$/;
+const PART_OF_FIGURE = /^[\d０-９.．,，%％+\-−－]$/;
 /** One figure as it is printed, and whether it has decimals. */
 const FIGURE = /^[-−－+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)([.．]\d+)?[%％]?$/;
 /** Characters of one figure are no farther apart than this share of their size. */
 const CLOSE = 0.25;
+
+const WIDE = /[０-９．，]/;
+const WIDE_STEP = 1.1;
 
 /**
  * Figures too wide for their cell run over its edge, into the next one or out of the table.
@@ -40,7 +43,12 @@ function runEnd(glyphs: readonly Glyph[], start: number): number {
   for (; end < glyphs.length; end += 1) {
     const [above, glyph] = [glyphs[end - 1] as Glyph, glyphs[end] as Glyph];
     const gap = glyph.left - above.right;
-    const isClose = Math.abs(gap) < glyph.size * CLOSE && Math.abs(glyph.y - above.y) < 1;
+    // Digits as wide as Chinese characters have room around them.
+    const isWide = WIDE.test(glyph.value) || WIDE.test(above.value);
+    const near = isWide
+      ? glyph.x - above.x < glyph.size * WIDE_STEP
+      : Math.abs(gap) < glyph.size * CLOSE;
+    const isClose = near && Math.abs(glyph.y - above.y) < 1;
     if (!isClose || !PART_OF_FIGURE.test(glyph.value)) break;
   }
   return end;
@@ -77,8 +85,12 @@ function gather(
   });
 }
 
+/** In the narrow forms of digits and points. */
 function wordsOf(glyphs: readonly Glyph[]): string {
-  return glyphs.map(({ value }) => value).join('');
+  return glyphs
+    .map(({ value }) => value)
+    .join('')
+    .normalize('NFKC');
 }
 
 /** A figure with decimals where the whole has some. */

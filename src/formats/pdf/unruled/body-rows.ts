@@ -1,6 +1,6 @@
 import { markerOf } from '../../shared/headings.js';
 import type { Run } from './lines.js';
-import { isCode, isFigure, isTotal, isWholeFigure } from './lines.js';
+import { endsOpen, isCode, isFigure, isTotal, isWholeFigure } from './lines.js';
 
 /** Part of a cell: what stands on one base line in one column. */
 export interface Piece extends Run {
@@ -231,10 +231,13 @@ class Costs {
   #brokenFigure(pieces: readonly Piece[], column: number): number {
     const words = pieces.map(({ text }) => text);
     const whole = words.join('');
-    if (ACCOUNT.test(whole) && !words.every((word) => ACCOUNT.test(word))) return 0;
+    // Ordinals of rows (1, 2, 3) make no code, however many.
+    const isCut = (words[0]?.length ?? 0) > 2 && !words.every((word) => ACCOUNT.test(word));
+    if (isCut && ACCOUNT.test(whole)) return 0;
     const isOne =
       (isWholeFigure(whole) || isCode(whole)) &&
       words.filter((word) => isWholeFigure(word)).length < 2;
+    if (isOne && words.slice(0, -1).every(endsOpen)) return 0;
     const full = pieces.slice(1).every((piece, at) => this.#isFull(pieces[at], piece, column));
     return isOne && full ? LOOSE_BREAK / 2 : TWO_FIGURES * (pieces.length - 1);
   }

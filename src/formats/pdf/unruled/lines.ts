@@ -109,6 +109,11 @@ export function isWholeFigure(text: string): boolean {
   return WHOLE_FIGURE.test(text.normalize('NFKC'));
 }
 
+/** A figure that goes on in the next line: it ends with its point or with a comma. */
+export function endsOpen(text: string): boolean {
+  return /\d[.,]$/.test(text.normalize('NFKC'));
+}
+
 /** An account code, or one of its three levels. */
 export function isCode(text: string): boolean {
   return /^\d{2,7}$/.test(text);
