@@ -46,6 +46,9 @@ function placeIn({ row, cell }: BookProblem, lang: keyof Message): string {
 /** More are counted, not listed: nobody mends a thousand one by one. */
 const MOST_LISTED = 1_000;
 
+/** Far above what people keep in YAML; its parser takes a second for a million characters. */
+const LONGEST_YAML = 1_000_000;
+
 /** Collects problems, so that all of them are told at once. */
 export class Problems {
   readonly #all: BookProblem[] = [];
@@ -60,6 +63,16 @@ export class Problems {
       if (this.#all.length < MOST_LISTED) this.#all.push(one);
       else this.#more += 1;
     }
+  }
+
+  /** Whether a YAML text is too long to be parsed, which is then a problem of its file. */
+  isTooLong(file: string, text: string): boolean {
+    if (text.length <= LONGEST_YAML) return false;
+    this.add(file, null, null, {
+      zh: `有 ${text.length} 字，超过上限 ${LONGEST_YAML} 字`,
+      en: `has ${text.length} characters, more than ${LONGEST_YAML}`,
+    });
+    return true;
   }
 
   get all(): readonly BookProblem[] {

@@ -193,6 +193,7 @@ function written(node: { readonly value: unknown; readonly source?: string }): s
 
 /** The mapping of a YAML file; what is wrong with its syntax goes to `problems`. */
 export function readFields(file: string, text: string, problems: Problems): Fields | null {
+  if (problems.isTooLong(file, text)) return null;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [error] = document.errors;

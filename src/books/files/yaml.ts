@@ -152,18 +152,9 @@ export function readYamlList(
   return new YamlFields(file, '', { list: value }, problems).each('list');
 }
 
-/** Far above what people keep in YAML; the parser takes a second for a million. */
-const LONGEST = 1_000_000;
-
 /** A YAML text as plain values; null, and what is wrong in `problems`, where it is none. */
 export function parsedYaml(file: string, text: string, problems: Problems): unknown {
-  if (text.length > LONGEST) {
-    problems.add(file, null, null, {
-      zh: `有 ${text.length} 字，超过上限 ${LONGEST} 字`,
-      en: `has ${text.length} characters, more than ${LONGEST}`,
-    });
-    return null;
-  }
+  if (problems.isTooLong(file, text)) return null;
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {

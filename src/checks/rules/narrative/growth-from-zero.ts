@@ -1,11 +1,11 @@
 import { baseValue } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
-import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { growthSentence } from '../examples-text.js';
 import { printNear } from '../prints.js';
 import { amountBeside, valueKey } from './change.js';
+import { listedClaims } from './listed-claims.js';
 
 /** All of the figure is growth, so that last year was zero and there is no rate (C02): a note. */
 export const growthFromZero: FormRule = {
@@ -37,20 +37,14 @@ export const growthFromZero: FormRule = {
     ],
   },
   *check(reading): Iterable<FormResult> {
-    const claims = reading.claims.filter((claim) => growsFromZero(reading, claim));
-    if (claims.length === 0) {
-      yield { outcome: 'holds', places: [] };
-      return;
-    }
-    yield {
-      outcome: 'broken',
-      message: {
-        zh: `增加额等于本年数，上年为零，却写了增长百分比（${claims.length} 处）`,
-        en: `the increase is the whole figure, so that last year was zero, and a rate of growth is printed in ${claims.length} place(s)`,
-      },
-      places: claims.map((claim) => findingPlace(claimOccurrence(reading, claim))),
-      printed: [...new Set(claims.map((claim) => claim.printed.text.trim()))].join('；'),
-    };
+    yield listedClaims(
+      reading,
+      (claim) => growsFromZero(reading, claim),
+      (count) => ({
+        zh: `增加额等于本年数，上年为零，却写了增长百分比（${count} 处）`,
+        en: `the increase is the whole figure, so that last year was zero, and a rate of growth is printed in ${count} place(s)`,
+      }),
+    );
   },
 };
 

@@ -2,10 +2,10 @@ import type { FactKey } from '../../../facts/key.js';
 import { isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
-import { claimOccurrence, findingPlace } from '../../terms.js';
 import { ARITHMETIC } from '../bases.js';
 import { completionSentence } from '../examples-text.js';
 import { printNear } from '../prints.js';
+import { listedClaims } from './listed-claims.js';
 
 /** Zero over zero is no percentage, though it accuses nobody: a note, once a document (C10). */
 export const percentOfZero: FormRule = {
@@ -37,20 +37,14 @@ export const percentOfZero: FormRule = {
     ],
   },
   *check(reading): Iterable<FormResult> {
-    const claims = reading.claims.filter((claim) => isOfZero(reading, claim));
-    if (claims.length === 0) {
-      yield { outcome: 'holds', places: [] };
-      return;
-    }
-    yield {
-      outcome: 'broken',
-      message: {
-        zh: `预算数和决算数都为零，却写了完成百分比（${claims.length} 处）`,
-        en: `a percentage of a budget of zero is printed in ${claims.length} place(s)`,
-      },
-      places: claims.map((claim) => findingPlace(claimOccurrence(reading, claim))),
-      printed: [...new Set(claims.map((claim) => claim.printed.text.trim()))].join('；'),
-    };
+    yield listedClaims(
+      reading,
+      (claim) => isOfZero(reading, claim),
+      (count) => ({
+        zh: `预算数和决算数都为零，却写了完成百分比（${count} 处）`,
+        en: `a percentage of a budget of zero is printed in ${count} place(s)`,
+      }),
+    );
   },
 };
 
