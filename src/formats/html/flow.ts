@@ -4,6 +4,7 @@ import type { PathSpan } from '../../facts/source.js';
 import type { FlowItem } from '../shared/flow.js';
 import { type FlowCell, flowOfTable } from '../shared/tables.js';
 import { attachmentOf, attribute, Chrome, isHidden, wordsIn } from './chrome.js';
+import { Overlays } from './overlay.js';
 import type { HtmlElement, HtmlNode, HtmlParent } from './parse.js';
 
 const INLINE =
@@ -23,10 +24,12 @@ export class PageWalk {
   readonly unread: UnreadText[] = [];
   readonly #file: string;
   readonly #chrome: Chrome;
+  readonly #overlays: Overlays;
 
   constructor(root: HtmlParent, file: string) {
     this.#file = file;
     this.#chrome = new Chrome(root);
+    this.#overlays = new Overlays(root);
   }
 
   /** @throws ReadError too-many-cells */
@@ -59,6 +62,10 @@ export class PageWalk {
     if (this.#chrome.isLeftOut(element)) return;
     if (isHidden(element)) {
       this.#reportHidden(element, place);
+      return;
+    }
+    if (this.#overlays.isOverlay(element)) {
+      this.#reportOverlay(element, place);
       return;
     }
     this.#reportAttachment(element, place);
@@ -172,6 +179,18 @@ export class PageWalk {
         zh: '网页中这部分是隐藏的，未读',
         en: 'this part of the page is hidden and was not read',
       },
+    });
+  }
+
+  #reportOverlay(element: HtmlElement, place: Place): void {
+    const words = squeezed(wordsIn(element));
+    if (!/\d/.test(words)) return;
+    this.#report(words.slice(0, 200), place, {
+      reason: {
+        zh: '浮在正文上面的文字（水印等）没有采用',
+        en: 'text laid over that of the page (a watermark, for example) was not used',
+      },
+      loss: 'none',
     });
   }
 

@@ -152,6 +152,17 @@ describe('web pages', () => {
     expect(grid(tables(html)[0])[1]).toEqual(['甲乙', '12 / 34']);
   });
 
+  test.each([
+    ['.mark { position: fixed; top: 40% }', '<div class="mark">内部资料 2023</div>'],
+    ['', '<div style="position:absolute;opacity:.1;pointer-events:none">内部资料 2023</div>'],
+    ['', '<p style="position:absolute; transform: rotate(-30deg)">内部资料 2023</p>'],
+    ['/* {} */ #w,p.w{position:absolute}', '<p id="w" aria-hidden="true">内部资料 2023</p>'],
+  ])('what is laid over the text is no text: %s %s', (style, mark) => {
+    const page = `<style>@media screen{p{position:fixed}}${style}</style>${mark}<p>甲局的部门决算。</p><p style="position:absolute">收入十元。</p>`;
+    expect(words(blocks(page))).toEqual(['paragraph 甲局的部门决算。', 'paragraph 收入十元。']);
+    expect(read(page).unread.map(({ text }) => text.value)).toEqual(['内部资料 2023']);
+  });
+
   test('rowspan 0 runs to the end of its group; a hidden row is named', () => {
     const html = `<table><tbody><tr><td rowspan="0">甲</td><td>1</td></tr><tr><td>2</td></tr></tbody>
       <tr style="display: none"><td>丙</td><td>9</td></tr></table>`;
