@@ -10,16 +10,16 @@ import { type Item, itemsOf, linesOf } from './layout.js';
 import { withOverflows } from './overflow.js';
 import type { Page } from './page.js';
 import { ruledTables } from './tables.js';
+import { markTexts } from './unknown.js';
 import { type FreePage, unruledTables } from './unruled/tables.js';
+import { watermarks } from './watermarks.js';
 
 /** Makes a Document of pages of characters and rulings, wherever these come from. */
 export class PageAssembler {
   readonly #file: string;
-  readonly #ruled: RuledPage[] = [];
+  readonly #pages: Page[] = [];
   readonly #unread: UnreadText[] = [];
   readonly #doubtful: DoubtfulText[] = [];
-  #size: { readonly width: number; readonly height: number } | null = null;
-  #pages = 0;
   #glyphs = 0;
   #recogniser: string | null = null;
 
@@ -29,7 +29,7 @@ export class PageAssembler {
 
   /** Pages and characters taken in so far. */
   get pages(): number {
-    return this.#pages;
+    return this.#pages.length;
   }
 
   get glyphs(): number {
@@ -41,8 +41,17 @@ export class PageAssembler {
     this.#recogniser = name;
   }
 
+  /** What loses nothing, such as a watermark, is told once, wherever it stands again. */
   unread(...texts: readonly UnreadText[]): void {
-    this.#unread.push(...texts);
+    for (const text of texts) {
+      const told = this.#unread.some(
+        (other) =>
+          text.loss === 'none' &&
+          other.reason === text.reason &&
+          other.text.value === text.text.value,
+      );
+      if (!told) this.#unread.push(text);
+    }
   }
 
   doubtful(texts: readonly DoubtfulText[]): void {
@@ -50,26 +59,20 @@ export class PageAssembler {
   }
 
   add(page: Page): void {
-    this.#pages += 1;
     this.#glyphs += page.glyphs.length;
-    this.#size ??= { width: page.width, height: page.height };
-    const framed = tableGrids(page);
-    const glyphs = withOverflows(page.glyphs, framed);
-    const grids = framed
-      .map((grid) => withRulings(grid, missingRulings(grid, glyphs)))
-      .flatMap((grid) => withoutCaptions(grid, glyphs, page, this.#file));
-    const tables = grids.map((grid) => filledGrid(grid, glyphs, page, this.#file));
-    const barriers = tables.map(({ top }) => top);
-    this.#ruled.push({ page, tables, glyphs: outside(glyphs, grids), barriers });
+    this.#pages.push(page);
   }
 
   document(format: Document['format']): Document {
     const file = this.#file;
-    const { items, parts } = this.#laidOut();
+    const pages = this.#withoutWatermarks();
+    const [first] = pages;
+    const { items, parts } = this.#laidOut(pages.map((page) => this.#ruled(page)));
     const blocks: Block[] = readBlocks(linesOf(items, file), file, (all, free) =>
       ruledTables(parts, all, free, file),
     );
-    const section: Section = { ...(this.#size === null ? {} : { page: this.#size }), blocks };
+    const size = first === undefined ? {} : { page: { width: first.width, height: first.height } };
+    const section: Section = { ...size, blocks };
     const doubtful = this.#doubtful;
     return {
       file,
@@ -81,12 +84,37 @@ export class PageAssembler {
     };
   }
 
+  #withoutWatermarks(): readonly Page[] {
+    const marks = watermarks(this.#pages);
+    if (marks.size === 0) return this.#pages;
+    return this.#pages.map((page) => {
+      const own = page.glyphs.filter((glyph) => marks.has(glyph));
+      if (own.length === 0) return page;
+      this.unread(...markTexts(own, page, this.#file));
+      return { ...page, glyphs: page.glyphs.filter((glyph) => !marks.has(glyph)) };
+    });
+  }
+
+  #ruled(page: Page): RuledPage {
+    const framed = tableGrids(page);
+    const glyphs = withOverflows(page.glyphs, framed);
+    const grids = framed
+      .map((grid) => withRulings(grid, missingRulings(grid, glyphs)))
+      .flatMap((grid) => withoutCaptions(grid, glyphs, page, this.#file));
+    const tables = grids.map((grid) => filledGrid(grid, glyphs, page, this.#file));
+    const barriers = tables.map(({ top }) => top);
+    return { page, tables, glyphs: outside(glyphs, grids), barriers };
+  }
+
   /** Lines and tables in their order, those without rulings too, which go on over pages. */
-  #laidOut(): { readonly items: readonly Item[]; readonly parts: readonly PageTable[] } {
-    const unruled = unruledTables(this.#ruled, this.#file);
+  #laidOut(pages: readonly RuledPage[]): {
+    readonly items: readonly Item[];
+    readonly parts: readonly PageTable[];
+  } {
+    const unruled = unruledTables(pages, this.#file);
     const items: Item[] = [];
     const parts: PageTable[] = [];
-    this.#ruled.forEach(({ page, tables, glyphs }, at) => {
+    pages.forEach(({ page, tables, glyphs }, at) => {
       const found = unruled[at] ?? [];
       const taken = new Set(found.flatMap((one) => one.glyphs));
       const all = [...tables, ...found.map(({ table }) => table)].sort((a, b) => a.top - b.top);

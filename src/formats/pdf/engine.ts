@@ -93,6 +93,22 @@ export interface Pdfium {
     right: number,
     top: number,
   ): boolean;
+  FPDFPageObj_GetClipPath(object: number): number;
+  FPDFPageObj_HasTransparency(object: number): boolean;
+  FPDFPageObj_SetIsActive(object: number, active: boolean): boolean;
+  FPDFPageObj_CountMarks(object: number): number;
+  FPDFPageObj_GetMark(object: number, index: number): number;
+  FPDFPageObjMark_GetName(mark: number, buffer: number, size: number, outLength: number): boolean;
+  FPDFPageObjMark_GetParamStringValue(
+    mark: number,
+    key: string,
+    buffer: number,
+    size: number,
+    outLength: number,
+  ): boolean;
+  FPDFClipPath_CountPaths(path: number): number;
+  FPDFClipPath_CountPathSegments(path: number, index: number): number;
+  FPDFClipPath_GetPathSegment(path: number, index: number, segment: number): number;
   FPDFPageObj_GetStrokeWidth(object: number, out: number): boolean;
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): boolean;
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): boolean;
@@ -159,6 +175,12 @@ const NUMERIC = [
   'FPDFFormObj_CountObjects',
   'FPDFFormObj_GetObject',
   'FPDFPageObj_GetType',
+  'FPDFPageObj_GetClipPath',
+  'FPDFPageObj_CountMarks',
+  'FPDFPageObj_GetMark',
+  'FPDFClipPath_CountPaths',
+  'FPDFClipPath_CountPathSegments',
+  'FPDFClipPath_GetPathSegment',
   'FPDFPath_CountSegments',
   'FPDFPath_GetPathSegment',
   'FPDFPathSegment_GetType',
@@ -172,6 +194,8 @@ const BOOLEAN = [
   'FPDFPageObj_GetMatrix',
   'FPDFPageObj_GetBounds',
   'FPDFPageObj_GetStrokeWidth',
+  'FPDFPageObj_HasTransparency',
+  'FPDFPageObjMark_GetName',
   'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetStrokeColor',
   'FPDFPathSegment_GetPoint',

@@ -33,12 +33,22 @@ export interface Glyph extends Box {
   readonly recognised?: Recognition;
   /** Filled with white: seen on a coloured ground only. */
   readonly white: boolean;
+  /** Nothing of it is drawn, by its opacity. */
+  readonly transparent?: boolean;
+  /** So light that it is behind the text: a watermark, where it is drawn over other text. */
+  readonly light?: boolean;
+  /** It says of itself that it is no content of the document. */
+  readonly artifact?: boolean;
+  /** The engine's text object that holds it, while the page is open. */
+  readonly object?: number;
 }
 
 /** Bound in steps: characters of one page. */
 export const MAX_GLYPHS = 200_000;
 
 const INVISIBLE_MODE = 3;
+/** It only cuts what is drawn after it. */
+const CLIPPING_MODE = 7;
 const UNKNOWN = '\uFFFD';
 
 /**
@@ -85,9 +95,20 @@ interface Style {
   readonly angle: number;
   readonly hidden: boolean;
   readonly white: boolean;
+  readonly transparent: boolean;
+  readonly light: boolean;
+  readonly object: number;
 }
 
-const NO_STYLE: Style = { size: 0, angle: 0, hidden: false, white: false };
+const NO_STYLE: Style = {
+  size: 0,
+  angle: 0,
+  hidden: false,
+  white: false,
+  transparent: false,
+  light: false,
+  object: 0,
+};
 
 /** Control characters and blanks are nothing printed; private use says nothing. */
 function characterAt(engine: Pdfium, text: number, index: number): string {
@@ -169,12 +190,22 @@ function styleAt(
   const across = { x: view.a * a + view.c * b, y: view.b * a + view.d * b };
   const up = { x: view.a * c + view.c * d, y: view.b * c + view.d * d };
   const degrees = Math.round((Math.atan2(across.y, across.x) * 180) / Math.PI);
-  const hidden = owner !== 0 && engine.FPDFTextObj_GetTextRenderMode(owner) === INVISIBLE_MODE;
-  const white = isWhite(engine, scratch, text, index);
-  return { size: size * Math.hypot(up.x, up.y), angle: (degrees + 360) % 360, hidden, white };
+  const mode = owner === 0 ? 0 : engine.FPDFTextObj_GetTextRenderMode(owner);
+  return {
+    size: size * Math.hypot(up.x, up.y),
+    angle: (degrees + 360) % 360,
+    hidden: mode === INVISIBLE_MODE || mode === CLIPPING_MODE,
+    // What is drawn as outlines is seen by these, whatever fills it.
+    ...(mode === 0 ? shadeAt(engine, scratch, text, index) : DARK),
+    object: owner,
+  };
 }
 
-function isWhite(engine: Pdfium, scratch: Scratch, text: number, index: number): boolean {
+type Shade = Pick<Style, 'white' | 'transparent' | 'light'>;
+
+const DARK: Shade = { white: false, transparent: false, light: false };
+
+function shadeAt(engine: Pdfium, scratch: Scratch, text: number, index: number): Shade {
   const { pointer } = scratch;
   const known = engine.FPDFText_GetFillColor(
     text,
@@ -184,11 +215,22 @@ function isWhite(engine: Pdfium, scratch: Scratch, text: number, index: number):
     pointer + 8,
     pointer + 12,
   );
-  return known && [0, 1, 2].every((at) => scratch.int(at) >= NEARLY_WHITE);
+  if (!known) return DARK;
+  const [red = 0, green = 0, blue = 0, opacity = 255] = [0, 1, 2, 3].map((at) => scratch.int(at));
+  // As the eye weighs colours (ITU-R BT.709), on white paper.
+  const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const seen = 255 - (opacity / 255) * (255 - luma);
+  return {
+    white: [red, green, blue].every((value) => value >= NEARLY_WHITE),
+    transparent: opacity === 0,
+    light: seen >= LIGHT,
+  };
 }
 
 /** Of 255: what is lighter cannot be told from paper. */
 const NEARLY_WHITE = 250;
+/** Of 255: text that is meant to be read is darker. */
+const LIGHT = 150;
 
 function glyphAt(
   engine: Pdfium,
@@ -205,9 +247,8 @@ function glyphAt(
   const [p0, p1] = [scratch.float(0), scratch.float(1)];
   const { left, top, right, bottom } = boxOf(view, p0, p1, scratch.float(2), scratch.float(3));
   const { x, y } = origin;
-  const { size, angle, hidden, white } = style;
-  if (!Number.isFinite(left + right + x + y + size)) return null;
-  return { left, top, right, bottom, size, angle, hidden, white, value, x, y };
+  if (!Number.isFinite(left + right + x + y + style.size)) return null;
+  return { ...style, left, top, right, bottom, value, x, y };
 }
 
 function tooManyGlyphs(file: string): ReadError {

@@ -1,4 +1,5 @@
 import { ReadError } from '../../document/read-error.js';
+import { common, type ObjectState, ObjectStates, WHOLE_PAGE } from './content.js';
 import type { Pdfium, Scratch } from './engine.js';
 import { type Affine, apply, type Box, boxOf, compose } from './geometry.js';
 
@@ -18,9 +19,30 @@ export interface Drawing {
   readonly fills: readonly Box[];
 }
 
+/** The same with what tells which characters of the page are seen. */
+export interface PageContent extends Drawing {
+  /** How the text objects of the engine are cut, marked and ordered. */
+  readonly texts: ReadonlyMap<number, ObjectState>;
+  /** Filled boxes that nothing shines through: what was drawn before them is not seen. */
+  readonly covers: readonly Cover[];
+  /** Objects by the layer (optional content) that they belong to. */
+  readonly layers: ReadonlyMap<string, readonly number[]>;
+  /** Layers that are not shown: nothing else of them is here. */
+  readonly hiddenLayers: ReadonlySet<string>;
+}
+
+export interface Cover extends Box {
+  /** Its place in the order in which the page is drawn. */
+  readonly order: number;
+}
+
 export interface PageImage extends Box {
   /** Pixels a point; 0 where the engine does not tell. */
   readonly scale: number;
+  /** Its place in the order in which the page is drawn. */
+  readonly order?: number;
+  /** Nothing shines through it. */
+  readonly opaque?: boolean;
 }
 
 /** Bounds in steps: what is drawn on one page. A page of a disclosure has some thousands. */
@@ -28,6 +50,7 @@ export const MAX_OBJECTS = 200_000;
 export const MAX_SEGMENTS = 1_000_000;
 const MAX_DEPTH = 8;
 
+const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
@@ -43,6 +66,7 @@ const MOST_RULING_SEGMENTS = 4000;
  * Reads rulings and images of a page: strokes, edges of stroked boxes and thin filled boxes,
  * form objects (which may hold others) included.
  * @param view from page space to the space in which the page is read
+ * @param hiddenLayers layers that are not shown and so draw nothing
  * @throws ReadError too-complex
  */
 export function readDrawing(
@@ -51,53 +75,65 @@ export function readDrawing(
   page: number,
   view: Affine,
   file: string,
-): Drawing {
-  const reader = new DrawingReader(engine, scratch, file);
+  hiddenLayers: ReadonlySet<string> = new Set(),
+): PageContent {
+  const reader = new DrawingReader(engine, scratch, file, hiddenLayers);
   const count = engine.FPDFPage_CountObjects(page);
   for (let index = 0; index < count; index += 1) {
-    reader.read(engine.FPDFPage_GetObject(page, index), view, 0);
+    reader.read(engine.FPDFPage_GetObject(page, index), view, 0, WHOLE_PAGE);
   }
-  return { rulings: reader.rulings, images: reader.images, fills: reader.fills };
+  const { rulings, images, fills, texts, covers, layers } = reader;
+  return { rulings, images, fills, texts, covers, layers, hiddenLayers };
 }
 
 class DrawingReader {
   readonly rulings: Ruling[] = [];
   readonly images: PageImage[] = [];
   readonly fills: Box[] = [];
+  readonly texts = new Map<number, ObjectState>();
+  readonly covers: Cover[] = [];
+  readonly layers = new Map<string, number[]>();
   readonly #engine: Pdfium;
   readonly #scratch: Scratch;
   readonly #file: string;
+  readonly #states: ObjectStates;
+  readonly #hiddenLayers: ReadonlySet<string>;
   #objects = 0;
   #segments = 0;
 
-  constructor(engine: Pdfium, scratch: Scratch, file: string) {
+  constructor(engine: Pdfium, scratch: Scratch, file: string, hiddenLayers: ReadonlySet<string>) {
     this.#engine = engine;
     this.#scratch = scratch;
     this.#file = file;
+    this.#states = new ObjectStates(engine, scratch);
+    this.#hiddenLayers = hiddenLayers;
   }
 
-  read(object: number, view: Affine, depth: number): void {
+  /** @param outer of the form that holds it */
+  read(object: number, view: Affine, depth: number, outer: ObjectState): void {
     this.#objects += 1;
     if (this.#objects > MAX_OBJECTS) throw tooComplex(this.#file);
-    switch (this.#engine.FPDFPageObj_GetType(object)) {
-      case PATH:
-        this.#path(object, view);
-        break;
-      case IMAGE:
-        this.#image(object, view);
-        break;
-      case FORM:
-        if (depth < MAX_DEPTH) this.#form(object, view, depth);
-        break;
-      default:
-    }
+    const type = this.#engine.FPDFPageObj_GetType(object);
+    const state = this.#states.of(object, view, outer, this.#objects);
+    if (state.layer !== null) this.#layered(object, state.layer);
+    if (type === TEXT) this.texts.set(object, state);
+    if (state.layer !== null && this.#hiddenLayers.has(state.layer) && type !== FORM) return;
+    if (type === PATH) this.#path(object, view, state);
+    else if (type === IMAGE) this.#image(object, view, state);
+    else if (type === FORM && depth < MAX_DEPTH) this.#form(object, view, depth, state);
   }
 
-  #form(object: number, view: Affine, depth: number): void {
+  #layered(object: number, layer: string): void {
+    const known = this.layers.get(layer);
+    if (known === undefined) this.layers.set(layer, [object]);
+    else known.push(object);
+  }
+
+  #form(object: number, view: Affine, depth: number, state: ObjectState): void {
     const inner = compose(view, this.#matrix(object));
     const count = this.#engine.FPDFFormObj_CountObjects(object);
     for (let index = 0; index < count; index += 1) {
-      this.read(this.#engine.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+      this.read(this.#engine.FPDFFormObj_GetObject(object, index), inner, depth + 1, state);
     }
   }
 
@@ -124,11 +160,13 @@ class DrawingReader {
     return boxOf(view, at(0), at(1), at(2), at(3));
   }
 
-  #image(object: number, view: Affine): void {
+  #image(object: number, view: Affine, { order }: ObjectState): void {
     const box = this.#bounds(object, view);
     if (box === null) return;
     // A line may be drawn as an image of one colour.
-    if (!this.#thinBox(box)) this.images.push({ ...box, scale: this.#scaleOf(object, box) });
+    if (this.#thinBox(box)) return;
+    const opaque = !this.#engine.FPDFPageObj_HasTransparency(object);
+    this.images.push({ ...box, scale: this.#scaleOf(object, box), order, opaque });
   }
 
   #scaleOf(object: number, { left, top, right, bottom }: Box): number {
@@ -138,7 +176,7 @@ class DrawingReader {
     return Math.sqrt(Math.max(0, pixels) / Math.max(1, (right - left) * (bottom - top)));
   }
 
-  #path(object: number, view: Affine): void {
+  #path(object: number, view: Affine, state: ObjectState): void {
     const count = this.#engine.FPDFPath_CountSegments(object);
     this.#segments += count;
     if (this.#segments > MAX_SEGMENTS) throw tooComplex(this.#file);
@@ -149,11 +187,14 @@ class DrawingReader {
     const stroked = this.#scratch.int(1) !== 0;
     const fills = filled && this.#isVisible(object, false);
     const strokes = stroked && this.#isVisible(object, true) && this.#strokeWidth(object, view);
-    if (!fills && !strokes) return;
+    const covers = filled && this.#isOpaque(object);
+    if (!fills && !strokes && !covers) return;
     const matrix = compose(view, this.#matrix(object));
     for (const points of this.#subpaths(object, count, matrix)) {
       const box = boxAround(points);
       if (fills && this.#thinBox(box)) continue;
+      if (covers && isBox(points))
+        this.covers.push({ ...cut(box, state.clip), order: state.order });
       if (fills && isBox(points)) this.fills.push(box);
       if (strokes) this.#edges(points);
     }
@@ -166,6 +207,15 @@ class DrawingReader {
     if (!known) return true;
     const [r, g, b, a] = [0, 1, 2, 3].map((index) => this.#scratch.int(index));
     return a !== 0 && !(r === 255 && g === 255 && b === 255);
+  }
+
+  /** Its filling lets nothing shine through. */
+  #isOpaque(object: number): boolean {
+    const { pointer } = this.#scratch;
+    const { FPDFPageObj_GetFillColor: fill } = this.#engine;
+    const known = fill(object, pointer, pointer + 4, pointer + 8, pointer + 12);
+    if (!known || this.#scratch.int(3) !== 255) return false;
+    return !this.#engine.FPDFPageObj_HasTransparency(object);
   }
 
   #strokeWidth(object: number, view: Affine): boolean {
@@ -241,6 +291,10 @@ function boxAround(points: readonly Point[]): Box {
     bottom = Math.max(bottom, y);
   }
   return { left, top, right, bottom };
+}
+
+function cut(box: Box, clip: Box | null): Box {
+  return clip === null ? box : common(box, clip);
 }
 
 /** Every corner lies on an edge of the box around them. */

@@ -1,7 +1,9 @@
 import type { Pdfium, Scratch } from './engine.js';
 import { type Affine, apply, type Box, boxOf, compose, IDENTITY, turned } from './geometry.js';
 import { type Glyph, readGlyphs } from './glyphs.js';
-import { type Drawing, readDrawing } from './objects.js';
+import { hiddenLayersOf } from './layers.js';
+import { type Drawing, type PageContent, readDrawing } from './objects.js';
+import { seenGlyphs } from './seen.js';
 
 /** What stands on one page, turned so that its text runs from left to right. */
 export interface Page {
@@ -13,6 +15,8 @@ export interface Page {
   readonly glyphs: readonly Glyph[];
   /** Characters that do not run along the lines of the page: a watermark, a stamp. */
   readonly askew: readonly Glyph[];
+  /** Characters that are in the file and not seen on the page. */
+  readonly unseen?: readonly Glyph[];
   readonly drawing: Drawing;
   /** Degrees clockwise by which the text is turned on the displayed page. */
   readonly rotate: number;
@@ -46,18 +50,20 @@ export function readPage(
     const shown = text === 0 ? [] : readGlyphs(engine, scratch, text, view, file);
     const rotate = mainAngle(shown);
     const upright = turned((360 - rotate) % 360, width, height);
-    const drawing = readDrawing(engine, scratch, page, compose(upright, view), file);
+    const content = contentOf(engine, scratch, page, compose(upright, view), file, width, height);
     const isTurned = rotate === 90 || rotate === 270;
     const [wide, high] = isTurned ? [height, width] : [width, height];
-    const glyphs = rotate === 0 ? shown : shown.map((glyph) => turnedGlyph(glyph, upright, rotate));
-    const straight = glyphs.filter(({ angle }) => isStraight(angle));
+    const all = rotate === 0 ? shown : shown.map((glyph) => turnedGlyph(glyph, upright, rotate));
+    const { glyphs, unseen } = seenGlyphs(all, content, wide, high);
+    const { rulings, images, fills } = content;
     return {
       number: index + 1,
       width: wide,
       height: high,
-      glyphs: straight,
+      glyphs: glyphs.filter(({ angle }) => isStraight(angle)),
       askew: glyphs.filter(({ angle }) => !isStraight(angle)),
-      drawing,
+      unseen,
+      drawing: { rulings, images, fills },
       rotate,
       display: turned(rotate, wide, high),
     };
@@ -65,6 +71,21 @@ export function readPage(
     if (text !== 0) engine.FPDFText_ClosePage(text);
     engine.FPDF_ClosePage(page);
   }
+}
+
+/** What is drawn on a page, without the layers that are not shown. */
+function contentOf(
+  engine: Pdfium,
+  scratch: Scratch,
+  page: number,
+  view: Affine,
+  file: string,
+  width: number,
+  height: number,
+): PageContent {
+  const content = readDrawing(engine, scratch, page, view, file);
+  const hidden = hiddenLayersOf(engine, page, content.layers, width, height);
+  return hidden.size === 0 ? content : readDrawing(engine, scratch, page, view, file, hidden);
 }
 
 /**

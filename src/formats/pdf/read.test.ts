@@ -299,8 +299,8 @@ describe('turned pages', () => {
   });
 
   test('a table set sideways on an upright page', async () => {
-    const content = `q 0 1 -1 0 595 0 cm\n${landscape.replaceAll('BT', 'BT')}\nQ`;
-    const [found] = tablesOf(await read([{ content }]));
+    const content = `q 0 1 -1 0 842 0 cm\n${landscape}\nQ`;
+    const [found] = tablesOf(await read([{ width: 842, content }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
     expect(found?.caption.title?.value).toBe('某某支出决算表');
   });
@@ -382,16 +382,19 @@ describe('what cannot be read', () => {
     expect(blocksOf(document)).toHaveLength(1);
   });
 
-  test('an image in strips is a page too, and what is hidden without an image is in doubt', async () => {
+  test('an image in strips is a page too; what is hidden among text is left out, else in doubt', async () => {
     const strips = [0, 1, 2, 3].map((at) => `q 595 0 0 210 0 ${at * 210} cm /I Do Q`).join(' ');
     const document = await read(
       [{ content: strips }, { content: show(60, 700, '甲局的说明。') }],
       withImage,
     );
     expect(document.unread.map(({ text }) => sourceOf(text)[0])).toMatchObject([{ page: 1 }]);
-    const hidden = `${show(60, 700, '甲局支出情况的说明如下。')} 3 Tr ${show(60, 600, '支出12.30')}`;
+    const hidden = `3 Tr ${show(60, 600, '支出12.30')}`;
     const [first] = (await read([{ content: hidden }])).doubtful ?? [];
     expect(first?.reason.zh).toContain('隐藏');
+    const seen = show(60, 700, '甲局支出情况的说明如下。');
+    const [left] = (await read([{ content: `${seen} ${hidden}` }])).unread;
+    expect(left?.text.value).toBe('支出12.30');
   });
 
   test('of recognised text each figure is in doubt by itself, drawn text is not', async () => {

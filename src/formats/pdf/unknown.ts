@@ -22,12 +22,13 @@ export function withoutUnknown(
       ? read
       : { ...read, glyphs: read.glyphs.filter((glyph) => !unseen.has(glyph)) };
   // A page that is askew as a whole is not read at all.
-  const loss = page.askew.length > page.glyphs.length ? 'part' : 'none';
-  const askew = rowsOf(page.askew)
-    .map((row) => rowText(row, page, file))
-    .filter((text) => /[\d\uFFFD]/.test(text.value))
-    .map((text): UnreadText => ({ text, reason: ASKEW, loss }));
-  const other = [...askew, ...unseenTexts([...unseen], page, file)];
+  const loss: UnreadText['loss'] = page.askew.length > page.glyphs.length ? 'part' : 'none';
+  const askew = markTexts(page.askew, page, file).map((text) => ({ ...text, loss }));
+  const other = [
+    ...askew,
+    ...unseenTexts([...unseen], page, file, WHITE),
+    ...unseenTexts(page.unseen ?? [], page, file, UNSEEN),
+  ];
   if (!page.glyphs.some(({ value }) => value === UNKNOWN)) return { page, unknown: other };
   const dropped = new Set<Glyph>();
   const unknown: UnreadText[] = [];
@@ -45,6 +46,14 @@ export function withoutUnknown(
   return { page: { ...page, glyphs }, unknown: [...unknown, ...other] };
 }
 
+/** What holds figures of the characters of watermarks and stamps. */
+export function markTexts(glyphs: readonly Glyph[], page: Page, file: string): UnreadText[] {
+  return rowsOf(glyphs)
+    .map((row) => rowText(row, page, file))
+    .filter((text) => /[\d\uFFFD]/.test(text.value))
+    .map((text): UnreadText => ({ text, reason: MARK, loss: 'none' }));
+}
+
 /** White characters with nothing coloured behind them: nobody sees them on paper. */
 function unseenOf({ glyphs, drawing }: Page): Glyph[] {
   const white = glyphs.filter((glyph) => glyph.white);
@@ -58,14 +67,23 @@ function unseenOf({ glyphs, drawing }: Page): Glyph[] {
   });
 }
 
-function unseenTexts(glyphs: readonly Glyph[], page: Page, file: string): UnreadText[] {
+function unseenTexts(
+  glyphs: readonly Glyph[],
+  page: Page,
+  file: string,
+  reason: UnreadText['reason'],
+): UnreadText[] {
   return rowsOf(glyphs)
     .map((row) => rowText(row, page, file))
     .filter((text) => /\d/.test(text.value))
-    .map((text): UnreadText => ({ text, reason: UNSEEN, loss: 'none' }));
+    .map((text): UnreadText => ({ text, reason, loss: 'none' }));
 }
 
 const UNSEEN = {
+  zh: '这里的文字在页面上看不见（在页面之外、被裁切或遮盖、透明、在不显示的图层，或是隐藏文字），没有采用',
+  en: 'the text here is not seen on the page (outside it, cut away, covered, transparent, on a layer that is not shown, or hidden), it was not used',
+};
+const WHITE = {
   zh: '白底上的白字看不见，没有采用',
   en: 'white text on a white ground is not seen, it was not used',
 };
@@ -94,7 +112,7 @@ const UNDECODED = {
   zh: '字体没有说明这些字符是什么，没有读出',
   en: 'the font does not tell what these characters are, they were not read',
 };
-const ASKEW = {
-  zh: '斜排在页面上的文字（水印或印章）没有读出',
-  en: 'text that runs askew over the page (a watermark or a stamp) was not read',
+const MARK = {
+  zh: '斜排或压在页面上的文字（水印或印章）没有读出',
+  en: 'text that runs askew or is laid over the page (a watermark or a stamp) was not read',
 };
