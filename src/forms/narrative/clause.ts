@@ -100,11 +100,22 @@ export class Clause {
   }
 
   /** 完成预算 5 万元的 80%: what was said of the amount holds for the percentage after it. */
-  passOn(earlier: Clause): void {
+  #passOn(earlier: Clause): void {
     this.completion = earlier.completion;
     this.share = earlier.share;
     this.whole = earlier.whole;
     this.wholeIsPlan = earlier.wholeIsPlan;
+  }
+
+  /**
+   * The clause that a figure ends, and what it leaves to the next one.
+   * @param attributive 的 follows the figure: what it is an attribute of comes next
+   */
+  after({ basis }: { readonly basis: Basis }, attributive: boolean): Clause {
+    const next = new Clause();
+    if (basis === 'threshold') next.business = this.business;
+    if (attributive && !basis.endsWith('percent')) next.#passOn(this);
+    return next;
   }
 
   joins(): void {

@@ -1,4 +1,3 @@
-import type { Dimensions } from '../../facts/key.js';
 import { Clause } from './clause.js';
 import type { Compact } from './compact.js';
 import { type Said, saidInWords, stateComparison, wordsAt } from './comparisons.js';
@@ -7,22 +6,28 @@ import { isBareRate, stateBareRate, stateFigure, stateScore } from './figures.js
 import { listFrom, spread } from './lists.js';
 import { Memory } from './memory.js';
 import { gapBefore, unknownName } from './naming.js';
+import {
+  isBareComparison,
+  isDate,
+  isEndOfLastYear,
+  LEADS_TO_FIGURE,
+  opensComparison,
+} from './openings.js';
+import { accountSubject, oneItem } from './parts.js';
+import { behindRemark } from './remarks.js';
+import { givesAmount, remember } from './remember.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
-import { isAside, type Subject, unknown } from './subject.js';
+import { type Subject, unknown } from './subject.js';
 import type { Site } from './subjects.js';
 import type { Lexed, Token } from './tokens.js';
 
 type FigureToken = Extract<Token, { kind: 'figure' }>;
 
-/** What may stand between a direction and its figure. */
-const LEADS_TO_FIGURE =
-  /^(?:了|约|近|超过|超|额|幅度?|率|共计?|总计|合计|为|达到?|的|:|\(|各|均|数|金额|总额)*$/;
 /** Last character of an amount, or of the remark in brackets behind it. */
 const AMOUNT_ENDS = /[元)]/;
 /** 其中： at the end of a paragraph. */
 const LIST_FOLLOWS = /^[:,]?$/;
-const AS_OF = /截[至止]到?$/;
 
 /** Reads the figures of one paragraph clause by clause. */
 export class ParagraphReader {
@@ -77,7 +82,7 @@ export class ParagraphReader {
   #meet(token: Token, index: number): void {
     switch (token.kind) {
       case 'mark':
-        if (token.mark === 'open') this.#skipRemark(index);
+        if (token.mark === 'open') this.#resume = behindRemark(this.#tokens, index) ?? this.#resume;
         else this.#mark(token, index);
         break;
       case 'year':
@@ -87,30 +92,13 @@ export class ParagraphReader {
         this.#account(token);
         break;
       case 'word':
-        if (this.#isEndOfLastYear(token)) this.#lastYear(token);
+        if (isEndOfLastYear(this.#norm, token)) this.#lastYear(token);
         else this.#word(token, index);
         break;
       case 'figure':
         this.#figure(token, index);
         break;
     }
-  }
-
-  /** Words in brackets without a figure (不含车辆) name nothing. */
-  #skipRemark(index: number): void {
-    for (let at = index + 1; at < this.#tokens.length; at += 1) {
-      const token = this.#tokens[at];
-      if (token?.kind === 'figure' || this.#sumsUp(token)) return;
-      if (token?.kind !== 'mark' || token.mark !== 'close') continue;
-      this.#resume = at + 1;
-      return;
-    }
-  }
-
-  /** 出国费、接待费(“三公”经费)共 5 万元: the brackets name what the list adds up to. */
-  #sumsUp(token: Token | undefined): boolean {
-    if (token?.kind !== 'word' || token.entry.role !== 'head') return false;
-    return token.entry.measures?.[0] === 'three-public' && token.entry.dims === undefined;
   }
 
   #mark(token: Extract<Token, { kind: 'mark' }>, index: number): void {
@@ -151,20 +139,7 @@ export class ParagraphReader {
     this.#memory.farYear =
       this.#clause.farYear || (this.#memory.farYear && this.#clause.against === null);
     if (this.#memory.reason || this.#clause.year === null) return;
-    this.#memory.setYear(
-      this.#clause.year,
-      AS_OF.test(this.#norm.slice(Math.max(0, token.start - 4), token.start)),
-    );
-  }
-
-  /** 截至上年底: a date like 截至2022年底, and no comparison. */
-  #isEndOfLastYear({ start, end, entry }: Extract<Token, { kind: 'word' }>): boolean {
-    return (
-      entry.role === 'base' &&
-      entry.against === 'prior-year' &&
-      AS_OF.test(this.#norm.slice(Math.max(0, start - 4), start)) &&
-      /^年?[底末]/.test(this.#norm.slice(end))
-    );
+    this.#memory.setYear(this.#clause.year, isDate(this.#norm, token.start));
   }
 
   #lastYear({ start, end }: Extract<Token, { kind: 'word' }>): void {
@@ -173,7 +148,7 @@ export class ParagraphReader {
   }
 
   #account(token: Extract<Token, { kind: 'account' }>): void {
-    const subject = this.#accountSubject(token);
+    const subject = accountSubject(this.#norm, token);
     // 初中教育支出 is no class, though the name of one ends it.
     if (token.mention === null && this.#namedBefore(token)) {
       this.#clause.account({ ...unknown(subject.words), entry: null, weak: false });
@@ -190,23 +165,11 @@ export class ParagraphReader {
     return unknownName(gapBefore(this.#norm, this.#tokens, this.#from, token.start)) !== '';
   }
 
-  /** An account that no list knows stays a named but unbound subject. */
-  #accountSubject(token: Extract<Token, { kind: 'account' }>): Subject {
-    const words = this.#norm.slice(token.start, token.end);
-    if (token.code === null) return { measure: '', dims: {}, words };
-    const dims: Readonly<Record<typeof token.chart, Dimensions>> = {
-      function: { function: token.code },
-      'dept-economic': { deptEconomic: token.code },
-      'gov-economic': { govEconomic: token.code },
-    };
-    return { measure: 'expenditure', dims: dims[token.chart], words };
-  }
-
   #word(token: Extract<Token, { kind: 'word' }>, index: number): void {
     const { entry } = token;
     if (entry.role === 'reason') this.#explain(token, index);
     else if (entry.role === 'order') {
-      if (this.#opensComparison(token, index))
+      if (opensComparison(this.#tokens, index))
         this.#clause.orders(
           entry.direction ?? 'none',
           this.#norm.slice(token.start, token.end),
@@ -218,7 +181,7 @@ export class ParagraphReader {
       this.#goOn(token, index);
       this.#clause.compare(
         this.#norm.slice(token.start, token.end),
-        this.#opensComparison(token, index),
+        opensComparison(this.#tokens, index),
       );
     } else {
       // 同比 is the comparison and its base in one word.
@@ -243,7 +206,7 @@ export class ParagraphReader {
 
   /** A bare comparison leaves the explanation, or the list of parts, before it. */
   #goOn(token: Token, index: number): void {
-    if (token.start !== this.#from || !this.#isBareComparison(token, index)) return;
+    if (token.start !== this.#from || !isBareComparison(this.#norm, this.#tokens, index)) return;
     if (this.#memory.reason && this.#memory.figures > 0) {
       this.#memory.reason = false;
       this.#clause = new Clause();
@@ -279,20 +242,10 @@ export class ParagraphReader {
     const subjects = this.#wholeHere();
     const last = this.#statements.at(-1);
     const said = last !== undefined && last.number.start >= this.#sentence ? last : null;
-    const basis = said !== null && AMOUNTS.has(said.basis) ? said.basis : null;
+    const basis = said !== null && givesAmount(said) ? said.basis : null;
     this.#memory.openWhole(subjects, this.#norm[token.end] === ':', basis);
-    const goesOn = LIST_FOLLOWS.test(this.#norm.slice(token.end)) || this.#oneItem(token);
+    const goesOn = LIST_FOLLOWS.test(this.#norm.slice(token.end)) || oneItem(this.#tokens, token);
     this.#announced = goesOn ? subjects : [];
-  }
-
-  /** 其中：工资福利支出 5 万元。 One economic item is no list: the next paragraphs go on. */
-  #oneItem(whole: Token): boolean {
-    const behind = this.#tokens.filter(({ start }) => start >= whole.end);
-    const items = behind.filter(({ kind }) => kind === 'account');
-    const [item] = items;
-    const stops = behind.filter((token) => token.kind === 'mark' && token.mark === 'stop');
-    const economic = item?.kind === 'account' && item.chart === 'dept-economic';
-    return economic && items.length === 1 && stops.length <= 1;
   }
 
   /** The whole whose parts the next paragraphs list. */
@@ -303,37 +256,6 @@ export class ParagraphReader {
   #wholeHere(): readonly Subject[] {
     const { current, first } = this.#memory;
     return [this.#clause.named, current, first].find((list) => list.length > 0) ?? [];
-  }
-
-  /** 与, 和, 比 compare only where a year, last year or a budget follows. */
-  #opensComparison(token: Token, index: number): boolean {
-    const next = this.#tokens[index + 1];
-    if (next === undefined || next.start - token.end > 3) return false;
-    if (next.kind === 'year') return true;
-    return next.kind === 'word' && (next.entry.role === 'base' || next.entry.role === 'basis');
-  }
-
-  /**
-   * …，较上年减少 5 万元: a clause that is a comparison with last year and nothing else. Behind an
-   * explanation it goes on with what the sentence spoke of before; behind a list of parts
-   * (收入 9 万元，其中甲 5 万元、乙 4 万元，较上年…) with the whole.
-   */
-  #isBareComparison(token: Token, index: number): boolean {
-    let end = token.end;
-    for (let at = index + 1; ; at += 1) {
-      const next = this.#tokens[at];
-      if (next === undefined) return false;
-      const bare = LEADS_TO_FIGURE.test(this.#norm.slice(end, next.start).replace(/^,/, ''));
-      if (!bare) return false;
-      if (next.kind === 'figure') return next.number.unit.endsWith('元');
-      const compares =
-        next.kind === 'year' ||
-        (next.kind === 'mark' && next.mark === 'comma') ||
-        (next.kind === 'word' &&
-          ['base', 'basis', 'compare', 'direction'].includes(next.entry.role));
-      if (!compares) return false;
-      end = next.end;
-    }
   }
 
   /** 支出预算 under an account names the account's budget, not expenditure at large. */
@@ -363,7 +285,8 @@ export class ParagraphReader {
     // The figures of a list are read with the first of them.
     if (list.length > 1) this.#resume = index + 2 * list.length - 1;
     this.#statements.push(...spread(statement, list));
-    this.#remember(statement, this.#norm[last.end] === '的');
+    remember(this.#memory, statement, this.#clause);
+    this.#clause = this.#clause.after(statement, this.#norm[last.end] === '的');
     this.#from = last.end;
   }
 
@@ -393,40 +316,8 @@ export class ParagraphReader {
     if (!LEADS_TO_FIGURE.test(this.#norm.slice(direction.end, number.start)))
       this.#clause.direction = null;
   }
-
-  #remember(statement: Statement, attributive: boolean): void {
-    const { basis, subjects, against } = statement;
-    const memory = this.#memory;
-    memory.figures += 1;
-    if (!basis.endsWith('percent')) memory.last = subjects;
-    const relative = basis.endsWith('percent');
-    // An amount inside 占…的 is the whole's, not what the clauses speak of.
-    const speaks = basis !== 'threshold' && !this.#clause.share && !subjects.some(isAside);
-    if (statement.bound && !relative && speaks && !memory.reason) {
-      memory.current = subjects;
-      if (basis !== 'change' && !memory.insideWhole) {
-        memory.amounts = [...memory.amounts, ...subjects].slice(-2);
-      }
-      if (memory.first.length === 0) memory.first = subjects;
-    }
-    // What follows (占…, 较上年…) speaks of the thing just named, known or not.
-    if (!statement.bound && isAmount(statement) && speaks && !memory.reason)
-      memory.current = [unknown(statement.words)];
-    if (basis === 'budget' || basis === 'adjusted-budget') memory.lastBudget = basis;
-    if (relative || basis === 'change') memory.lastRelative = { basis, against };
-    const said = this.#clause;
-    this.#clause = new Clause();
-    if (basis === 'threshold') this.#clause.business = said.business;
-    if (attributive && !relative) this.#clause.passOn(said);
-  }
 }
 
 /** As a part of something, 会议的政府采购 is less than procurement. */
 const MONEY_HEADS: ReadonlySet<string> = new Set(['procurement', 'operating-cost', 'three-public']);
 const WHOLE_KINDS: ReadonlySet<string> = new Set(['basic', 'project']);
-const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'adjusted-budget', 'final', 'prior-year']);
-
-/** An amount of money that has words of its own. */
-function isAmount({ basis, number, words }: Statement): boolean {
-  return AMOUNTS.has(basis) && number.unit.endsWith('元') && words !== '';
-}

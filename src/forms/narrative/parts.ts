@@ -1,0 +1,27 @@
+import type { Dimensions } from '../../facts/key.js';
+import { type Subject, unknown } from './subject.js';
+import type { Token } from './tokens.js';
+
+type AccountToken = Extract<Token, { kind: 'account' }>;
+
+/** 其中：工资福利支出 5 万元。 One economic item is no list: the next paragraphs go on. */
+export function oneItem(tokens: readonly Token[], whole: Token): boolean {
+  const behind = tokens.filter(({ start }) => start >= whole.end);
+  const items = behind.filter(({ kind }) => kind === 'account');
+  const [item] = items;
+  const stops = behind.filter((token) => token.kind === 'mark' && token.mark === 'stop');
+  const economic = item?.kind === 'account' && item.chart === 'dept-economic';
+  return economic && items.length === 1 && stops.length <= 1;
+}
+
+/** What an account names; one that no list knows stays a named but unbound subject. */
+export function accountSubject(norm: string, token: AccountToken): Subject {
+  const words = norm.slice(token.start, token.end);
+  if (token.code === null) return unknown(words);
+  const dims: Readonly<Record<typeof token.chart, Dimensions>> = {
+    function: { function: token.code },
+    'dept-economic': { deptEconomic: token.code },
+    'gov-economic': { govEconomic: token.code },
+  };
+  return { measure: 'expenditure', dims: dims[token.chart], words };
+}
