@@ -2,7 +2,7 @@
 // `node scripts/make-example-books.mjs [--check] [BOOK ...]` imports each text (exact values
 // inside the printed ranges, chosen so that all sums hold), applies what people decided
 // (scripts/example-books/BOOK.yaml: corrections, figures left out, texts in our own words) and
-// writes statements.csv, special.csv, prior-year.csv, corrections.yaml, omitted.yaml and
+// writes statements.csv, special.csv, prior-year.csv, figures.csv, corrections.yaml, omitted.yaml and
 // performance/*.yaml of examples/books/BOOK. unit.yaml, reasons.yaml and texts/ are written by
 // hand and stay. With --check nothing is written: exit status 1 where a file differs.
 // The texts lie in ../shared/corpus/text; a book without its text is skipped with the reason.
@@ -15,7 +15,7 @@ import { build, root } from './house.mjs';
 const SOLVER_NODES = 2000;
 const CORPUS = join(root, '..', 'shared', 'corpus', 'text');
 const MADE =
-  /^(?:statements|special|prior-year)\.csv$|^(?:corrections|omitted)\.yaml$|^performance\//;
+  /^(?:statements|special|prior-year|figures)\.csv$|^(?:corrections|omitted)\.yaml$|^performance\//;
 /** Texts of a performance file that are ours to word; nothing of the published ones is kept. */
 const LONGEST_LABEL = 20;
 const OF_FORMS = /^(?:overall-|project-|indicator-|projects-evaluated)/;
@@ -79,7 +79,8 @@ async function filesOf(edits, text, book) {
     ...published.year.omitted.filter(({ part }) => !(edits.listed ?? []).includes(part)),
     ...(edits.omitted ?? []),
   ];
-  const made = { ...published.year, facts, omitted, corrections: [] };
+  const figures = withStated(published.year.figures, edits.stated ?? [], unit.name, year);
+  const made = { ...published.year, facts, figures, omitted, corrections: [] };
   const byHand = [...book].filter(([path]) => !MADE.test(path));
   const written = [...writeBook(made), ...performance].filter(([path]) => MADE.test(path));
   // Corrections of performance are told from the document that the finished book composes.
@@ -125,6 +126,20 @@ function withFigures(facts, figures, unit, year) {
     value === null ? [] : [{ key, value, origin: { place: '' } }],
   );
   return new ExactFacts([...kept, ...added]);
+}
+
+/** Further figures of the texts that no account holds; a value of null leaves one out. */
+function withStated(made, stated, unit, year) {
+  const figures = new Map(made);
+  for (const [name, text, of] of stated) {
+    if (text === null) {
+      figures.delete(name);
+      continue;
+    }
+    const key = { measure: 'stated-count', unit, year, basis: 'count', dims: { task: name } };
+    figures.set(name, { name, text, unit: of, key, place: '' });
+  }
+  return figures;
 }
 
 /** Made corrections but for those that were decided otherwise, then the decided ones. */

@@ -1,3 +1,4 @@
+import { figuresOfRows } from './figures.js';
 import { CsvError, type CsvRow, parseCsv } from './files/csv.js';
 import {
   CORRECTIONS_FILE,
@@ -52,6 +53,11 @@ export function readBook(files: BookFiles): UnitYear {
   problems.raise();
   const book = { unit: unit.profile.name, year: unit.year };
   const facts = statementsOf({ unit, rows, omitted: omissionsOf(files, problems) }, problems);
+  const figures = figuresOfRows(
+    rows.get('figures') ?? [],
+    { ...book, kind: unit.kind, facts },
+    problems,
+  );
   const year: UnitYear = {
     unit: unit.profile,
     year: unit.year,
@@ -64,6 +70,7 @@ export function readBook(files: BookFiles): UnitYear {
     omitted: omissionsOf(files, new Problems()),
     corrections: readBookCorrections(files.get(CORRECTIONS_FILE) ?? '', book, problems),
     accountNames,
+    ...(figures.size === 0 ? {} : { figures }),
     ...(unit.projects.length === 0 ? {} : { projects: unit.projects }),
     ...(Object.keys(unit.reviews).length === 0 ? {} : { reviews: unit.reviews }),
   };

@@ -1,4 +1,5 @@
 import type { ExactFacts } from '../facts/exact.js';
+import type { FactKey } from '../facts/key.js';
 
 /**
  * One unit's figures and texts of one fiscal year, as its books give them: everything that
@@ -22,12 +23,31 @@ export interface UnitYear {
   readonly omitted: readonly Omission[];
   /** Published defects that the book corrects. */
   readonly corrections: readonly BookCorrection[];
+  /** Figures of the officer's texts that no account holds, by the name that texts call them by. */
+  readonly figures?: ReadonlyMap<string, StatedFigure>;
   /** Names of accounts that the program's lists do not hold, by `chart:code`. */
   readonly accountNames?: ReadonlyMap<string, string>;
   /** Projects as lists of projects print them, in their order; their amounts are facts. */
   readonly projects?: readonly BookProject[];
   /** What was reviewed before publication; a review that is not there was not made. */
   readonly reviews?: Reviews;
+}
+
+/**
+ * A figure that the officer's texts state and that the accounts do not hold (visits, medical
+ * cost, villages served): kept once, as precise as it is known, and printed as it is kept.
+ */
+export interface StatedFigure {
+  readonly name: string;
+  /** As it is printed, without its unit: `55.31`, `101127`. */
+  readonly text: string;
+  /** `万人次`, `万余元`, `%`. */
+  readonly unit: string;
+  readonly key: FactKey;
+  /** Where the figure comes from, in the officer's words. */
+  readonly source?: string;
+  /** File and row of the book. */
+  readonly place: string;
 }
 
 /** Review for secrecy (保密审查), and the head's signature (主要负责人审签). */

@@ -7,6 +7,7 @@ import {
   CORRECTIONS_FILE,
   OMITTED_FILE,
   REASONS_FILE,
+  shortKey,
   writeBookCorrections,
   writeOmissions,
   writeReasons,
@@ -21,7 +22,7 @@ import {
 import { choiceText, isInUnitFile, sheetOfFact } from './place-of-fact.js';
 import type { BookFiles } from './read-book.js';
 import { type Column, type Sheet, sheetOf } from './schema/sheets.js';
-import type { UnitYear } from './unit-year.js';
+import type { StatedFigure, UnitYear } from './unit-year.js';
 
 /**
  * The files of a book that keeps final figures only. Facts are written in the order in which
@@ -40,6 +41,10 @@ export function writeBook(year: UnitYear, spender: Spender = 'government'): Book
     if (own.length > 0) files.set(sheet.file, factsCsv(sheet, own));
   }
   const book = { unit: year.unit.name, year: year.year };
+  const { figures } = year;
+  if (figures !== undefined && figures.size > 0) {
+    files.set(sheetOf('figures').file, figuresCsv([...figures.values()]));
+  }
   const names = year.accountNames ?? new Map<string, string>();
   if (names.size > 0) files.set(sheetOf('codes').file, codesCsv(names));
   if (year.reasons.size > 0) files.set(REASONS_FILE, writeReasons(year.reasons, book));
@@ -85,6 +90,24 @@ function cellOf(column: Column, value: string | undefined): string {
   if (value === undefined) return '';
   if (column.type === 'choice') return choiceText(column, value);
   return column.type === 'text' ? escapeFormula(value) : value;
+}
+
+function figuresCsv(figures: readonly StatedFigure[]): string {
+  const sheet = sheetOf('figures');
+  const rows = figures.map(({ name, text, unit, key, source }) => {
+    const isOwn = key.measure.startsWith('stated-');
+    return { name, printed: text, unit, fact: isOwn ? undefined : shortKey(key), source };
+  });
+  const columns = sheet.columns.filter(
+    ({ id, required }) =>
+      required === true || rows.some((row) => row[id as keyof typeof row] !== undefined),
+  );
+  return formatCsv([
+    columns.map(({ head }) => head.zh),
+    ...rows.map((row) =>
+      columns.map((column) => cellOf(column, row[column.id as keyof typeof row])),
+    ),
+  ]);
 }
 
 function codesCsv(names: ReadonlyMap<string, string>): string {

@@ -45,6 +45,12 @@ const ITEM: Words = {
   goods: { zh: '货物', en: 'goods' },
   works: { zh: '工程', en: 'works' },
   services: { zh: '服务', en: 'services' },
+  total: { zh: '总额', en: 'total' },
+  eligible: { zh: '符合范围', en: 'eligible' },
+  'fund-paid': { zh: '基金支付', en: 'paid by the fund' },
+  subsidy: { zh: '财政补贴', en: 'subsidy' },
+  'subsidy-covid': { zh: '新冠财政补贴', en: 'subsidy for COVID-19' },
+  interest: { zh: '利息', en: 'interest' },
 };
 
 const BASIS: Readonly<Record<Basis, Message>> = {

@@ -77,7 +77,11 @@ function ownWords(
     else writer.paragraph(filled(otherwise));
     return;
   }
-  const { paragraphs, problems } = ownText(id, markdown, speaker, book.facts);
+  const { paragraphs, problems } = ownText(id, markdown, {
+    speaker,
+    facts: book.facts,
+    ...(book.figures === undefined ? {} : { figures: book.figures }),
+  });
   needs.problems.push(...problems);
   for (const phrase of paragraphs) writer.ownParagraph(phrase);
 }

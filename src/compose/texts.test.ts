@@ -20,13 +20,27 @@ const FACTS = new ExactFacts(
   ].map((fact) => ({ ...fact, origin: { place: '' } })),
 );
 
+const FIGURES = new Map(
+  [
+    { name: '住院人次', text: '10.1', unit: '万人次' },
+    { name: '追回资金', text: '13', unit: '万余元' },
+  ].map(({ name, text, unit }) => [
+    name,
+    { name, text, unit, key: key('stated-count', 'count', { task: name }), place: 'figures.csv:2' },
+  ]),
+);
+
 function read(markdown: string) {
   const speaker = new Speaker({
     facts: FACTS,
     info: { unit: UNIT, fiscalYear: 2023, level: 'department', kind: 'final-accounts' },
     reasons: new Map(),
   });
-  const { paragraphs, problems } = ownText('duties', markdown, speaker, FACTS);
+  const { paragraphs, problems } = ownText('duties', markdown, {
+    speaker,
+    facts: FACTS,
+    figures: FIGURES,
+  });
   const written = paragraphs.map((phrase) => paragraphOf(phrase, 'p').paragraph);
   return {
     texts: written.map(({ text }) => text.value),
@@ -74,6 +88,19 @@ describe('the texts of an officer', () => {
     const { problems } = read(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`{{${id}}}`);
+  });
+
+  test('a figure that no account holds is printed as it is kept', () => {
+    const { texts, figures, problems } = read('住院{{住院人次}}，追回{{ 追回资金 }}。');
+    expect(problems).toEqual([]);
+    expect(texts).toEqual(['住院10.1万人次，追回13万余元。']);
+    expect(figures).toEqual([`stated-count{task=住院人次}@${UNIT}#2023:count`, expect.any(String)]);
+  });
+
+  test('a figure that is kept is not typed, nor printed in another unit', () => {
+    expect(read('住院10.1万人次，追回 13 万余元。').problems).toHaveLength(2);
+    expect(read('住院110.1万人次。').problems).toEqual([]);
+    expect(read('住院{{住院人次|人次}}。').problems.join()).toContain('万人次');
   });
 
   test('leaves figures alone that no fact holds', () => {

@@ -1,12 +1,7 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { ExactFact, ExactFacts } from '../facts/exact.js';
-import { formatFigure } from '../facts/figure.js';
-import { keyString } from '../facts/key.js';
-import { measureOf } from '../facts/measures.js';
-import { parseUnit } from '../facts/unit.js';
 import type { Phrase } from '../forms/phrasebook/phrase.js';
-import type { Speaker } from '../forms/phrasebook/speaker.js';
+import { type Quotable, type TextMessage, withReferences } from './references.js';
 
 /** What is wrong with an officer's text. */
 export interface TextProblem {
@@ -14,14 +9,8 @@ export interface TextProblem {
   readonly text: string;
   /** Line of the file, 1-based; null where there is no file. */
   readonly line: number | null;
-  readonly message: { readonly zh: string; readonly en: string };
+  readonly message: TextMessage;
 }
-
-/** `{{expenditure{fund=general}}}`, `{{revenue:budget}}`, `{{staff-actual|人}}`: a fact printed where it stands. */
-const REFERENCE = /\{\{(.+?)\}\}(?!\})/g;
-
-/** A figure with a unit of money, percent or count behind it. */
-const FIGURE = /(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%|％|个|人次|人|辆|批次|台|分)/g;
 
 /**
  * Turns an officer's Markdown into paragraphs. Facts are referred to, never typed: a figure
@@ -32,8 +21,7 @@ const FIGURE = /(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%|％|个|人次|人|�
 export function ownText(
   id: string,
   markdown: string,
-  speaker: Speaker,
-  facts: ExactFacts,
+  quotable: Quotable,
 ): { readonly paragraphs: readonly Phrase[]; readonly problems: readonly TextProblem[] } {
   const problems: TextProblem[] = [];
   const refuse = (node: Nodes): void => {
@@ -44,7 +32,9 @@ export function ownText(
   const paragraphs = fromMarkdown(markdown)
     .children.filter((node, at) => !(at === 0 && node.type === 'heading' && node.depth === 1))
     .flatMap((node) => linesOf(node, refuse))
-    .map((line) => withReferences(id, line, speaker, facts, problems));
+    .map(({ words, line }) =>
+      withReferences(id, words, quotable, (message) => problems.push({ text: id, line, message })),
+    );
   return { paragraphs, problems };
 }
 
@@ -142,105 +132,4 @@ function unsettable(id: string, node: Nodes): TextProblem {
       en: `text “${id}”: ${node.type} cannot be set; use paragraphs or lists`,
     },
   };
-}
-
-function withReferences(
-  id: string,
-  { words, line }: Line,
-  speaker: Speaker,
-  facts: ExactFacts,
-  problems: TextProblem[],
-): Phrase {
-  const wrong = (message: TextProblem['message']) => problems.push({ text: id, line, message });
-  const phrases: Phrase[] = [];
-  let from = 0;
-  for (const match of words.matchAll(REFERENCE)) {
-    phrases.push(words.slice(from, match.index));
-    from = match.index + match[0].length;
-    const [reference = '', unit] = (match[1] ?? '').split('|').map((part) => part.trim());
-    const fact = referred(reference, speaker, facts);
-    if (fact === null) wrong(unknown(id, reference));
-    else if (unit !== undefined && !measures(unit, fact)) wrong(wrongUnit(id, reference, unit));
-    else phrases.push(printed(fact, unit, speaker));
-  }
-  phrases.push(words.slice(from));
-  const typed = phrases.filter((phrase) => typeof phrase === 'string').join('\n');
-  if (/\{\{|\}\}/.test(typed)) wrong(unclosed(id));
-  for (const message of retyped(id, typed, facts)) wrong(message);
-  return phrases;
-}
-
-/** Whether the unit is one of money for money, of counts for a count. */
-function measures(unit: string, { key }: ExactFact): boolean {
-  return parseUnit(unit).quantity === (measureOf(key.measure)?.quantity ?? 'count');
-}
-
-function wrongUnit(id: string, reference: string, unit: string): TextProblem['message'] {
-  return {
-    zh: `文字「${id}」引用的 {{${reference}}} 不能以“${unit}”计`,
-    en: `text “${id}”: {{${reference}}} is not counted in “${unit}”`,
-  };
-}
-
-function unclosed(id: string): TextProblem['message'] {
-  return {
-    zh: `文字「${id}」中的 {{ }} 没有成对`,
-    en: `text “${id}”: {{ and }} do not match`,
-  };
-}
-
-function unknown(id: string, reference: string): TextProblem['message'] {
-  return {
-    zh: `文字「${id}」引用的事实 {{${reference}}} 账册中没有`,
-    en: `text “${id}” refers to {{${reference}}}, which the book does not have`,
-  };
-}
-
-/** The fact of a whole id, or of a subject of this unit and year with its basis (final, count). */
-function referred(reference: string, speaker: Speaker, facts: ExactFacts): ExactFact | null {
-  const whole = facts.byId(reference);
-  if (whole !== undefined) return whole;
-  const { unit, fiscalYear } = speaker.info;
-  const [, subject = reference, basis] = /^(.+?)(?::([a-z-]+))?$/.exec(reference) ?? [];
-  const bases = basis === undefined ? ['final', 'count', 'budget'] : [basis];
-  for (const own of bases) {
-    const fact = facts.byId(`${subject}@${unit}#${fiscalYear}:${own}`);
-    if (fact !== undefined) return fact;
-  }
-  return null;
-}
-
-/** In the unit that the reference names; without one money in 万元, other figures bare. */
-function printed(fact: ExactFact, unit: string | undefined, speaker: Speaker): Phrase {
-  const isMoney = measureOf(fact.key.measure)?.quantity === 'money';
-  return isMoney && unit === undefined ? speaker.money(fact) : speaker.count(fact, unit ?? '');
-}
-
-/** Figures typed by hand that print a fact of the book. */
-function retyped(id: string, words: string, facts: ExactFacts): readonly TextProblem['message'][] {
-  return [...words.matchAll(FIGURE)].flatMap((match): readonly TextProblem['message'][] => {
-    const [whole, digits = '', unit = ''] = match;
-    const fact = printing(digits.replaceAll(',', ''), unit, facts);
-    if (fact === null) return [];
-    const fact_id = keyString(fact.key);
-    return [
-      {
-        zh: `文字「${id}」手写的「${whole}」就是事实 ${fact_id}；请写 {{${fact_id}}}，数字不重复录入`,
-        en: `text “${id}”: “${whole}” typed by hand is the fact ${fact_id}; write {{${fact_id}}}, no number is typed twice`,
-      },
-    ];
-  });
-}
-
-/** The fact that prints so. Small whole numbers are words more often than facts. */
-function printing(digits: string, unit: string, facts: ExactFacts): ExactFact | null {
-  const isMoney = /元$/.test(unit);
-  if (!isMoney && (/[%％]/.test(unit) || digits.length < 2)) return null;
-  for (const fact of facts) {
-    const quantity = measureOf(fact.key.measure)?.quantity;
-    if (fact.value === 0n || (quantity === 'money') !== isMoney) continue;
-    const text = formatFigure(fact.value, unit);
-    if (text === digits || text.replace(/\.?0+$/, '') === digits.replace(/\.?0+$/, '')) return fact;
-  }
-  return null;
 }

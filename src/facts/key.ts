@@ -90,6 +90,58 @@ export function keyString(key: FactKey): string {
   return `${subject}@${escaped(key.unit)}#${key.year}:${key.basis}${against}${of}`;
 }
 
+/** `subject@unit#year:basis~against/of`, marks of names escaped. */
+const WHOLE =
+  /^((?:[^\\@#]|\\.)+?)@((?:[^\\@#]|\\.)*)#(\d{1,4}):([a-z-]+)(?:~([a-z-]+))?(?:\/(.+))?$/s;
+const SUBJECT = /^((?:[^\\{}]|\\.)+)(?:\{((?:[^\\{}]|\\.)*)\})?$/s;
+const BASES: ReadonlySet<string> = new Set<Basis>([
+  'budget',
+  'adjusted-budget',
+  'final',
+  'prior-year',
+  'change',
+  'change-percent',
+  'completion-percent',
+  'share-percent',
+  'count',
+  'threshold',
+]);
+const AGAINST: ReadonlySet<string> = new Set(['prior-year', 'budget', 'adjusted-budget']);
+
+/** The key that a `keyString` names, or null where the text is none. */
+export function parseKey(text: string): FactKey | null {
+  const [, subject = '', unit = '', year = '', basis = '', against, of] = WHOLE.exec(text) ?? [];
+  const [, measure, parts = ''] = SUBJECT.exec(subject) ?? [];
+  if (measure === undefined || !BASES.has(basis)) return null;
+  if (against !== undefined && !AGAINST.has(against)) return null;
+  const dims = dimensionsIn(parts);
+  if (dims === null) return null;
+  return {
+    measure,
+    unit: unescaped(unit),
+    year: Number(year),
+    basis: basis as Basis,
+    ...(against === undefined ? {} : { against: against as NonNullable<FactKey['against']> }),
+    ...(of === undefined ? {} : { of }),
+    dims,
+  };
+}
+
+function dimensionsIn(parts: string): Dimensions | null {
+  const names: ReadonlySet<string> = new Set(DIMENSION_ORDER);
+  const dims: Record<string, string> = {};
+  for (const part of parts.match(/(?:[^\\,]|\\.)+/gs) ?? []) {
+    const [, name = '', value = ''] = /^([a-zA-Z]+)=(.+)$/s.exec(part) ?? [];
+    if (!names.has(name) || dims[name] !== undefined) return null;
+    dims[name] = unescaped(value);
+  }
+  return dims as Dimensions;
+}
+
+function unescaped(value: string): string {
+  return value.replace(/\\(.)/gs, '$1');
+}
+
 const OWN_MARKS = /[\\,={}@#]/;
 const ALL_OWN_MARKS = /[\\,={}@#]/g;
 

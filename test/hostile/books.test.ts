@@ -92,13 +92,13 @@ describe('a book that means ill is refused by the file that does', () => {
 
 describe('a text that the parser of Markdown would take too long for', () => {
   const book = loadBook(BOOK);
-  const speaker = {} as Parameters<typeof ownText>[2];
+  const speaker = {} as Parameters<typeof ownText>[2]['speaker'];
   test.each([
     ['too long', '*a **b '.repeat(10_000)],
     ['lists in lists', `${'- '.repeat(5_000)}x`],
     ['quotes in quotes', `${'> '.repeat(5_000)}x`],
   ])('%s', (_, text) => {
-    const { problems, paragraphs } = ownText('duties', text, speaker, book.facts);
+    const { problems, paragraphs } = ownText('duties', text, { speaker, facts: book.facts });
     expect([problems.length, paragraphs.length]).toEqual([1, 0]);
   });
 });

@@ -1,16 +1,20 @@
-import type { Chart } from '../../facts/codes.js';
-import { measures } from '../../facts/measures.js';
 import type { Message } from '../problem.js';
 import {
-  BASES,
-  type Choice,
-  FUNDS,
-  GROUPS,
-  ITEMS,
-  KINDS,
-  REVENUE_SOURCES,
-  SOURCES,
-} from './words.js';
+  type Column,
+  date,
+  FACT,
+  functionCode,
+  fund,
+  LINE,
+  LOWEST_FUNCTION,
+  money,
+  note,
+  REQUIRED,
+  reference,
+} from './columns.js';
+import { REVENUE_SOURCES } from './words.js';
+
+export type { Column, ColumnType } from './columns.js';
 
 /**
  * What every file of a book holds: reading, checking, the input sheets of a new book and the
@@ -24,8 +28,6 @@ export interface Sheet {
   /** Only books kept so have it; left out: all may. */
   readonly detail?: 'lines' | 'statements';
   readonly columns: readonly Column[];
-  /** Columns in which no two rows may be alike; left out, whole rows may repeat only by a reference. */
-  readonly unique?: readonly string[];
 }
 
 export type SheetId =
@@ -37,164 +39,8 @@ export type SheetId =
   | 'statements'
   | 'special'
   | 'prior-year'
+  | 'figures'
   | 'codes';
-
-/**
- * `money` is in 元 with at most two decimals; `figure` is in 元 where the row's measure is money,
- * else a plain number; `item` names an account of the unit's own measures.
- */
-export type ColumnType = 'code' | 'choice' | 'money' | 'figure' | 'text' | 'date';
-
-export interface Column {
-  readonly id: string;
-  readonly head: Message;
-  readonly type: ColumnType;
-  readonly required?: true;
-  readonly chart?: Chart;
-  /** Code levels that may be given: an account of an execution line is one of the lowest. */
-  readonly lengths?: readonly number[];
-  readonly choices?: readonly Choice[];
-  /** A payment or budget line cannot be negative; an adjustment may. */
-  readonly sign?: 'not-negative';
-  readonly note?: Message;
-}
-
-const YUAN: Message = { zh: '单位：元，最多两位小数', en: 'in yuan, at most two decimals' };
-
-function money(id: string, zh: string, en: string, more: Partial<Column> = {}): Column {
-  return {
-    id,
-    head: { zh: `${zh}（元）`, en: `${en} (yuan)` },
-    type: 'money',
-    note: YUAN,
-    ...more,
-  };
-}
-
-const functionCode: Column = {
-  id: 'function',
-  head: { zh: '功能分类科目编码', en: 'functional code' },
-  type: 'code',
-  chart: 'function',
-};
-const deptCode: Column = {
-  id: 'deptEconomic',
-  head: { zh: '部门经济分类科目编码', en: 'departmental economic code' },
-  type: 'code',
-  chart: 'dept-economic',
-};
-const govCode: Column = {
-  id: 'govEconomic',
-  head: { zh: '政府经济分类科目编码', en: 'government economic code' },
-  type: 'code',
-  chart: 'gov-economic',
-  note: {
-    zh: '可不填：能由部门经济分类科目唯一确定的自动填上；不能确定的须填',
-    en: 'may be left out where the departmental code decides it; else it is asked for',
-  },
-};
-const fund: Column = {
-  id: 'fund',
-  head: { zh: '资金性质', en: 'fund' },
-  type: 'choice',
-  choices: FUNDS,
-};
-const kind: Column = {
-  id: 'kind',
-  head: { zh: '支出类型', en: 'kind' },
-  type: 'choice',
-  choices: KINDS,
-};
-const project: Column = {
-  id: 'project',
-  head: { zh: '项目名称', en: 'project' },
-  type: 'text',
-  note: { zh: '项目支出必填', en: 'required of project expenditure' },
-};
-const note: Column = { id: 'note', head: { zh: '摘要', en: 'note' }, type: 'text' };
-const date: Column = {
-  id: 'date',
-  head: { zh: '日期', en: 'date' },
-  type: 'date',
-  note: { zh: '如 2023-05-31，须在本年度内', en: 'such as 2023-05-31, within the fiscal year' },
-};
-const reference: Column = {
-  id: 'reference',
-  head: { zh: '凭证号', en: 'voucher' },
-  type: 'text',
-  note: {
-    zh: '两笔各栏都相同时须以凭证号区分',
-    en: 'tells apart two lines that are alike in everything else',
-  },
-};
-
-const REQUIRED = { required: true } as const;
-const LOWEST_FUNCTION = { lengths: [7] } as const;
-const LOWEST_ECONOMIC = { lengths: [5] } as const;
-
-/** The account of a line of money, whatever was done with it. */
-const LINE: readonly Column[] = [
-  { ...functionCode, ...REQUIRED, ...LOWEST_FUNCTION },
-  { ...deptCode, ...REQUIRED, ...LOWEST_ECONOMIC },
-  { ...govCode, ...LOWEST_ECONOMIC },
-  { ...fund, ...REQUIRED },
-  { ...kind, ...REQUIRED },
-  project,
-];
-
-/** A fact by its parts, for books that keep final figures only. */
-const FACT: readonly Column[] = [
-  {
-    id: 'measure',
-    head: { zh: '指标', en: 'measure' },
-    type: 'choice',
-    required: true,
-    choices: measures().map(({ id, name }) => ({ id, zh: name.zh })),
-  },
-  {
-    id: 'basis',
-    head: { zh: '口径', en: 'basis' },
-    type: 'choice',
-    required: true,
-    choices: BASES,
-  },
-  functionCode,
-  deptCode,
-  govCode,
-  fund,
-  {
-    id: 'source',
-    head: { zh: '收入来源', en: 'source' },
-    type: 'choice',
-    choices: SOURCES,
-    note: {
-      zh: '填了资金性质的不填；财政拨款指三本预算之和',
-      en: 'not with a fund; appropriation is the sum of the three budgets',
-    },
-  },
-  kind,
-  {
-    id: 'group',
-    head: { zh: '人员或公用', en: 'personnel or operating' },
-    type: 'choice',
-    choices: GROUPS,
-  },
-  { id: 'item', head: { zh: '分项', en: 'item' }, type: 'choice', choices: ITEMS },
-  { id: 'project', head: { zh: '项目名称', en: 'project' }, type: 'text' },
-  { id: 'subunit', head: { zh: '所属单位', en: 'unit inside' }, type: 'text' },
-  {
-    id: 'value',
-    head: { zh: '数值（元）', en: 'value (yuan)' },
-    type: 'figure',
-    required: true,
-    note: {
-      zh: '金额以元计，最多两位小数；人数、辆数等直接填数',
-      en: 'money in yuan with at most two decimals; counts as they are',
-    },
-  },
-];
-
-const FACT_UNIQUE = FACT.filter(({ id }) => id !== 'value').map(({ id }) => id);
 
 export const SHEETS: readonly Sheet[] = [
   {
@@ -302,7 +148,6 @@ export const SHEETS: readonly Sheet[] = [
     },
     detail: 'statements',
     columns: FACT,
-    unique: FACT_UNIQUE,
   },
   {
     id: 'special',
@@ -313,7 +158,6 @@ export const SHEETS: readonly Sheet[] = [
       en: 'three public expenses, meetings, training, operating cost, procurement, vehicles, equipment',
     },
     columns: FACT,
-    unique: FACT_UNIQUE,
   },
   {
     id: 'prior-year',
@@ -321,7 +165,51 @@ export const SHEETS: readonly Sheet[] = [
     title: { zh: '上年数', en: 'last year' },
     note: { zh: '上年决算数或预算数，用于比较', en: 'figures of last year, to compare with' },
     columns: FACT,
-    unique: FACT_UNIQUE,
+  },
+  {
+    id: 'figures',
+    file: 'figures.csv',
+    title: { zh: '文中数字', en: 'figures of texts' },
+    note: {
+      zh: '文字中要写、而账上没有的数（就诊人次、报销比例等），在文字里写 {{名称}} 引用',
+      en: 'figures that texts state and no account holds (visits, rates); texts refer to them as {{name}}',
+    },
+    columns: [
+      {
+        id: 'name',
+        head: { zh: '数字名称', en: 'figure' },
+        type: 'text',
+        required: true,
+        note: { zh: '如 居民住院人次', en: 'such as: visits of residents' },
+      },
+      {
+        id: 'printed',
+        head: { zh: '印出的数', en: 'as printed' },
+        type: 'text',
+        required: true,
+        note: { zh: '如 55.31，照此印出', en: 'such as 55.31; it is printed so' },
+      },
+      {
+        id: 'unit',
+        head: { zh: '计量单位', en: 'unit' },
+        type: 'text',
+        required: true,
+        note: {
+          zh: '如 人次、万人次、亿元、%；不是确数的写 余，如 万余元',
+          en: 'such as 人次, 亿元, %; 万余元 where it is not exact',
+        },
+      },
+      {
+        id: 'fact',
+        head: { zh: '事实编号', en: 'fact' },
+        type: 'text',
+        note: {
+          zh: '可不填；数据里要用统一指标的，如 visits{task=居民住院} 2022:count',
+          en: 'where data are to name a measure, such as visits{task=居民住院} 2022:count',
+        },
+      },
+      { id: 'source', head: { zh: '数字来源', en: 'where it is from' }, type: 'text' },
+    ],
   },
   {
     id: 'codes',
@@ -346,7 +234,6 @@ export const SHEETS: readonly Sheet[] = [
       { id: 'code', head: { zh: '编码', en: 'code' }, type: 'text', required: true },
       { id: 'name', head: { zh: '名称', en: 'name' }, type: 'text', required: true },
     ],
-    unique: ['chart', 'code'],
   },
 ];
 

@@ -123,18 +123,25 @@ function refuseBook(folder: string, file: string): void {
 }
 
 function summary({ year, given, performance }: PublishedBook): Message {
-  const { facts, corrections, omitted } = year;
+  const { facts, figures, corrections, omitted } = year;
+  const stated = figures?.size ?? 0;
   const kept = given.map((one) => `\n    ${one}`).join('');
   const forms = performance.files.size;
   const refused = performance.refused.map(({ title, why }) => `\n    ${title}: ${why}`).join('');
   return {
     zh:
       `${year.unit.name} ${year.year} 年：${facts.size} 项数字，更正 ${corrections.length} 处（corrections.yaml），未列 ${omitted.length} 项（omitted.yaml）。` +
+      (stated === 0
+        ? ''
+        : `\n  文字中另有 ${stated} 个数（figures.csv），在 texts/ 里用 {{名称}} 引用。`) +
       (forms === 0 ? '' : `\n  绩效表 ${forms} 张（performance/）。`) +
       (refused === '' ? '' : `\n  下列绩效表不能成为账套文件，请自行填写：${refused}`) +
       (given.length === 0 ? '' : `\n  文本中下列关系与表不能同时成立，未采用：${kept}`),
     en:
       `${year.unit.name} ${year.year}: ${facts.size} figures, ${corrections.length} corrections (corrections.yaml), ${omitted.length} omissions (omitted.yaml).` +
+      (stated === 0
+        ? ''
+        : `\n  ${stated} further figures of the text (figures.csv); texts refer to them as {{name}}.`) +
       (forms === 0 ? '' : `\n  ${forms} performance forms (performance/).`) +
       (refused === ''
         ? ''

@@ -73,8 +73,8 @@ function factRow(
   return [...words, ...others.map((one) => dims[one] ?? '')].map(escapeFormula).concat(value);
 }
 
-function printRows({ facts, derived }: FactData): readonly (readonly string[])[] {
-  return [...facts, ...derived].flatMap(({ prints }) =>
+function printRows({ facts, stated, derived }: FactData): readonly (readonly string[])[] {
+  return [...facts, ...stated, ...derived].flatMap(({ prints }) =>
     prints.map(({ fact, text, unit, exact, place, cell = '' }) => [
       escapeFormula(fact),
       text,

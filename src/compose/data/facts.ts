@@ -1,4 +1,4 @@
-import type { UnitYear } from '../../books/unit-year.js';
+import type { StatedFigure, UnitYear } from '../../books/unit-year.js';
 import { formatScaled } from '../../facts/decimal.js';
 import type { ExactFact } from '../../facts/exact.js';
 import { type FactKey, keyString } from '../../facts/key.js';
@@ -33,8 +33,24 @@ export interface DerivedEntry {
   readonly prints: readonly Print[];
 }
 
+/** A figure of the officer's texts that no account holds. */
+export interface StatedEntry {
+  /** `keyString`. */
+  readonly id: string;
+  readonly name: string;
+  /** As it is printed, in `unit`. */
+  readonly value: string;
+  readonly unit: string;
+  /** Where it is from, in the officer's words. */
+  readonly source: string;
+  /** File and row of the book. */
+  readonly place: string;
+  readonly prints: readonly Print[];
+}
+
 export interface FactData {
   readonly facts: readonly FactEntry[];
+  readonly stated: readonly StatedEntry[];
   readonly derived: readonly DerivedEntry[];
 }
 
@@ -47,13 +63,22 @@ export function factData(book: UnitYear, { document }: Composition): FactData {
     else known.push(print);
   }
   const facts = [...book.facts].map((fact) => entryOf(fact, prints));
-  const own = new Set(facts.map(({ id }) => id));
+  const stated = [...(book.figures?.values() ?? [])].map((figure) => statedEntry(figure, prints));
+  const own = new Set([...facts, ...stated].map(({ id }) => id));
   const derived = [...prints].flatMap(([id, printed]): readonly DerivedEntry[] => {
     const [first] = printed;
     if (own.has(id) || first === undefined) return [];
     return [{ id, value: first.exact, unit: first.unit, prints: printed }];
   });
-  return { facts, derived };
+  return { facts, stated, derived };
+}
+
+function statedEntry(
+  { key, name, text, unit, source = '', place }: StatedFigure,
+  prints: ReadonlyMap<string, Print[]>,
+): StatedEntry {
+  const id = keyString(key);
+  return { id, name, value: text, unit, source, place, prints: prints.get(id) ?? [] };
 }
 
 function entryOf(

@@ -2,7 +2,7 @@ import { type BookPlace, placeForFact, placeForReason } from '../../books/place-
 import type { BookFiles } from '../../books/read-book.js';
 import type { UnitYear } from '../../books/unit-year.js';
 import type { ExactFacts } from '../../facts/exact.js';
-import type { FactKey } from '../../facts/key.js';
+import { type FactKey, keyString } from '../../facts/key.js';
 
 /** Places that are named for one problem. */
 const MOST = 6;
@@ -37,6 +37,10 @@ export class BookPlaces {
       else for (const part of origin.parts ?? []) visit(part);
     };
     visit(id);
+    const figure = [...(this.#book.figures?.values() ?? [])].find(
+      ({ key }) => keyString(key) === id,
+    );
+    if (figure !== undefined) return [placeNamed(figure.place)];
     const fact = this.#facts.byId(id);
     if (places.size === 0 && fact !== undefined) return [this.forFact(fact.key)];
     return [...places.values()];

@@ -21,6 +21,7 @@ import type { Reading } from '../../forms/reading.js';
 import { goalKindOf } from '../../forms/write/performance/index.js';
 import { readPerformance } from '../../performance/read.js';
 import { type Choice, chooseValues } from './choose.js';
+import { statedFigures } from './figures.js';
 import { performanceCorrections } from './performance/corrections.js';
 import { type PublishedPerformance, publishedPerformance } from './performance/index.js';
 import { valueRows } from './rows.js';
@@ -74,6 +75,7 @@ export function publishedBook(
     omitted: [...missingTables(reading, performance), ...partialLists(facts)],
     corrections: correctionsOf(choice),
     accountNames: new Map(),
+    figures: statedFigures(reading, facts),
     ...projectsOf(reading),
   };
   const { files, left } = performance;

@@ -55,6 +55,16 @@ export function isKept({ measure, basis, dims }: FactKey, hasForms = true): bool
   );
 }
 
+/** Whether texts of a book may state a fact of this kind that its accounts do not hold. */
+export function isStatable({ measure, basis }: FactKey): boolean {
+  return (
+    measureOf(measure) !== null &&
+    OWN_BASES.has(basis) &&
+    !PERFORMANCE.test(measure) &&
+    measure !== 'project-funds'
+  );
+}
+
 /** Prints of facts that a book keeps, those of performance forms left out. */
 export function keptOccurrences(reading: Reading): readonly Occurrence[] {
   const forms = new Set(

@@ -11,6 +11,8 @@ export const appropriationOverview: Section = (speaker) =>
   bothTotals(speaker, { source: 'appropriation' }, '财政拨款');
 
 function bothTotals(speaker: Speaker, dims: Dimensions, whose: string): readonly Passage[] {
+  const ofYear = withoutTotals(speaker, dims, whose);
+  if (ofYear.length > 0) return ofYear;
   const revenue = speaker.need({ measure: 'revenue-total', dims }, 'final');
   const expenditure = speaker.need({ measure: 'expenditure-total', dims }, 'final');
   if (revenue === null || expenditure === null) return [];
@@ -24,4 +26,27 @@ function bothTotals(speaker: Speaker, dims: Dimensions, whose: string): readonly
       '。',
     ]),
   ];
+}
+
+/**
+ * Where what was carried over is not known, so that there are no totals: revenue and expenditure
+ * of the year by themselves.
+ */
+function withoutTotals(speaker: Speaker, dims: Dimensions, whose: string): readonly Passage[] {
+  const isTotal = (['revenue-total', 'expenditure-total'] as const).some(
+    (measure) => speaker.find({ measure, dims }, 'final') !== null,
+  );
+  const revenue = speaker.find({ measure: 'revenue', dims }, 'final');
+  const expenditure = speaker.find({ measure: 'expenditure', dims }, 'final');
+  if (isTotal || revenue === null || expenditure === null) return [];
+  return [revenue, expenditure].map((fact) => {
+    const name = fact === revenue ? '收入' : '支出';
+    const change = changeSincePriorYear(speaker, [fact], { reason: true });
+    return text([
+      `${speaker.info.fiscalYear}年度${whose}${whose === '' ? '本年' : ''}${name}`,
+      speaker.money(fact),
+      change === '' ? '' : ['，', change],
+      '。',
+    ]);
+  });
 }
