@@ -248,7 +248,24 @@ function glyphAt(
   const { left, top, right, bottom } = boxOf(view, p0, p1, scratch.float(2), scratch.float(3));
   const { x, y } = origin;
   if (!Number.isFinite(left + right + x + y + style.size)) return null;
-  return { ...style, left, top, right, bottom, value, x, y };
+  const { size, angle, hidden, white, transparent, light, object } = style;
+  // Written out: characters are many, and copying a style into each is slow.
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    size,
+    angle,
+    hidden,
+    white,
+    value,
+    x,
+    y,
+    transparent,
+    light,
+    object,
+  };
 }
 
 function tooManyGlyphs(file: string): ReadError {
