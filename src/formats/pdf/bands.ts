@@ -3,15 +3,8 @@ import type { Glyph } from './glyphs.js';
 import type { Grid, GridCell } from './grid.js';
 import type { Ruling } from './objects.js';
 import { rowsOf } from './rows.js';
-import {
-  kindsOf,
-  type Level,
-  levelsOf,
-  type Piece,
-  rowsOfLevels,
-  startsName,
-} from './unruled/body-rows.js';
-import { endsOpen, isFigure, isTotal, isWholeFigure, runOf } from './unruled/lines.js';
+import { kindsOf, type Level, levelsOf, type Piece, rowsOfLevels } from './unruled/body-rows.js';
+import { endsOpen, isFigure, isTotal, isWholeFigure, runOf, startsName } from './unruled/lines.js';
 
 /** No band lower than this holds several rows, in points. */
 const LOWEST_BAND = 20;

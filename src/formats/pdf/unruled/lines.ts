@@ -147,3 +147,13 @@ export function isNumbersLine({ runs }: Pick<PrintLine, 'runs'>): boolean {
   if (words.some(({ text }) => !/^(?:栏次|行次|类|款|项)$/.test(text))) return false;
   return numbers.every(({ text }, at) => text === String(at + 1));
 }
+
+/** Rows that close a statement, as its form names them. */
+const CLOSING =
+  /^(?:年[初末](?:财政拨款)?结转和结余|结余分配|使用非财政拨款结余|(?:人员|公用)经费合计)$/;
+
+/** A name that only begins a row: numbered, of a total, or of a row that closes a statement. */
+export function startsName(text: string): boolean {
+  if (markerOf(text) !== null || isTotal(text)) return true;
+  return /^(?:合计|总计|其中[:：])/.test(text) || CLOSING.test(text);
+}

@@ -47,7 +47,8 @@ export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn 
   };
   lines.forEach((line, index) => {
     const above = lines[index - 1];
-    const kind = kindOf(line, block);
+    const isBeside = overlaps(above, line) || overlaps(line, lines[index + 1]);
+    const kind = isBeside ? 'cells' : kindOf(line, block);
     const listed = kind === 'caption' && isListed(line, open, goesOn && index === 0);
     if (kind !== 'cells' && !listed) {
       close(kind === 'caption');
@@ -59,6 +60,16 @@ export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn 
   });
   close(false);
   return regions;
+}
+
+/** Sizes between base lines of running text, at the least. */
+const LOWEST_LINE = 0.85;
+
+/** Two lines so near that they can only stand beside each other: in cells of one row. */
+function overlaps(above: PrintLine | undefined, line: PrintLine | undefined): boolean {
+  if (above === undefined || line === undefined) return false;
+  const size = Math.min(above.row.size, line.row.size);
+  return line.row.y - above.row.y < size * LOWEST_LINE;
 }
 
 const LIST_ROW = /^附?表(\d{1,2})$/;
@@ -155,6 +166,7 @@ function goesOnAbove(lines: readonly PrintLine[], first: number): boolean {
 function goesOnBelow(lines: readonly PrintLine[], last: number): boolean {
   const [above, line] = [lines[last], lines[last + 1]];
   if (above === undefined || line === undefined || hasClause(line.text)) return false;
+  if (overlaps(above, line) || overlaps(line, lines[last + 2])) return true;
   if (isInStep(lines, last)) return true;
   return isTight(above, line) && markerOf(line.text) === null && headingOf(line.text) === null;
 }
@@ -169,7 +181,7 @@ function isInStep(lines: readonly PrintLine[], last: number): boolean {
   // Lines of wrapped names are closer than rows.
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
   const widest = Math.min(gaps.at(-1) ?? 0, line.row.size * ROW_PITCH);
-  const isNear = line.row.y - (before.at(-1)?.row.y ?? 0) < Math.max(usual * 1.15, widest * 1.02);
+  const isNear = line.row.y - (before.at(-1)?.row.y ?? 0) < Math.max(usual * 1.15, widest * 1.08);
   const [run] = line.runs;
   if (!sizes || !isNear || run === undefined) return false;
   const middle = (run.left + run.right) / 2;
@@ -181,6 +193,6 @@ function isInStep(lines: readonly PrintLine[], last: number): boolean {
   );
 }
 
-const STEPS = 6;
+const STEPS = 8;
 /** Sizes between the base lines of rows that follow each other, at the most. */
 const ROW_PITCH = 1.7;

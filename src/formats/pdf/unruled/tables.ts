@@ -1,31 +1,24 @@
-import { EMPTY_TEXT } from '../../../document/text.js';
-import type { TableCell, TableRow } from '../../../document/tree.js';
-import { cellText, isFullLine, type PageTable } from '../cells.js';
+import type { TableCell } from '../../../document/tree.js';
+import type { PageTable } from '../cells.js';
 import type { Glyph } from '../glyphs.js';
 import { mergedRulings } from '../grid.js';
 import type { Ruling } from '../objects.js';
 import type { Page } from '../page.js';
 import { rowsOf } from '../rows.js';
-import {
-  type Cuts,
-  kindsOf,
-  type Level,
-  levelsOf,
-  type Piece,
-  rowsOfLevels,
-  startsName,
-} from './body-rows.js';
-import { boundaries, type Column, columnsOf, coveredColumns } from './columns.js';
-import { type HeadCell, headCells } from './heads.js';
+import { type Cuts, kindsOf, levelsOf, rowsOfLevels } from './body-rows.js';
+import { bodyRow, headRows } from './cell-rows.js';
+import { boundaries, columnsOf } from './columns.js';
+import { headCells } from './heads.js';
 import {
   beginsBody,
   isNumbersLine,
   isTotal,
   type PrintLine,
   printLine,
-  type Run,
   runsOf,
+  startsName,
 } from './lines.js';
+import { PIECE_GAP, piecesOf } from './pieces.js';
 import { type Region, regionsOf } from './regions.js';
 import { runningRows } from './running.js';
 
@@ -54,7 +47,6 @@ interface Part {
 }
 
 const HEAD_GAP = 0.35;
-const PIECE_GAP = 0.28;
 
 /**
  * Finds tables that have no rulings, or only some: between their heads, below their heads and
@@ -275,92 +267,4 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
     };
     return { part, table: { table, glyphs: lines.flatMap(({ row }) => row.glyphs) } };
   });
-}
-
-type SpannedPiece = Piece & { readonly span: number };
-
-function piecesOf(
-  { row }: PrintLine,
-  columns: readonly Column[],
-  xs: readonly number[],
-): SpannedPiece[] {
-  return runsOf(row, PIECE_GAP).map((run) => {
-    const { first, last } = coveredColumns(run, columns, xs);
-    return { ...run, column: first, span: last - first + 1 };
-  });
-}
-
-function headRows(
-  { cells, rows }: { readonly cells: readonly HeadCell[]; readonly rows: number },
-  columns: number,
-  page: Page,
-  file: string,
-): TableRow[] {
-  const taken = Array.from({ length: rows }, () => new Uint8Array(columns));
-  for (const { row, column, rowSpan, colSpan } of cells) {
-    for (let down = row; down < row + rowSpan; down += 1)
-      taken[down]?.fill(1, column, column + colSpan);
-  }
-  return Array.from({ length: rows }, (_, at) => {
-    const own: { column: number; cell: TableCell }[] = mergedHeads(cells, at).map((head) => ({
-      column: head.column,
-      cell: { text: runsText(head.runs, page, file), colSpan: head.colSpan, rowSpan: head.rowSpan },
-    }));
-    for (let column = 0; column < columns; column += 1) {
-      if (taken[at]?.[column] === 0) {
-        own.push({ column, cell: { text: EMPTY_TEXT, colSpan: 1, rowSpan: 1 } });
-      }
-    }
-    return { cells: own.sort((a, b) => a.column - b.column).map(({ cell }) => cell) };
-  });
-}
-
-/** The cells that begin in a row; two that begin in one place are one. */
-function mergedHeads(cells: readonly HeadCell[], row: number): HeadCell[] {
-  const merged: HeadCell[] = [];
-  for (const cell of cells.filter((one) => one.row === row).sort((a, b) => a.column - b.column)) {
-    const last = merged.at(-1);
-    if (last !== undefined && cell.column < last.column + last.colSpan) {
-      merged[merged.length - 1] = { ...last, runs: [...last.runs, ...cell.runs] };
-    } else merged.push(cell);
-  }
-  return merged;
-}
-
-function runsText(runs: readonly Run[], page: Page, file: string) {
-  const left = Math.min(...runs.map((run) => run.left));
-  const right = Math.max(...runs.map((run) => run.right));
-  return cellText(
-    runs.flatMap(({ glyphs }) => glyphs),
-    { left, right },
-    page,
-    file,
-  );
-}
-
-function bodyRow(
-  levels: readonly Level[],
-  xs: readonly number[],
-  page: Page,
-  file: string,
-  full: Set<TableCell>,
-): TableRow {
-  const pieces = levels.flatMap((level) => level.pieces as readonly SpannedPiece[]);
-  const cells: TableCell[] = [];
-  for (let column = 0; column + 1 < xs.length; ) {
-    const own = pieces.filter((piece) => piece.column === column);
-    const next = pieces.reduce(
-      (least, piece) => (piece.column > column ? Math.min(least, piece.column) : least),
-      xs.length - 1,
-    );
-    const span = Math.min(next - column, Math.max(1, ...own.map((piece) => piece.span)));
-    const box = { left: xs[column] ?? 0, right: xs[column + span] ?? 0 };
-    const glyphs = own.flatMap((piece) => piece.glyphs);
-    const cell = { text: cellText(glyphs, box, page, file), colSpan: span, rowSpan: 1 };
-    const last = rowsOf(glyphs).at(-1);
-    if (last !== undefined && isFullLine(last, box)) full.add(cell);
-    cells.push(cell);
-    column += span;
-  }
-  return { cells };
 }
