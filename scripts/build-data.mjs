@@ -78,3 +78,5 @@ function write({ from, to, name, type, typeFrom }) {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);
 }
+
+await import('./build-client.mjs');

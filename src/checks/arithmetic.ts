@@ -140,6 +140,7 @@ function arithmeticTerm(one: Term, unit: string, factor: bigint): ArithmeticTerm
       low: range?.low == null ? null : trimmed(range.low, places),
       high: range?.high == null ? null : trimmed(range.high, places),
       place: placeText(one.occurrence),
+      ...(one.occurrence.source.length === 0 ? {} : { source: one.occurrence.source }),
     },
   ];
 }

@@ -76,6 +76,26 @@ export function describeKey(key: FactKey): Message {
   };
 }
 
+/**
+ * What tells a figure from the others of its section: the account or the item, and its basis.
+ * Null where the key names neither.
+ */
+export function describeItem({ dims, basis }: FactKey): Message | null {
+  const parts = [
+    account(dims),
+    pick(KIND, dims.kind),
+    pick(GROUP, dims.group),
+    pick(ITEM, dims.item),
+  ];
+  const named = parts.filter((part): part is Message => part !== null);
+  if (named.length === 0) return null;
+  const { zh, en } = BASIS[basis];
+  return {
+    zh: [...named.map((part) => part.zh), zh].filter(Boolean).join(' '),
+    en: [...named.map((part) => part.en), en].filter(Boolean).join(', '),
+  };
+}
+
 /** Measure and dimensions without year and basis. */
 export function describeSubject(measure: string, dims: Dimensions): Message {
   const name = measureOf(measure)?.name ?? { zh: measure, en: measure };

@@ -1,4 +1,5 @@
 import type { Correction } from '../document/corrections/types.js';
+import type { Text } from '../document/text.js';
 import type { FactKey } from '../facts/key.js';
 import type { Occurrence, Place } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
@@ -140,6 +141,10 @@ export interface FindingPlace {
   readonly place: Place;
   readonly text: string;
   readonly source: Source;
+  /** Unit of the figure, where it is one. */
+  readonly unit?: string;
+  /** What a figure of the text is about that its section does not say: account, item, basis. */
+  readonly about?: Message;
 }
 
 export interface ArithmeticTerm {
@@ -149,6 +154,8 @@ export interface ArithmeticTerm {
   readonly low: string | null;
   readonly high: string | null;
   readonly place: string;
+  /** Where the figure stands; left out for a number that stands nowhere. */
+  readonly source?: Source;
 }
 
 /** The sum spelled out, in the unit of the figures. */
@@ -181,6 +188,8 @@ export interface Finding {
 export interface RepairChange {
   readonly place: FindingPlace;
   readonly printed: string;
+  /** Unit of the figure as printed with it or above it; left out for words. */
+  readonly unit?: string;
   /** What it should be; null when the other figures leave a wide range. */
   readonly proposed: string | null;
   /** Ends of the range that mends, in the printed unit; null is unbounded, both null for words. */
@@ -277,6 +286,21 @@ export interface LedgerEntry {
   readonly identities: readonly string[];
   /** Why it is not tied. */
   readonly why: Message | null;
+  /** A year, date, code, ordinal or number of a heading, which states no fact. */
+  readonly label: boolean;
+  /** The text of the document tree that it stands in, and its offset there. */
+  readonly at: { readonly text: Text; readonly start: number };
+  /** The figure that the forms read here; null where they read none. */
+  readonly print: LedgerPrint | null;
+}
+
+/** What the forms read where a number stands. */
+export interface LedgerPrint {
+  /** The source of the whole print, of which the number may be a part. */
+  readonly source: Source;
+  readonly unit: string;
+  /** The fact that it states; null where that is not known. */
+  readonly fact: FactKey | null;
 }
 
 export interface Ledger {

@@ -5,6 +5,7 @@ import { baseValue, type Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
 import { parseUnit } from '../facts/unit.js';
 import type { CellReading, Claim, Reading, RowReading, TableReading } from '../forms/reading.js';
+import { describeItem } from './describe.js';
 import type { FindingPlace, Message, Term } from './rule.js';
 
 const CONSTANT_PLACE = 'constant';
@@ -122,7 +123,14 @@ export function printId(occurrence: Occurrence): string {
 export function findingPlace(occurrence: Occurrence): FindingPlace {
   const { place, printed, source } = occurrence;
   const shown = source.length > 0 ? source : (ROW_SOURCES.get(occurrence) ?? []);
-  return { place, text: printed.text, source: shown };
+  const about = place.kind === 'narrative' ? describeItem(occurrence.key) : null;
+  return {
+    place,
+    text: printed.text,
+    source: shown,
+    ...(printed.form === 'number' && printed.unit !== '' ? { unit: printed.unit } : {}),
+    ...(about === null ? {} : { about }),
+  };
 }
 
 /** Place of a figure in words: table, row and column, or section and quote. */

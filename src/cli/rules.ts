@@ -1,7 +1,7 @@
 import { MEASURED, measuredOf } from '../checks/measured.js';
 import type { Message, RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
 import type { Lang } from '../reports/subject.js';
-import { SEVERITY_WORDS } from '../reports/words.js';
+import { BASIS_WORDS, SEVERITY_WORDS } from '../reports/words.js';
 import { type Options, UsageError } from './options.js';
 import { json } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
@@ -54,15 +54,6 @@ export function runExplain(options: Options, io: Io, { rules }: Pipeline): numbe
   return OK;
 }
 
-const BASIS_KINDS: Readonly<Record<RuleBasis['kind'], Record<Lang, string>>> = {
-  definition: { zh: '定义', en: 'definition' },
-  law: { zh: '法规', en: 'law' },
-  reasoning: { zh: '推理', en: 'reasoning' },
-  printed: { zh: '表内明示', en: 'printed in the form' },
-  tool: { zh: '官方软件', en: 'official software' },
-  recalled: { zh: '凭记忆，未核实', en: 'recalled, not verified' },
-};
-
 const CONFIDENCE: Readonly<Record<RuleBasis['confidence'], Record<Lang, string>>> = {
   high: { zh: '高', en: 'high' },
   medium: { zh: '中', en: 'medium' },
@@ -98,7 +89,7 @@ function card({ meta, examples }: RuleCard, lang: Lang): string {
     meta.description[lang],
     '',
     `${w.severity}  ${SEVERITY_WORDS[meta.severity][lang]}`,
-    `${w.basis}  ${BASIS_KINDS[meta.basis.kind][lang]}: ${meta.basis.text[lang]} (${w.sure} ${CONFIDENCE[meta.basis.confidence][lang]})`,
+    `${w.basis}  ${BASIS_WORDS[meta.basis.kind][lang]}: ${meta.basis.text[lang]} (${w.sure} ${CONFIDENCE[meta.basis.confidence][lang]})`,
   ];
   if (meta.identities.length > 0) lines.push(`${w.ids}  ${meta.identities.join(' ')}`);
   if (meta.layouts.length > 0) lines.push(`${w.layouts}  ${meta.layouts.join(' ')}`);

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checks/rule.js';
 import { CHECK_SCHEMA, resultEntry } from './json.js';
+import { stateOf } from './state.js';
 import type { Checked } from './subject.js';
 
 /** What a comparison of several documents found, shown as the report of a document is. */
@@ -30,5 +31,6 @@ export function acrossChecked(result: CheckResult, files: readonly string[]): Ch
 
 /** The contract's entry of a comparison: `across` holds the files instead of one `file`. */
 export function acrossEntry(result: CheckResult, files: readonly string[], all: boolean) {
-  return { schema: CHECK_SCHEMA, across: files, ...resultEntry(result, all) };
+  const { state } = stateOf(acrossChecked(result, files));
+  return { schema: CHECK_SCHEMA, state, across: files, ...resultEntry(result, all) };
 }

@@ -14,6 +14,11 @@ const BLANK = '□';
 const BETWEEN_LANGUAGES = ' / ';
 const COMPARISONS: Readonly<Record<string, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
 
+/** Whether a figure, with its unit or without, is printed as zero: `0.00`, `0 元`. */
+export function isZeroFigure(printed: string): boolean {
+  return ZERO.test(printed);
+}
+
 /**
  * The sum of an identity in printed figures, with the figure that the finding is about marked.
  * Linear: `total = part + part - part`, the first term on the left. Blank cells are no terms;
@@ -37,7 +42,7 @@ function spellLinear(
   const blank = blankTarget === true || first === undefined;
   const marked = blank ? undefined : terms.find((term) => sameFigure(term.printed, printed));
   const others = blank ? terms : terms.slice(1);
-  const filled = others.filter((term) => !ZERO.test(term.printed));
+  const filled = others.filter((term) => !isZeroFigure(term.printed));
   const shown = filled.length > 0 ? filled : others;
   return [
     blank ? { text: BLANK, marked: true } : { text: first.printed, marked: first === marked },

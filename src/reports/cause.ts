@@ -6,6 +6,7 @@ import type {
   RepairChange,
   RepairOption,
 } from '../checks/rule.js';
+import { proposedOf } from './headline.js';
 import { describePlace } from './place.js';
 
 /** What a report says of the cause of a finding, before it lists the rivals; null where nothing. */
@@ -17,6 +18,29 @@ export function causeSentence(cause: FindingCause | null): Message | null {
     ? { zh: `${said.zh}；${STOPPED.zh}`, en: `${said.en}; ${STOPPED.en}` }
     : said;
 }
+
+/**
+ * What is left to say of the cause where the first sentence of the finding names the figures
+ * already: how such an error arises, and that the search stopped.
+ */
+export function causeNote(cause: FindingCause | null): Message | null {
+  const [first] = cause?.repairs ?? [];
+  if (cause === null) return null;
+  if (first === undefined) return causeSentence(cause);
+  const reasons = cause.state === 'decided' ? first.changes.map(({ why }) => why) : [];
+  const notes = [...reasons, ...(cause.stopped ? [STOPPED] : [])].filter(({ zh }) => zh !== '');
+  if (cause.state === 'undecided' && cause.repairs.length === 1) notes.unshift(ELSEWHERE);
+  if (notes.length === 0) return null;
+  return {
+    zh: [...new Set(notes.map(({ zh }) => zh))].join('；'),
+    en: [...new Set(notes.map(({ en }) => en))].join('; '),
+  };
+}
+
+const ELSEWHERE: Message = {
+  zh: '改动别处也同样说得通，无法判定',
+  en: 'changes elsewhere would explain it as well, so it cannot be decided',
+};
 
 const UNEXPLAINED: Message = {
   zh: '单独改动一个数字或同时改动两个数字，都不能使其成立而不使别处不成立',
@@ -60,19 +84,24 @@ export function repairWords({ changes }: RepairOption): Message {
 }
 
 function changeWords(change: RepairChange): Message {
-  const at = describePlace(change.place, false);
+  const at = {
+    zh: describePlace(change.place, false, 'zh'),
+    en: describePlace(change.place, false, 'en'),
+  };
   const { why } = change;
   if (change.error === 'left-out' && change.proposed === null && change.low === null) {
-    return { zh: `漏列「${at}」（${why.zh}）`, en: `“${at}” is left out (${why.en})` };
+    return { zh: `漏列「${at.zh}」（${why.zh}）`, en: `“${at.en}” is left out (${why.en})` };
   }
   const meant = meantWords(change);
   return {
-    zh: `「${at}」，按其他数字推得${meant.zh}${why.zh === '' ? '' : `（${why.zh}）`}`,
-    en: `“${at}”, which from the other figures is ${meant.en}${why.en === '' ? '' : ` (${why.en})`}`,
+    zh: `「${at.zh}」，按其他数字推得${meant.zh}${why.zh === '' ? '' : `（${why.zh}）`}`,
+    en: `“${at.en}”, which from the other figures is ${meant.en}${why.en === '' ? '' : ` (${why.en})`}`,
   };
 }
 
-function meantWords({ proposed, low, high }: RepairChange): Message {
+function meantWords(change: RepairChange): Message {
+  const { low, high } = change;
+  const proposed = proposedOf(change);
   if (proposed !== null) return { zh: ` ${proposed}`, en: proposed };
   if (low !== null && high !== null) {
     return { zh: `在 ${low} 与 ${high} 之间`, en: `between ${low} and ${high}` };

@@ -12,6 +12,7 @@ import type {
 } from '../checks/rule.js';
 import type { CorrectionUse } from '../document/corrections/types.js';
 import { coverageOf } from './coverage.js';
+import { stateOf } from './state.js';
 import type { Checked, Failure, ReportSubject } from './subject.js';
 
 export const CHECK_SCHEMA = 'mingzhang.check/1';
@@ -21,6 +22,7 @@ export function checkEntry({ subject, result }: Checked, all: boolean) {
   const { unit, region, fiscalYear, kind, level, layout } = subject.document;
   return {
     schema: CHECK_SCHEMA,
+    state: stateOf({ subject, result }).state,
     file: subject.file,
     document: { unit, region, fiscalYear, kind, level, layout },
     ...provenanceEntries(subject),
@@ -141,9 +143,10 @@ function causeEntry(cause: FindingCause | null) {
     culprit: culprit === null ? null : placeEntry(culprit),
     proposed,
     repairs: repairs.map(({ changes }) => ({
-      changes: changes.map(({ place, printed, proposed: meant, low, high, error, why }) => ({
+      changes: changes.map(({ place, printed, unit, proposed: meant, low, high, error, why }) => ({
         place: placeEntry(place),
         printed,
+        ...(unit === undefined ? {} : { unit }),
         proposed: meant,
         low,
         high,

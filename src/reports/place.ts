@@ -36,13 +36,20 @@ export function placeInWords(source: Source, human: HumanPlaces, lang: Lang): st
  * «公开01表 收入支出决算总表 › 卫生健康支出 › 决算数 [503.03]», or the section with the figure
  * and the quoted clause around it.
  */
-export function describePlace({ place, text }: FindingPlace, quoted = true): string {
+export function describePlace(
+  { place, text, unit, about }: FindingPlace,
+  quoted = true,
+  lang: Lang = 'zh',
+): string {
   // An id that is no printed table number is a name of the program's own.
   const numbered = place.kind === 'table' && place.id.includes('表') && place.id !== place.label;
   const label = numbered ? `${place.id} ${place.label}` : place.label;
-  const path = [label, place.row, place.column].filter((part) => part !== undefined && part !== '');
+  const path = [label, place.row, place.column, about?.[lang]].filter(
+    (part) => part !== undefined && part !== '',
+  );
   const quote =
     quoted && place.quote !== undefined && place.quote !== '' ? ` “${place.quote}”` : '';
-  const figure = text === '' ? '' : ` [${text}]`;
+  const own = unit === undefined || text.endsWith(unit) ? '' : unit === '%' ? unit : ` ${unit}`;
+  const figure = text === '' ? '' : ` [${text}${own}]`;
   return oneLine(`${path.join(' › ')}${figure}${quote}`);
 }

@@ -1,4 +1,4 @@
-import type { Ledger, Message, Outcome, Severity } from '../checks/rule.js';
+import type { Ledger, Message, Outcome, RuleBasis, Severity } from '../checks/rule.js';
 import { oneLine } from './safe.js';
 import type { Lang, ReportSubject, SubjectInfo } from './subject.js';
 
@@ -41,9 +41,20 @@ export const WORDS = {
   noFindings: { zh: '未发现问题。', en: 'No finding.' },
   unknown: { zh: '未识别', en: 'not recognised' },
   accepted: { zh: '已接受', en: 'accepted' },
+  basis: { zh: '依据', en: 'basis' },
   row: { zh: '行', en: 'row' },
   column: { zh: '列', en: 'column' },
 } as const satisfies Readonly<Record<string, Message>>;
+
+/** What a rule rests on. */
+export const BASIS_WORDS: Readonly<Record<RuleBasis['kind'], Message>> = {
+  definition: { zh: '定义', en: 'definition' },
+  law: { zh: '法规', en: 'law' },
+  reasoning: { zh: '推理', en: 'reasoning' },
+  printed: { zh: '表内明示', en: 'printed in the form' },
+  tool: { zh: '官方软件', en: 'official software' },
+  recalled: { zh: '凭记忆，未核实', en: 'recalled, not verified' },
+};
 
 const KINDS: Readonly<Record<'final-accounts' | 'budget', Message>> = {
   'final-accounts': { zh: '决算', en: 'final accounts' },

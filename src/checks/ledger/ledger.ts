@@ -78,23 +78,26 @@ export function ledgerOf(
 
 const NONE: readonly string[] = [];
 
-function unbound({ text, source, label }: PrintedNumber): LedgerEntry {
+function unbound({ text, source, label, at }: PrintedNumber): LedgerEntry {
   const why = label ? LABEL : UNKNOWN;
-  return { text, source, state: 'unbound', low: null, high: null, identities: NONE, why };
+  const none = { low: null, high: null, identities: NONE, print: null };
+  return { text, source, at, state: 'unbound', ...none, why, label };
 }
 
 function entryOf(
-  { text, source }: PrintedNumber,
-  print: Print,
+  { text, source, at }: PrintedNumber,
+  found: Print,
   web: Web,
   suspects: ReadonlySet<number>,
   reasons: ReadonlyMap<string, Message>,
 ): LedgerEntry {
-  const cell = web.cellOf(print.id);
-  const open = { text, source, low: null, high: null, identities: NONE };
+  const cell = web.cellOf(found.id);
+  const print = { source: found.source, unit: found.unit, fact: found.fact };
+  const own = { text, source, at, label: false, print };
+  const open = { ...own, low: null, high: null, identities: NONE };
   if (cell === undefined) {
-    return print.bound
-      ? { ...open, state: 'unchecked', why: reasons.get(print.id) ?? ALONE }
+    return found.bound
+      ? { ...open, state: 'unchecked', why: reasons.get(found.id) ?? ALONE }
       : { ...open, state: 'unbound', why: UNKNOWN };
   }
   const { interval, by } = confinedBy(web, cell);
@@ -104,17 +107,17 @@ function entryOf(
   };
   if (suspects.has(cell.index)) {
     const identities = brokenAt(web, cell);
-    return { text, source, ...ends, state: 'conflicting', identities, why: MAYBE_WRONG };
+    return { ...own, ...ends, state: 'conflicting', identities, why: MAYBE_WRONG };
   }
   const identities = [...new Set(by.map(({ identity }) => identity.id))];
-  if (isClosed(interval)) return { text, source, ...ends, state: 'tied', identities, why: null };
+  if (isClosed(interval)) return { ...own, ...ends, state: 'tied', identities, why: null };
   const why =
     cell.occurrence.printed.bound !== 'exact'
       ? VAGUE
       : by.length > 0
         ? OPEN
-        : (reasons.get(print.id) ?? (standsInLongSum(web, cell) ? LONG : ALONE));
-  return { text, source, ...ends, state: 'unchecked', identities, why };
+        : (reasons.get(found.id) ?? (standsInLongSum(web, cell) ? LONG : ALONE));
+  return { ...own, ...ends, state: 'unchecked', identities, why };
 }
 
 /** Cells that may be the wrong ones: of a decided cause the culprit, else every one that may be. */

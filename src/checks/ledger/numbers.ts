@@ -7,6 +7,8 @@ import type { Source } from '../../facts/source.js';
 export interface PrintedNumber {
   readonly text: string;
   readonly source: Source;
+  /** The text of the tree that it stands in, and its offset there. */
+  readonly at: { readonly text: Text; readonly start: number };
   /** By its form it counts, dates or names something; a figure only if the forms read it as one. */
   readonly label: boolean;
 }
@@ -47,6 +49,7 @@ function numbersIn(text: Text, label: boolean): readonly PrintedNumber[] {
     return {
       text: match[0],
       source: sourceOf(text, match.index, end),
+      at: { text, start: match.index },
       label: label || isLabel(text.value, match[0], match.index, end),
     };
   });

@@ -29,6 +29,7 @@ export function leftOutRepair(item: Occurrence): RepairOption {
       {
         place: findingPlace(item),
         printed: item.printed.text.trim(),
+        unit: item.printed.unit,
         proposed: null,
         low: null,
         high: null,
@@ -59,6 +60,7 @@ function changeOf(web: Web, { change, error }: Option): RepairChange {
   return {
     place: findingPlace(occurrence),
     printed: occurrence.printed.text.trim(),
+    unit: occurrence.printed.unit,
     proposed: change.exact ? change.printed.text : null,
     low: low === null ? null : textOf(grid, low),
     high: high === null ? null : textOf(grid, high),

@@ -1,4 +1,5 @@
 import type { Severity, Summary } from '../../checks/rule.js';
+import { type DocumentState, STATE_SIGNS, stateOf } from '../state.js';
 import {
   type Checked,
   countSeverity,
@@ -14,6 +15,7 @@ import { page } from './page.js';
 const HEADINGS = {
   index: { zh: '核对结果', en: 'Check results' },
   file: { zh: '文件', en: 'File' },
+  state: { zh: '状态', en: 'State' },
   failed: { zh: '无法读取的文件', en: 'Files that could not be read' },
 } as const;
 
@@ -24,10 +26,14 @@ export interface IndexRow {
   readonly severities: Readonly<Record<Severity, number>>;
   readonly summary: Summary;
   readonly unread: number;
+  /** What is to be said of the document first. */
+  readonly state: DocumentState;
 }
 
 /** What a list needs of a checked document; plain values. */
-export function indexRowOf({ subject, result: { findings, summary } }: Checked): IndexRow {
+export function indexRowOf(checked: Checked): IndexRow {
+  const { subject, result } = checked;
+  const { findings, summary } = result;
   return {
     file: subject.file,
     document: subject.document,
@@ -38,6 +44,7 @@ export function indexRowOf({ subject, result: { findings, summary } }: Checked):
     },
     summary,
     unread: subject.unread.length,
+    state: stateOf(checked),
   };
 }
 
@@ -55,7 +62,7 @@ export function htmlIndex(
 ): string {
   const body = html`<h1>${both(HEADINGS.index)}</h1>
 <div class="wide"><table>
-<tr><th scope="col">${both(HEADINGS.file)}</th>${SEVERITIES.map((s) => html`<th scope="col">${both(SEVERITY_WORDS[s])}</th>`)}${OUTCOMES.map((o) => html`<th scope="col">${both(OUTCOME_WORDS[o])}</th>`)}<th scope="col">${both(WORDS.unread)}</th></tr>
+<tr><th scope="col">${both(HEADINGS.file)}</th><th scope="col">${both(HEADINGS.state)}</th>${SEVERITIES.map((s) => html`<th scope="col">${both(SEVERITY_WORDS[s])}</th>`)}${OUTCOMES.map((o) => html`<th scope="col">${both(OUTCOME_WORDS[o])}</th>`)}<th scope="col">${both(WORDS.unread)}</th></tr>
 ${entries.map(tableRow)}</table></div>
 ${
   failures.length === 0
@@ -67,14 +74,14 @@ ${
 }
 
 function tableRow({
-  row: { file, document, severities, summary, unread },
+  row: { file, document, severities, summary, unread, state },
   href,
 }: IndexEntry): Html {
   const about = {
     zh: describeDocument(document, 'zh'),
     en: describeDocument(document, 'en'),
   };
-  return html`<tr><td><a href="${encodeURI(href)}">${both(about)}</a><br><span class="muted">${file}</span></td>${SEVERITIES.map(
+  return html`<tr><td><a href="${encodeURI(href)}">${both(about)}</a><br><span class="muted">${file}</span></td><td><strong><span aria-hidden="true">${STATE_SIGNS[state.state]}</span> ${both(state.words)}</strong></td>${SEVERITIES.map(
     (severity) => html`<td class="figure">${severities[severity]}</td>`,
   )}${OUTCOMES.map((outcome) => html`<td class="figure">${summary[outcome]}</td>`)}<td class="figure">${unread}</td></tr>
 `;

@@ -1,226 +1,108 @@
-import type { AcceptedFinding } from '../../checks/baseline.js';
-import type {
-  Arithmetic,
-  Finding,
-  FindingPlace,
-  RecognisedFigure,
-  Severity,
-} from '../../checks/rule.js';
-import type { Source } from '../../facts/source.js';
-import { roundingWords, spellSum } from '../arithmetic.js';
-import {
-  causeSentence,
-  knockOnWords,
-  markedFigure,
-  placesOf,
-  repairWords,
-  rivalsListed,
-} from '../cause.js';
+import type { Ledger, Message, NumberState } from '../../checks/rule.js';
 import { HumanPlaces } from '../human-place.js';
-import { describePlace, formatSource } from '../place.js';
-import { provenance } from '../provenance.js';
-import {
-  bySeverity,
-  type Checked,
-  countTableFigures,
-  type Lang,
-  type NumberedFinding,
-} from '../subject.js';
-import { notCheckableReasons } from '../terminal.js';
-import {
-  describeDocument,
-  honestSentence,
-  ledgerSentence,
-  OUTCOME_WORDS,
-  OUTCOMES,
-  recognisedSentence,
-  SEVERITY_WORDS,
-  WORDS,
-} from '../words.js';
-import { anchorId, documentView, findingId } from './document.js';
+import { STATE_SIGNS, stateOf } from '../state.js';
+import { bySeverity, type Checked, type Lang, SEVERITIES } from '../subject.js';
+import { describeDocument, SEVERITY_WORDS, WORDS } from '../words.js';
+import { aboutReading } from './about.js';
+import { documentView } from './document.js';
+import { findingCard } from './finding-card.js';
 import { findingMarks } from './marks.js';
-import { both, type Html, html } from './markup.js';
-import { page } from './page.js';
+import { both, Html, html } from './markup.js';
+import { page, scripted } from './page.js';
+import { type ReportData, reportNumbers, STATE_LETTERS } from './report-data.js';
 
 const HEADINGS = {
   title: { zh: '核对报告', en: 'Check report' },
   findings: { zh: '发现的问题', en: 'Findings' },
   document: { zh: '读出的文档', en: 'The document as read' },
   skip: { zh: '跳到文档', en: 'Skip to the document' },
-  ranges: { zh: '各数及其舍入范围', en: 'The figures and their rounding ranges' },
-  low: { zh: '最小', en: 'least' },
-  high: { zh: '最大', en: 'greatest' },
-} as const;
+  filter: { zh: '只看', en: 'Show' },
+  states: { zh: '数字的状态', en: 'States of the numbers' },
+  unmarked: {
+    zh: '年份、日期、编码和序号不是数据，不作标记。',
+    en: 'Years, dates, codes and ordinals state no fact and are not marked.',
+  },
+  places: { zh: '位置和算式', en: 'Places and sums' },
+} as const satisfies Readonly<Record<string, Message>>;
 
-/** The report of one document as one self-contained page; `lang` is the language shown first. */
-export function htmlReport({ subject, result }: Checked, lang: Lang): string {
+const STATES: readonly { readonly state: NumberState; readonly words: Message }[] = [
+  { state: 'tied', words: { zh: '相互印证', en: 'tied to others' } },
+  { state: 'conflicting', words: { zh: '可能有误', en: 'may be wrong' } },
+  { state: 'unchecked', words: { zh: '无从核对', en: 'nothing to check it by' } },
+  { state: 'unbound', words: { zh: '不知所指', en: 'meaning not known' } },
+];
+
+/**
+ * The report of one document as one self-contained page; `lang` is the language shown first. The
+ * findings stand on one side and the document as read on the other; without the page's script, and
+ * on paper, they follow each other with nothing folded away.
+ */
+export function htmlReport(checked: Checked, lang: Lang): string {
+  const { subject, result } = checked;
   const human = new HumanPlaces(subject.tree);
   const groups = bySeverity(result.findings);
-  const view = documentView(subject.tree, findingMarks(groups.flatMap(({ items }) => items)));
+  const items = groups.flatMap((group) => group.items);
+  const numbers = reportNumbers(result);
+  const view = documentView(subject.tree, findingMarks(items), numbers);
   const about = {
     zh: describeDocument(subject.document, 'zh'),
     en: describeDocument(subject.document, 'en'),
   };
-  const honest = honestSentence(subject, countTableFigures(subject), result.summary);
-  const reasons = { zh: reasonList('zh'), en: reasonList('en') };
-  function reasonList(of: Lang): Html[] {
-    return notCheckableReasons(result.records, of).map(
-      ({ reason, count }) => html`<li>${count} × ${reason}</li>`,
-    );
-  }
-  const body = html`<h1>${both(HEADINGS.title)}</h1>
-<p><strong>${both(about)}</strong><br><span class="muted">${subject.file}</span></p>
+  const state = stateOf(checked);
+  const cards = { anchors: view.anchors, human, numbers };
+  const body = html`<header class="bar">
+<h1>${both(HEADINGS.title)} <span class="ui" lang="zh-CN">${about.zh}</span><span class="ui" lang="en">${about.en}</span></h1>
+<p class="state ${state.state}" id="state"><span aria-hidden="true">${STATE_SIGNS[state.state]}</span> ${both(state.words)}</p>
+<p class="muted file">${subject.file}</p>
 <p class="skip"><a href="#document">${both(HEADINGS.skip)}</a></p>
-<h2>${both(WORDS.summary)}</h2>
-<table><tr>${OUTCOMES.map((outcome) => html`<th scope="col">${both(OUTCOME_WORDS[outcome])}</th>`)}</tr>
-<tr>${OUTCOMES.map((outcome) => html`<td class="figure">${result.summary[outcome]}</td>`)}</tr></table>
-<p>${both(honest)}</p>
-${result.ledger === undefined ? undefined : html`<p>${both(ledgerSentence(result.ledger))}</p>`}
-${
-  reasons.zh.length === 0
-    ? undefined
-    : html`<details><summary>${both(WORDS.notCheckable)}</summary>
-<ul class="ui" lang="zh-CN">${reasons.zh}</ul><ul class="ui" lang="en">${reasons.en}</ul></details>`
-}
-${provenance(subject).map(
-  ({ heading, items }) => html`<h2>${both(heading)}</h2>
-<ul>${items.map((item) => html`<li>${both(item)}</li>\n`)}</ul>`,
-)}
-${unreadList(subject.unread, human)}
-${recognisedList(result.recognised ?? [], human)}
-${acceptedList(result.accepted ?? [])}
-<h2>${both(HEADINGS.findings)}</h2>
-${groups.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
-${groups.map(
-  ({ severity, items }) => html`<h3>${both(SEVERITY_WORDS[severity])} ${items.length}</h3>
-${items.map((item) => findingCard(item, view.anchors, human))}`,
-)}
-<h2 id="document">${both(HEADINGS.document)}</h2>
-<div lang="zh-CN">
-${view.body}</div>`;
+<div class="tools" id="tools"></div>
+</header>
+<div class="views" id="views"></div>
+<section class="pane" id="findings" tabindex="0" aria-labelledby="findings-title">
+<h2 id="findings-title">${both(HEADINGS.findings)} ${result.findings.length}</h2>
+<fieldset class="filters" id="filters"><legend class="hidden">${both(HEADINGS.filter)}</legend>${SEVERITIES.map(
+    (severity) => {
+      const count = groups.find((group) => group.severity === severity)?.items.length ?? 0;
+      return html`<label><input type="checkbox" value="${severity}" checked> <span class="badge ${severity}">${both(SEVERITY_WORDS[severity])}</span>${count}</label>`;
+    },
+  )}<span class="step" id="finding-step"></span></fieldset>
+${items.length === 0 ? html`<p>${both(WORDS.noFindings)}</p>` : undefined}
+${items.map((item) => findingCard(item, cards))}
+<div class="about">${aboutReading(checked, human)}</div>
+</section>
+<div class="right">
+<section class="pane" id="document" tabindex="0" aria-labelledby="document-title">
+<h2 id="document-title">${both(HEADINGS.document)}</h2>
+${result.ledger === undefined ? undefined : stateKey(result.ledger)}
+<div lang="zh-CN" class="sheet" id="sheet">
+${view.body}</div>
+</section>
+<section id="dock" tabindex="-1" aria-label="${HEADINGS.places.zh} ${HEADINGS.places.en}"></section>
+</div>
+${dataBlock(numbers.data)}`;
   return page(
     { zh: `${HEADINGS.title.zh} ${about.zh}`, en: `${HEADINGS.title.en}: ${about.en}` },
     lang,
     body,
+    scripted('work'),
   );
 }
 
-function unreadList(unread: Checked['subject']['unread'], human: HumanPlaces): Html | undefined {
-  if (unread.length === 0) return undefined;
-  return html`<details open><summary>${both(WORDS.unread)} ${unread.length}</summary>
-<ul>${unread.map(
-    ({ text, reason, source }) =>
-      html`<li>${where(source, human)} “<span lang="zh-CN">${text}</span>” ${both(reason)}</li>\n`,
-  )}</ul></details>`;
-}
-
-function acceptedList(accepted: readonly AcceptedFinding[]): Html | undefined {
-  if (accepted.length === 0) return undefined;
-  return html`<details><summary>${both(WORDS.accepted)} ${accepted.length}</summary>
-<ul>${accepted.map(
-    ({ finding, known: { reason, expires } }) =>
-      html`<li>${both(finding.message)} — ${reason} (≤ ${expires}) #${finding.id}</li>
-`,
-  )}</ul></details>`;
-}
-
-function recognisedList(
-  recognised: readonly RecognisedFigure[],
-  human: HumanPlaces,
-): Html | undefined {
-  if (recognised.length === 0) return undefined;
-  const open = recognised.filter(({ confirmed }) => !confirmed);
-  const settled = recognised.filter(({ settledFrom }) => settledFrom !== undefined);
-  return html`<details><summary>${both(recognisedSentence(recognised.length, open.length))}</summary>
-<ul>${open.map(
-    ({ text, source }) =>
-      html`<li>${where(source, human)} <span lang="zh-CN">${text}</span></li>\n`,
-  )}${settled.map(
-    ({ reason, source }) => html`<li>${where(source, human)} ${both(reason)}</li>\n`,
-  )}</ul></details>`;
-}
-
-function findingCard(
-  { number, finding }: NumberedFinding,
-  anchors: ReadonlySet<string>,
-  human: HumanPlaces,
-): Html {
-  const { severity, arithmetic, printed, expected } = finding;
-  return html`<article class="finding ${severity}" id="${findingId(number)}">
-<h4>${badge(severity, number)}${both(finding.message)}</h4>
-${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}
-${expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`}
-${arithmetic === null ? undefined : sum(arithmetic, markedFigure(finding))}
-${causeBlock(finding)}
-<ul>${placesOf(finding).map((place, index) => placeItem(place, anchorId(number, index), anchors, human))}</ul>
-<p class="muted">${both(WORDS.rule)}: ${finding.rule}${finding.identity === '' ? '' : ` (${finding.identity})`} #${finding.id}</p>
-</article>
+/** What the lines under the numbers mean, how many there are of each, and which are shown. */
+function stateKey({ counts, labels }: Ledger): Html {
+  return html`<fieldset class="legend key" id="states"><legend class="hidden">${both(HEADINGS.states)}</legend>${STATES.map(
+    ({ state, words }) => {
+      const letter = STATE_LETTERS[state];
+      const count = counts[state] - (state === 'unbound' ? labels : 0);
+      return html`<label><input type="checkbox" value="${letter}" checked> <b class="${letter}">0.00</b> ${both(words)} ${count}</label>`;
+    },
+  )}<span class="step" id="number-step"></span></fieldset>
+<p class="muted">${both(HEADINGS.unmarked)}</p>
 `;
 }
 
-/** What most likely went wrong, the other possibilities, and what else the same cause raised. */
-function causeBlock({ cause }: Finding): Html | undefined {
-  const sentence = causeSentence(cause);
-  if (cause === null || sentence === null) return undefined;
-  const rivals = rivalsListed(cause);
-  const heading = cause.state === 'decided' ? WORDS.orElse : WORDS.possible;
-  const { knockOns } = cause;
-  return html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>
-${
-  rivals.length === 0
-    ? undefined
-    : html`<ul>${rivals.map((one) => html`<li>${both(heading)}: ${both(repairWords(one))}</li>`)}</ul>`
-}
-${
-  knockOns.length === 0
-    ? undefined
-    : html`<details open><summary>${both(knockOnWords(knockOns.length))}</summary><ul>${knockOns.map(
-        (one) =>
-          html`<li>${both(SEVERITY_WORDS[one.severity])}: ${both(one.message)} <span class="muted">${one.rule} #${one.id}</span></li>\n`,
-      )}</ul></details>`
-}`;
-}
-
-function badge(severity: Severity, number: number): Html {
-  return html`<span class="badge ${severity}">${both(SEVERITY_WORDS[severity])} ${number}</span>`;
-}
-
-/** The sum, and behind it every figure with the range that its print stands for. */
-function sum(arithmetic: Arithmetic, printed: string | null): Html {
-  const { terms, gap, unit } = arithmetic;
-  const rounding = { zh: roundingWords(arithmetic, 'zh'), en: roundingWords(arithmetic, 'en') };
-  return html`<p class="sum">${both(WORDS.sum)}: ${spellSum(arithmetic, printed).map(
-    ({ text, marked }) => (marked ? html`<b>${text}</b>` : html`${text}`),
-  )}${gap === '' ? '' : html` · ${both(WORDS.gap)} ${gap} ${unit}`} · <span class="muted">${both(rounding)}</span></p>
-<details><summary>${both(HEADINGS.ranges)}</summary><table>
-<tr><th scope="col">±</th><th scope="col">${both(WORDS.printed)}</th><th scope="col">${both(HEADINGS.low)}</th><th scope="col">${both(HEADINGS.high)}</th><th scope="col">${both(WORDS.place)}</th></tr>
-${terms.map(
-  ({ sign, printed: figure, low, high, place }) =>
-    html`<tr><td>${sign}</td><td class="figure">${figure}</td><td class="figure">${low ?? '…'}</td><td class="figure">${high ?? '…'}</td><td>${place}</td></tr>\n`,
-)}</table></details>`;
-}
-
-function placeItem(
-  place: FindingPlace,
-  anchor: string,
-  anchors: ReadonlySet<string>,
-  human: HumanPlaces,
-): Html {
-  const words = html`<span lang="zh-CN">${describePlace(place)}</span>`;
-  const at = where(place.source, human);
-  return anchors.has(anchor)
-    ? html`<li><a href="#${anchor}">${words}</a> ${at}</li>`
-    : html`<li>${words} ${at}</li>`;
-}
-
-/** The place for people, and the exact one. */
-function where(source: Source, human: HumanPlaces): Html | undefined {
-  const whole = formatSource(source);
-  if (whole === null) return undefined;
-  // The page names its file once.
-  const own = source[0]?.file === human.file;
-  const exact = own ? whole.slice(human.file.length + 1) : whole;
-  const words = human.of(source);
-  const shown = words === null || words.zh === '' ? undefined : html`${both(words)} · `;
-  return html`<span class="muted">${shown}${exact}</span>`;
+/** Data, not a program: a `<` in it could end the element. */
+function dataBlock(data: ReportData): Html {
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return html`<script type="application/json" id="data">${Html.join([text], [])}</script>`;
 }
