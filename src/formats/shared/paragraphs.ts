@@ -5,6 +5,7 @@ import { type Line, lineSlice } from './lines.js';
 import { leadingMarkup, withoutMarkup } from './markup.js';
 import type { Placed } from './placed.js';
 import { endsClause, endsOpen, endsSentence, hasClause } from './sentences.js';
+import { stretchedLines } from './stretched.js';
 import { indentOf, isMeantBreak, isWiderThanFirst, lineWidth, type Wrapping } from './wrapping.js';
 
 /**
@@ -21,9 +22,10 @@ export function readRunningText(
   const blocks: Placed<Heading | Paragraph>[] = [];
   let index = start;
   let items = new Map<number, string>();
+  const stretched = stretchedLines(lines, start, end, wrapping);
   while (index < end) {
-    const heading = headingAt(lines, index, end, wrapping);
-    const stop = heading?.end ?? paragraphEnd(lines, index, end, wrapping, items);
+    const heading = stretched.has(index) ? null : headingAt(lines, index, end, wrapping);
+    const stop = heading?.end ?? paragraphEnd(lines, index, end, wrapping, { items, stretched });
     const marker = heading?.marker ?? markerOf(bare(lines[index] as Line));
     if (marker !== null) items = counted(items, marker);
     const text = joined(lines, index, stop, file);
@@ -157,24 +159,39 @@ function isFirstOfMany(line: Line, next: Line, width: number): boolean {
   );
 }
 
+/** What was seen of the lines before and around a paragraph. */
+interface Seen {
+  /** Numbers of the last items by level. */
+  readonly items: ReadonlyMap<number, string>;
+  /** Lines below which the same printed line goes on. */
+  readonly stretched: ReadonlySet<number>;
+}
+
 function paragraphEnd(
   lines: readonly Line[],
   start: number,
   end: number,
   wrapping: Wrapping,
-  items: ReadonlyMap<number, string>,
+  { items, stretched }: Seen,
 ): number {
   const first = markerOf(bare(lines[start] as Line));
   const seen = first === null ? items : counted(items, first);
   let index = start + 1;
   for (; index < end; index += 1) {
-    const above = lines[index - 1] as Line;
+    if (stretched.has(index - 1)) continue;
     const line = lines[index] as Line;
+    const above = wholeLine(lines, index - 1, stretched);
     if (index === start + 1 && first?.rest === '') continue;
     if (!goesOn(above, line, index === start + 1, wrapping)) break;
     if (startsItem(above, line, index === start + 1, wrapping, seen)) break;
   }
   return index;
+}
+
+/** The line at `index`; filled to the margin where it is the last piece of a stretched one. */
+function wholeLine(lines: readonly Line[], index: number, stretched: ReadonlySet<number>): Line {
+  const line = lines[index] as Line;
+  return stretched.has(index - 1) ? { ...line, full: true } : line;
 }
 
 /** A stop or closing bracket at the start of a line belongs to the line above. */

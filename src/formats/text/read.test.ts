@@ -97,6 +97,29 @@ describe('paragraphs', () => {
     expect(outline(readLines(...PAGE.filter((line) => line !== '')))).toEqual(PARAGRAPHS);
   });
 
+  test('a stretched line that a converter took apart at its marks is one line again', () => {
+    const pieces = [
+      '3、',
+      '卫生健康支出',
+      '（类）',
+      '医疗保障',
+      '（款）',
+      '行政运行',
+      '（项）',
+      '。',
+    ];
+    const lines = [
+      ...PAGE,
+      ...pieces,
+      '主要用于在编人员的工资和机构的日常运转，年初预算数为',
+      '30.50 万元。',
+    ];
+    const whole = 'p 3、卫生健康支出（类）医疗保障（款）行政运行（项）。';
+    expect(outline(readLines(...lines))[5]).toBe(
+      `${whole}主要用于在编人员的工资和机构的日常运转，年初预算数为30.50 万元。`,
+    );
+  });
+
   test('page breaks and page numbers inside a paragraph do not part it', () => {
     const broken = [...PAGE.slice(0, 5), '', '', '', '12', '', ...PAGE.slice(5)];
     expect(outline(readLines(...broken))).toEqual(PARAGRAPHS);

@@ -14,7 +14,7 @@ const MOST_PLACEMENTS = 500;
 /** A run of amount columns of one block with the sums that the form promises in it. */
 interface Run {
   readonly block: number;
-  /** Positions in the row's cells. */
+  /** Positions in the row's cells, ascending. */
   readonly columns: readonly number[];
   readonly sums: readonly {
     readonly total: number;
@@ -111,15 +111,20 @@ function openRow(row: readonly Cell[], index: number, run: Run): readonly Open[]
   return [{ row: index, run, figures, placements }];
 }
 
-/** Ways to choose `count` of the columns, in order. */
+/**
+ * Ways to choose `count` of the columns, in order. None where there are more than can be
+ * looked through: some of them would prove nothing about a figure's column.
+ */
 function choices(columns: readonly number[], count: number): readonly (readonly number[])[] {
-  if (count === 0) return [[]];
-  const found: (readonly number[])[] = [];
-  columns.forEach((column, index) => {
-    for (const rest of choices(columns.slice(index + 1), count - 1)) {
-      if (found.length < MOST_PLACEMENTS) found.push([column, ...rest]);
-    }
-  });
+  let found: readonly (readonly number[])[] = [[]];
+  for (let taken = 0; taken < count; taken += 1) {
+    found = found.flatMap((chosen) => {
+      const from = chosen.length === 0 ? 0 : columns.indexOf(chosen.at(-1) ?? -1) + 1;
+      const last = columns.length - (count - taken - 1);
+      return columns.slice(from, last).map((column) => [...chosen, column]);
+    });
+    if (found.length > MOST_PLACEMENTS) return [];
+  }
   return found;
 }
 
