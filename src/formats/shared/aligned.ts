@@ -1,21 +1,19 @@
 import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
+import {
+  inkedColumns,
+  isBodyLine,
+  joinedWithHeads,
+  rowInColumns,
+  type Segment,
+  type Segments,
+} from './aligned-columns.js';
 import { plainCell } from './cells.js';
 import { isLeaderLine } from './contents.js';
 import { markerOf } from './headings.js';
 import { type Line, lineSlice, printedWidth } from './lines.js';
 import { withoutMarkup } from './markup.js';
 import { hasClause } from './sentences.js';
-
-/** A stretch of a line between runs of two or more blanks, with its place in print. */
-interface Segment {
-  readonly text: Text;
-  /** Columns from `left` to before `right`. */
-  readonly left: number;
-  readonly right: number;
-}
-
-type Segments = readonly Segment[];
 
 /** How a producer counts columns: a CJK character as two, or every character as one. */
 type Metric = (value: string) => number;
@@ -142,7 +140,7 @@ function rowsByColumns(lines: readonly Segments[]): TableRow[] | null {
   if (most < 2 || most > MOST_COLUMNS) return null;
   const share = (least: number) => lines.filter((segments) => segments.length >= least);
   for (const shaping of [lines, share(2), share(Math.ceil(most * 0.6))]) {
-    const columns = inkedColumns(shaping);
+    const columns = joinedWithHeads(inkedColumns(shaping), lines);
     if (columns.length < most || columns.length > MOST_COLUMNS) continue;
     const body = lines.findIndex(isBodyLine);
     const rows = lines.map((segments, at) => {
@@ -151,74 +149,6 @@ function rowsByColumns(lines: readonly Segments[]): TableRow[] | null {
     if (rows.every((row) => row !== null)) return rows;
   }
   return null;
-}
-
-interface Column {
-  readonly left: number;
-  readonly right: number;
-}
-
-/** The stretches in which any of the lines has print, merged where they touch. */
-function inkedColumns(lines: readonly Segments[]): Column[] {
-  const stretches = lines
-    .flat()
-    .map(({ left, right }) => ({ left, right }))
-    .sort((a, b) => a.left - b.left);
-  const columns: { left: number; right: number }[] = [];
-  for (const stretch of stretches) {
-    const last = columns.at(-1);
-    if (last !== undefined && stretch.left <= last.right) {
-      last.right = Math.max(last.right, stretch.right);
-    } else {
-      columns.push(stretch);
-    }
-  }
-  return columns;
-}
-
-/** The line is below the heads: it begins with a number of a row, a code, or holds a figure. */
-function isBodyLine(segments: Segments): boolean {
-  return segments.some(({ text }) => {
-    return markerOf(text.value) !== null || /^-?\d[\d,]*(?:\.\d+)?$/.test(text.value);
-  });
-}
-
-/**
- * One line's cells, empty ones between them; null when two pieces fall into one column.
- * Only a head covers several columns: a name in the body merely reaches under the next.
- */
-function rowInColumns(
-  segments: Segments,
-  columns: readonly Column[],
-  head: boolean,
-): TableRow | null {
-  const cells: TableCell[] = [];
-  let next = 0;
-  for (const segment of segments) {
-    const covered = columns.flatMap((column, at) =>
-      segment.left < column.right && segment.right > column.left ? [at] : [],
-    );
-    const first = covered[0] ?? nearest(segment, columns);
-    const last = head ? (covered.at(-1) ?? first) : first;
-    if (first < next) return null;
-    for (; next < first; next += 1) cells.push(plainCell(EMPTY_TEXT));
-    cells.push({ text: segment.text, colSpan: last - first + 1, rowSpan: 1 });
-    next = last + 1;
-  }
-  for (; next < columns.length; next += 1) cells.push(plainCell(EMPTY_TEXT));
-  return { cells };
-}
-
-/** A head that stands between two columns belongs to the nearer one. */
-function nearest(segment: Segment, columns: readonly Column[]): number {
-  const middle = (segment.left + segment.right) / 2;
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  columns.forEach((column, at) => {
-    const distance = Math.abs((column.left + column.right) / 2 - middle);
-    if (distance < least) [best, least] = [at, distance];
-  });
-  return best;
 }
 
 /**

@@ -70,7 +70,7 @@ function tableFrom(context: Context, start: Start, limit: number): FlattenedTabl
     block:
       aligned === null
         ? { type: 'fragments', lines: rows.map((line) => lineFragments(line, file)), ...block }
-        : { type: 'table', rows: aligned, ...block },
+        : { type: 'table', rows: aligned, aligned: true, ...block },
   };
 }
 

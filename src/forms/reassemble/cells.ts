@@ -93,7 +93,7 @@ export function nameCost(reader: Reader, text: string, side: string): number {
 
 function findNameCost(vocabulary: Vocabulary, text: string, side: string): number {
   const sides = vocabulary.names.get(nameKey(text));
-  const wrong = side !== '' && otherSide(text, side, sides) ? COST.wrongSide : 0;
+  const wrong = side !== '' && isOfOtherSide(text, side, sides) ? COST.wrongSide : 0;
   return (sides === undefined ? COST.unknownName : 0) + wrong;
 }
 
@@ -111,7 +111,11 @@ export function piecedNameCost(
 }
 
 /** A declared row tells its side; else the words do: an outlay's name ends in 支出. */
-function otherSide(text: string, side: string, sides: ReadonlySet<string> | undefined): boolean {
+export function isOfOtherSide(
+  text: string,
+  side: string,
+  sides: ReadonlySet<string> | undefined,
+): boolean {
   if (sides !== undefined && sides.size > 0) return !sides.has(side);
   const outlay = /支出$|支出合计$|支出总计$|分配$|^年末/.test(text);
   const income = /收入$|收入合计$|收入总计$|^年初|^使用/.test(text);

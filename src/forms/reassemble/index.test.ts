@@ -49,6 +49,22 @@ describe('statement tables', () => {
     ]);
   });
 
+  it('puts a name that was printed above its numbers on the side that it belongs to', () => {
+    const { table } = rebuild(
+      [
+        ...['收入 支出', '项目 行次 金额 项目 行次 金额', '栏次 1 栏次 2'],
+        '一、一般公共预算财政拨款收入 1 8.00 一、一般公共服务支出 5 8.00',
+        '二、政府性基金预算财政拨款收入 2 二、外交支出 6',
+        ...['三、国防支出', '3 7', '本年收入合计 4 8.00 本年支出合计 8 8.00'],
+      ],
+      '收入支出决算总表',
+    );
+    expect(gridOf(table).slice(-2)).toEqual([
+      ['', '3', '', '三、国防支出', '7', ''],
+      ['本年收入合计', '4', '8.00', '本年支出合计', '8', '8.00'],
+    ]);
+  });
+
   it('keeps figures of a row with blanks apart from columns that nothing proves', () => {
     const { document, table } = rebuild(
       [
@@ -216,6 +232,52 @@ describe('performance forms', () => {
       ...['', '', '质量指标', '完成率', '100%', '95%', '20', '18', '人手不足，明年补齐'],
     ]);
     expect(rows.at(-1)).toEqual(['总分', '', '', '', '', '', '100', '98', '']);
+  });
+});
+
+describe('groups of indicators', () => {
+  const HEADS = '一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分';
+  const funds = [
+    ...['项目名称 宣传经费', '年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分'],
+    '年度资金总额 8.00 9.05 9.05 10 100% 10',
+  ];
+  const groupsOf = (lines: readonly string[]) => {
+    const { table } = rebuild([...funds, HEADS, ...lines, '总分 100 100'], '项目支出绩效自评表');
+    const rows = gridOf(table);
+    return rows.slice(rows.findIndex((row) => row.includes('三级指标')) + 1);
+  };
+
+  it('takes the rows that come to the printed weight of a label at their middle', () => {
+    const rows = groupsOf([
+      ...['产出指标（50分）', '数量指标', '宣传场次 10场 10场 20 20', '成本指标'],
+      ...['印刷费 8万元 8万元 20 20', '场地费 1万元 1万元 10 10'],
+      ...['效益指标（40分）', '社会效益指标', '知晓率 90% 95% 40 40'],
+    ]);
+    expect(rows.map((row) => [row[1], row[3]])).toEqual([
+      ...[
+        ['产出指标（50分）', '宣传场次'],
+        ['', '印刷费'],
+        ['', '场地费'],
+      ],
+      ...[
+        ['效益指标（40分）', '知晓率'],
+        ['', ''],
+      ],
+    ]);
+  });
+
+  it('reads the rows above the first label, which are no heads', () => {
+    const rows = groupsOf([
+      ...[
+        '宣传场次 10场 10场 20 20',
+        '产出指标',
+        '数量指标',
+        '发放手册 100本 100本 20 20',
+        '效益指标',
+      ],
+      ...['社会效益指标', '知晓率 90% 95% 40 40', '可持续影响指标', '留存率 90% 95% 10 10'],
+    ]);
+    expect(rows[0]?.slice(3)).toEqual(['宣传场次', '10场', '10场', '20', '20']);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type Role,
   type Shape,
 } from './shape.js';
+import { namesOnOwnSide } from './sides.js';
 import { hasDigit, joinTokens, type Token, type TokenStream, tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -52,7 +53,8 @@ export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Ass
   const attempts = plausible(shapes, head).map(({ shape, heads }): Attempt => {
     const printed = printedShape(shape, heads, head);
     const grid = namelessRows(body.tokens, printed) ?? readRows(reader, printed);
-    return { shape: printed, heads, grid };
+    const rows = namesOnOwnSide(grid.rows, printed, vocabulary);
+    return { shape: printed, heads, grid: { ...grid, rows } };
   });
   const best = choose(attempts);
   if (best === null || (body.tokens.length === 0 && head.length === 0)) return null;

@@ -8,7 +8,7 @@ const OF_A_ROW = /行|表头|表格|残缺|损坏/;
 /** A row of bare figures may belong to heads that only the reading parted from it. */
 const NAMED = /[\u4e00-\u9fff]{2}/;
 const MANY_FIGURES = 3;
-/** More rows than this are a table that the reading parted from its heads. */
+/** More rows than this are a table that was not read, or that the reading parted from its heads. */
 const MOST = 3;
 const QUOTE = 80;
 
@@ -54,11 +54,8 @@ export const damagedRow: FormRule = {
     ],
   },
   *check(reading) {
-    const found = reading.unread.filter(
-      (entry) =>
-        OF_A_ROW.test(entry.reason.zh) &&
-        NAMED.test(entry.text) &&
-        figureCount(entry.text) >= MANY_FIGURES,
+    const found = strayRows(reading.unread).filter(
+      (entry) => NAMED.test(entry.text) && figureCount(entry.text) >= MANY_FIGURES,
     );
     if (found.length === 0) yield holds();
     if (found.length > MOST) {
@@ -74,6 +71,17 @@ export const damagedRow: FormRule = {
     if (rest.length > 0) yield rowsResult(rest, 'note');
   },
 };
+
+/** Rows that were not read; a run of them is a table that could not be read, not its remains. */
+function strayRows(unread: readonly Unread[]): readonly Unread[] {
+  const runs: Unread[][] = [];
+  unread.forEach((entry, index) => {
+    const last = runs.at(-1);
+    if (last !== undefined && unread[index - 1]?.reason.zh === entry.reason.zh) last.push(entry);
+    else runs.push([entry]);
+  });
+  return runs.filter((run) => run.length <= MOST && OF_A_ROW.test(run[0]?.reason.zh ?? '')).flat();
+}
 
 /** Whether the row was assigned to the one table of the catalogue that it can be left of. */
 function belongsToForm(reading: Reading, entry: Unread): boolean {

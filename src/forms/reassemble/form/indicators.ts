@@ -1,8 +1,8 @@
 import type { TableRow, UnreadText } from '../../../document/tree.js';
 import { isDash, isWord, type Token } from '../tokens.js';
 import { one, type Part, textCell } from './funds.js';
+import { type IndicatorRow, liftGroups } from './groups.js';
 import { has, type Item } from './items.js';
-import { familyOf } from './lexicon.js';
 import { type Field, segment } from './segment.js';
 
 interface Columns {
@@ -10,17 +10,6 @@ interface Columns {
   readonly content: number;
   readonly weighted: boolean;
   readonly remark: boolean;
-}
-
-interface IndicatorRow {
-  level1: Item | undefined;
-  readonly level2: Item | undefined;
-  readonly content: readonly Token[];
-  readonly target: readonly Token[];
-  readonly actual: readonly Token[];
-  readonly weight: readonly Token[];
-  readonly score: readonly Token[];
-  remark: readonly Token[];
 }
 
 const UNSURE_REMARK = {
@@ -33,11 +22,8 @@ export function indicatorPart(items: readonly Item[], at: number, gaps: boolean)
   let pos = at;
   const group = has(items[pos], 'indicators') ? items[pos] : undefined;
   if (group !== undefined) pos += 1;
-  const heads: Item[] = [];
-  while (pos < items.length && !has(items[pos], 'level1', 'level2', 'total')) {
-    heads.push(items[pos] as Item);
-    pos += 1;
-  }
+  const heads = items.slice(pos, headsEnd(items, pos));
+  pos += heads.length;
   const columns = columnsOf(heads);
   const rows: IndicatorRow[] = [];
   const unread: UnreadText[] = [];
@@ -73,6 +59,24 @@ export function indicatorPart(items: readonly Item[], at: number, gaps: boolean)
   const total = has(items[pos], 'total') ? totalRow(items, pos, columns) : null;
   if (total !== null) table.push(total.row);
   return { rows: table, end: total?.end ?? pos, unread };
+}
+
+/** End of the heads: the first label, or the first row where its label is printed farther down. */
+function headsEnd(items: readonly Item[], from: number): number {
+  const label = items.findIndex((item, at) => at >= from && has(item, 'level1', 'level2', 'total'));
+  const stop = label === -1 ? items.length : label;
+  const row = items.findIndex((_, at) => at > from && at < stop && endsInPoints(items, at));
+  if (row === -1) return stop;
+  let end = row;
+  while (end > from && !has(items[end - 1], 'head')) end -= 1;
+  return end === from ? stop : end;
+}
+
+/** A weight and a score close the line. */
+function endsInPoints(items: readonly Item[], at: number): boolean {
+  const [above, item] = [items[at - 1], items[at]];
+  if (above === undefined || item === undefined || !item.last) return false;
+  return above.line === item.line && isPoints(above.plain) && isPoints(item.plain);
 }
 
 function columnsOf(heads: readonly Item[]): Columns {
@@ -225,24 +229,6 @@ function isMeasured(cell: readonly Token[]): boolean {
 function valueCost(cell: readonly Token[]): number {
   if (isMeasured(cell)) return 0;
   return 0.4 + Math.max(0, cell.map((token) => token.plain).join('').length - 8) * 0.1;
-}
-
-/** A group label printed at the middle of its rows belongs to the first of them. */
-function liftGroups(rows: IndicatorRow[]): void {
-  rows.forEach((row, index) => {
-    if (row.level1 === undefined || row.level2 === undefined) return;
-    const family = familyOf(row.level2.plain);
-    let first = index;
-    while (first > 0) {
-      const above = rows[first - 1] as IndicatorRow;
-      const own = above.level2 === undefined ? null : familyOf(above.level2.plain);
-      if (above.level1 !== undefined || (own !== null && own !== family)) break;
-      first -= 1;
-    }
-    if (family === null || first === index) return;
-    (rows[first] as IndicatorRow).level1 = row.level1;
-    row.level1 = undefined;
-  });
 }
 
 function headRow(group: Item | undefined, columns: Columns): TableRow {

@@ -23,6 +23,9 @@ export interface PrintedTitle {
   readonly reading: TableReading | null;
 }
 
+/** A title says that it is a table's, whatever stands in brackets behind. */
+const TABLE = /表(\(.*\))?$/;
+
 /** Same number and at least this alike: one title, worded a little differently. */
 const ALIKE = 0.6;
 
@@ -66,8 +69,10 @@ function collectPromises(reading: Reading): readonly PromisedTable[] {
   const found: PromisedTable[] = [];
   for (const table of catalogues(reading)) {
     for (const row of table.rows) {
-      if (titleCore(row.name) === '') continue;
+      const core = titleCore(row.name);
       const flag = cellText(row, 'empty');
+      // A note below the catalogue, or a reason that went on, names no table of its own.
+      if (core === '' || (row.line === '' && flag === '' && !TABLE.test(core))) continue;
       found.push({
         title: row.name,
         number: row.line,
@@ -83,7 +88,7 @@ function collectPromises(reading: Reading): readonly PromisedTable[] {
     for (const entry of block.entries) {
       const core = titleCore(entry.value);
       if (/^\s*第[一二三四五六七八九十]+(部分|章|篇)/.test(entry.value)) continue;
-      if (!/(决算|预算).*表(\(.*\))?$/.test(core) || known.has(core)) continue;
+      if (!/决算|预算/.test(core) || !TABLE.test(core) || known.has(core)) continue;
       known.add(core);
       found.push({
         title: entry.value,
