@@ -82,14 +82,23 @@ function isWholeCaption(kinds: readonly RowKind[]): boolean {
   return kinds.includes('title') && kinds.includes('caption');
 }
 
-/** The rows from inclusive to exclusive as a grid of their own. */
+/**
+ * The rows from inclusive to exclusive as a grid of their own, with the column lines at which its
+ * cells end: the others are those of the tables above and below.
+ */
 function part({ xs, ys, cells, rulings }: Grid, from: number, to: number): Grid {
+  const own = cells.filter(({ row }) => row >= from && row < to);
+  const ends = new Set(own.flatMap(({ column, colSpan }) => [column, column + colSpan]));
+  const kept = xs.flatMap((_, index) => (ends.has(index) ? [index] : []));
+  const places = new Map(kept.map((index, at) => [index, at]));
   return {
-    xs,
+    xs: kept.map((index) => xs[index] as number),
     ys: ys.slice(from, to + 1),
-    cells: cells
-      .filter(({ row }) => row >= from && row < to)
-      .map((cell) => ({ ...cell, row: cell.row - from })),
+    cells: own.map((cell) => {
+      const column = places.get(cell.column) ?? 0;
+      const end = places.get(cell.column + cell.colSpan) ?? column + 1;
+      return { ...cell, row: cell.row - from, column, colSpan: end - column };
+    }),
     rulings,
   };
 }

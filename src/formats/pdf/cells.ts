@@ -90,6 +90,8 @@ export function cellText(
   file: string,
 ): Text {
   if (glyphs.length === 0) return EMPTY_TEXT;
+  const upright = uprightLines(glyphs);
+  if (upright !== null) return concatTexts(upright.map((line) => lineText(line, page, file)));
   const rows = rowsOf(glyphs);
   const parts: Text[] = [];
   rows.forEach((row, index) => {
@@ -98,6 +100,49 @@ export function cellText(
     parts.push(rowText(row, page, file));
   });
   return concatTexts(parts);
+}
+
+function lineText(glyphs: readonly Glyph[], page: Page, file: string): Text {
+  const writer = new TextWriter(page, file);
+  for (const glyph of glyphs) writer.put(glyph);
+  return writer.text();
+}
+
+/** Characters on one line from top to bottom are no farther apart than this, in their size. */
+const UPRIGHT_STEP = 1.3;
+
+/**
+ * The lines of a cell that is set from top to bottom, the first one at the right; null where it
+ * is not, or has but one such line, which reads the same either way.
+ */
+function uprightLines(glyphs: readonly Glyph[]): Glyph[][] | null {
+  const lines: Glyph[][] = [];
+  let down = 0;
+  for (const glyph of glyphs) {
+    const line = lines.at(-1);
+    const last = line?.at(-1);
+    if (line !== undefined && last !== undefined && isBelow(last, glyph)) {
+      line.push(glyph);
+      down += 1;
+    } else lines.push([glyph]);
+  }
+  if (lines.length < 2 || lines.length > down) return null;
+  const isInOrder = lines.every((line, at) => {
+    const above = lines[at - 1];
+    const [first, before] = [line[0], above?.[0]];
+    if (first === undefined || before === undefined) return true;
+    return first.x < before.x - first.size * 0.5 && first.y < (above?.at(-1)?.y ?? 0);
+  });
+  return isInOrder ? lines : null;
+}
+
+function isBelow(last: Glyph, glyph: Glyph): boolean {
+  const step = glyph.y - last.y;
+  return (
+    step > glyph.size * 0.5 &&
+    step < glyph.size * UPRIGHT_STEP &&
+    Math.abs(glyph.left + glyph.right - last.left - last.right) < glyph.size * 0.6
+  );
 }
 
 /** The text of a row with single blanks where words are apart. */

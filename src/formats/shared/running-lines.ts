@@ -1,3 +1,4 @@
+import { captionLine } from './captions.js';
 import { isLeaderLine } from './contents.js';
 import type { Line } from './lines.js';
 import { isRule } from './markup.js';
@@ -69,6 +70,12 @@ function pageOffset(lines: readonly Line[]): number | null {
   return best;
 }
 
+/** The unit of the table right below, which tables of a document share. */
+function isUnitOfTable(line: Line, next: Line | undefined): boolean {
+  if (next?.table === undefined) return false;
+  return (captionLine(line, '')?.amountUnit ?? null) !== null;
+}
+
 /**
  * Lines at the top or foot of pages that stand on at least three and on most pages; the
  * first of them is kept, because its words may stand nowhere else.
@@ -80,6 +87,7 @@ function repeatedAtPageEnds(lines: readonly Line[]): ReadonlySet<number> {
     if (line.page === undefined || line.table !== undefined) return;
     pages = Math.max(pages, line.page);
     if (!atPageEnd(lines, index) || line.raw.includes('\t')) return;
+    if (isUnitOfTable(line, lines[index + 1])) return;
     const words = line.value.replace(/\d+/g, '#').replace(/\s+/g, '');
     const found = places.get(words);
     if (found === undefined) places.set(words, [index]);

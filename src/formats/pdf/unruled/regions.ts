@@ -31,13 +31,19 @@ const WIDEST_GAP = 6;
 
 /**
  * The stretches between captions, headings and running text in which lines have cells.
- * @param goesOn the first of them goes on with a table above, so that one row is enough
+ * @param above what ends the page before: a table that may go on, so that one row is enough, or
+ *   the caption of one
  */
-export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn = false): Region[] {
+export function regionsOf(
+  lines: readonly PrintLine[],
+  block: TextBlock,
+  above: 'table' | 'caption' | null = null,
+): Region[] {
+  const goesOn = above === 'table';
   const regions: Region[] = [];
   let open: PrintLine[] = [];
   let start = 0;
-  let captioned = false;
+  let captioned = above === 'caption';
   const close = (next: boolean) => {
     const least = goesOn && start === 0 ? 1 : captioned ? FEWEST_LINES : FEWEST_UNCAPTIONED;
     const region = trimmed(open, start, captioned, least);
@@ -46,20 +52,26 @@ export function regionsOf(lines: readonly PrintLine[], block: TextBlock, goesOn 
     captioned = next;
   };
   lines.forEach((line, index) => {
-    const above = lines[index - 1];
-    const isBeside = overlaps(above, line) || overlaps(line, lines[index + 1]);
+    const before = lines[index - 1];
+    const isBeside = overlaps(before, line) || overlaps(line, lines[index + 1]);
     const kind = isBeside ? 'cells' : kindOf(line, block);
     const listed = kind === 'caption' && isListed(line, open, goesOn && index === 0);
     if (kind !== 'cells' && !listed) {
       close(kind === 'caption');
       return;
     }
-    if (open.length > 0 && above !== undefined && isFarBelow(above, line)) close(false);
+    if (open.length > 0 && before !== undefined && isFarBelow(before, line)) close(false);
     if (open.length === 0) start = index;
     open.push(line);
   });
   close(false);
   return regions;
+}
+
+/** The last line is the caption of a table that is not there. */
+export function endsWithCaption(lines: readonly PrintLine[], block: TextBlock): boolean {
+  const last = lines.at(-1);
+  return last !== undefined && kindOf(last, block) === 'caption';
 }
 
 /** Sizes between base lines of running text, at the least. */

@@ -19,7 +19,7 @@ import {
   startsName,
 } from './lines.js';
 import { PIECE_GAP, piecesOf } from './pieces.js';
-import { type Region, regionsOf } from './regions.js';
+import { endsWithCaption, type Region, regionsOf } from './regions.js';
 import { runningRows } from './running.js';
 
 /** A page and the characters on it that no ruled table holds. */
@@ -64,6 +64,7 @@ export function unruledTables(pages: readonly FreePage[], file: string): Unruled
     chain = [];
   };
   let open = false;
+  let caption = false;
   pages.forEach(({ page, barriers }, at) => {
     const rows = printed[at]?.rows.filter((row) => !running.has(row)) ?? [];
     const lines = rows.map((row) => printLine(row));
@@ -72,8 +73,10 @@ export function unruledTables(pages: readonly FreePage[], file: string): Unruled
       right: lines.reduce((most, { row }) => Math.max(most, row.right), 0),
     };
     const rulings = mergedRulings(page.drawing.rulings);
+    const ending = open ? 'table' : caption ? 'caption' : null;
     for (const [stretch, first] of stretches(lines, barriers)) {
-      for (const region of regionsOf(stretch, block, open && first === 0)) {
+      const isTop = first === 0 && !barriers.some((y) => y < (stretch[0]?.row.y ?? 0));
+      for (const region of regionsOf(stretch, block, isTop ? ending : null)) {
         const isFirst = first + region.start === 0 && !region.captioned;
         const before = chain.at(-1)?.page;
         const goesOn = open && isFirst && before?.width === page.width && before !== page;
@@ -83,7 +86,9 @@ export function unruledTables(pages: readonly FreePage[], file: string): Unruled
       }
       if (chain.at(-1)?.page !== page) open = false;
     }
-    if (lines.length === 0 || barriers.some((y) => y > (lines.at(-1)?.row.y ?? 0))) open = false;
+    const endsRuled = barriers.some((y) => y > (lines.at(-1)?.row.y ?? 0));
+    caption = endsWithCaption(lines, block) && !endsRuled;
+    if (lines.length === 0 || endsRuled) open = false;
   });
   close();
   return found;
