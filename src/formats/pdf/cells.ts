@@ -97,10 +97,20 @@ export function cellText(
   rows.forEach((row, index) => {
     const above = rows[index - 1];
     if (above !== undefined && breaksWords(above, row, cell)) parts.push(BLANK);
-    parts.push(rowText(row, page, file));
+    const isLast = index === rows.length - 1;
+    parts.push(rowText(isLast ? row : withoutHyphen(row), page, file));
   });
   return concatTexts(parts);
 }
+
+/** The hyphen of a soft hyphen, drawn where a name is wrapped, is no character of the name. */
+function withoutHyphen(row: Row): Row {
+  const [before, last] = row.glyphs.slice(-2);
+  const isDrawn = last?.value === HYPHEN && /[\u4e00-\u9fff]/.test(before?.value ?? '');
+  return isDrawn ? { ...row, glyphs: row.glyphs.slice(0, -1) } : row;
+}
+
+const HYPHEN = '\u2010';
 
 function lineText(glyphs: readonly Glyph[], page: Page, file: string): Text {
   const writer = new TextWriter(page, file);
