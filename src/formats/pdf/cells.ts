@@ -2,12 +2,14 @@ import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { TableCell, TableRow } from '../../document/tree.js';
 import type { Glyph } from './glyphs.js';
 import type { Grid, GridCell } from './grid.js';
-import type { Page } from './page.js';
+import { leafOf, type Page } from './page.js';
 import { boxSpan, isApart, type Row, rowsOf, TextWriter } from './rows.js';
 
 /** A ruled table on one page with the text in its cells. */
 export interface PageTable {
   readonly page: number;
+  /** Of several pages on a sheet, which. */
+  readonly leaf: number;
   readonly top: number;
   readonly bottom: number;
   /** Column lines; one more than the columns of `rows`. */
@@ -57,6 +59,7 @@ export function filledGrid(
   });
   return {
     page: page.number,
+    leaf: leafOf(page),
     top: ys[0] ?? 0,
     bottom: ys.at(-1) ?? 0,
     xs,

@@ -24,7 +24,7 @@ export function joinedParts(
   before: PageTable,
   part: PageTable,
 ): JoinedTable | null {
-  if (part.page === before.page) return null;
+  if (part.leaf === before.leaf) return null;
   const xs = commonColumns(before.xs, part.xs);
   if (xs === null) return null;
   const full = new Set(before.full);

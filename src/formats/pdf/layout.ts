@@ -1,6 +1,6 @@
 import type { Line } from '../shared/lines.js';
 import type { Glyph } from './glyphs.js';
-import type { Page } from './page.js';
+import { leafOf, type Page } from './page.js';
 import { isApart, type Row, rowsOf, TextWriter } from './rows.js';
 
 /** A row of a page where no table is, or the place of a table. */
@@ -43,11 +43,12 @@ export function linesOf(items: readonly Item[], file: string): Line[] {
   let [page, tables, bottom] = [0, 0, 0];
   let margins = { left: 0, unit: 1 };
   for (const item of items) {
-    const pageTop = item.page.number !== page;
+    const leaf = leafOf(item.page);
+    const pageTop = leaf !== page;
     if (pageTop) margins = marginsOf(items.filter((other) => other.page === item.page));
     const gap = pageTop ? 0 : gapOf(item, bottom, pitch);
-    const common = { number: lines.length + 1, column: 1, gap, page: item.page.number, pageTop };
-    page = item.page.number;
+    const common = { number: lines.length + 1, column: 1, gap, page: leaf, pageTop };
+    page = leaf;
     if (item.kind === 'table') {
       lines.push({ ...common, raw: TABLE_MARK, value: TABLE_MARK, table: tables });
       tables += 1;

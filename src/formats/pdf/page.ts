@@ -9,6 +9,8 @@ import { seenGlyphs } from './seen.js';
 export interface Page {
   /** 1-based. */
   readonly number: number;
+  /** Its place among the pages as they are read, where several were printed on one sheet. */
+  readonly leaf?: number;
   /** Size as the text is read: of a landscape table on a portrait page, the landscape one. */
   readonly width: number;
   readonly height: number;
@@ -22,6 +24,11 @@ export interface Page {
   readonly rotate: number;
   /** From where text is read back to the displayed page. */
   readonly display: Affine;
+}
+
+/** Tells pages apart, also those on one sheet. */
+export function leafOf({ leaf, number }: Pick<Page, 'leaf' | 'number'>): number {
+  return leaf ?? number;
 }
 
 /** Page space is mapped to whole device units, so it is scaled up to keep its fractions. */
@@ -44,10 +51,18 @@ export function readPage(
   if (page === 0) return null;
   const text = engine.FPDFText_LoadPage(page);
   try {
-    const width = engine.FPDF_GetPageWidthF(page);
-    const height = engine.FPDF_GetPageHeightF(page);
-    const view = viewOf(engine, scratch, page, width, height);
-    const shown = text === 0 ? [] : readGlyphs(engine, scratch, text, view, file);
+    const [pageWidth, pageHeight] = [
+      engine.FPDF_GetPageWidthF(page),
+      engine.FPDF_GetPageHeightF(page),
+    ];
+    const plain = viewOf(engine, scratch, page, pageWidth, pageHeight);
+    const glyphsIn = (view: Affine) =>
+      text === 0 ? [] : readGlyphs(engine, scratch, text, view, file);
+    const asDrawn = glyphsIn(plain);
+    const zoom = zoomOf(asDrawn);
+    const [width, height] = [pageWidth * zoom, pageHeight * zoom];
+    const view = zoom === 1 ? plain : compose(scaled(zoom), plain);
+    const shown = zoom === 1 ? asDrawn : glyphsIn(view);
     const rotate = mainAngle(shown);
     const upright = turned((360 - rotate) % 360, width, height);
     const content = contentOf(engine, scratch, page, compose(upright, view), file, width, height);
@@ -65,12 +80,29 @@ export function readPage(
       unseen,
       drawing: { rulings, images, fills },
       rotate,
-      display: turned(rotate, wide, high),
+      display: compose(scaled(1 / zoom), turned(rotate, wide, high)),
     };
   } finally {
     if (text !== 0) engine.FPDFText_ClosePage(text);
     engine.FPDF_ClosePage(page);
   }
+}
+
+/** Print smaller than this is a page drawn at another scale (several on a sheet, a user unit). */
+const SMALLEST_PRINT = 4.5;
+const USUAL_PRINT = 10;
+const FEWEST_GLYPHS = 30;
+
+/** How many times a page is enlarged, so that distances on it mean what they mean on others. */
+function zoomOf(glyphs: readonly Glyph[]): number {
+  if (glyphs.length < FEWEST_GLYPHS) return 1;
+  const sizes = Float64Array.from(glyphs, ({ size }) => size).sort();
+  const usual = sizes[sizes.length >> 1] ?? USUAL_PRINT;
+  return usual > 0.1 && usual < SMALLEST_PRINT ? USUAL_PRINT / usual : 1;
+}
+
+function scaled(factor: number): Affine {
+  return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
 }
 
 /** What is drawn on a page, without the layers that are not shown. */

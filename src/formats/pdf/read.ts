@@ -6,12 +6,22 @@ import { type Recogniser, RecogniserError } from '../scan/recogniser.js';
 import { PageAssembler } from './assemble.js';
 import { type Pdfium, Scratch, withDirectCalls } from './engine.js';
 import { engineFailed, isEngineFailure } from './failure.js';
+import { leavesOf } from './leaves.js';
 import type { PageImage } from './objects.js';
 import { damaged, hasEnd, MAX_PAGES, openDocument } from './open.js';
 import { type Page, readPage } from './page.js';
 import { drawnPage } from './render.js';
+import { Repeats } from './repeats.js';
 import { withoutUnknown } from './unknown.js';
-import { cutFile, hiddenLayer, isScan, pageImage, unreadPage, unreadScan } from './unread.js';
+import {
+  cutFile,
+  hiddenLayer,
+  isScan,
+  pageImage,
+  repeatedPage,
+  unreadPage,
+  unreadScan,
+} from './unread.js';
 
 export interface PdfOptions {
   /** PDFium, initialised; `node/engine.ts` loads it in Node. */
@@ -81,6 +91,9 @@ class PageReader {
   readonly #file: string;
   readonly #options: PdfOptions;
   readonly #assembler: PageAssembler;
+  readonly #repeats = new Repeats();
+  /** Pages read so far, those on one sheet counted each. */
+  #leaves = 0;
   /** Why a page that is an image was not read. */
   #failure: UnreadText['reason'] | null = null;
 
@@ -106,6 +119,7 @@ class PageReader {
       const page = readPage(this.#engine, this.#scratch, this.#document, index, this.#file);
       if (page === null) {
         this.#assembler.unread(unreadPage(index + 1, this.#file));
+        this.#leaves += 1;
         continue;
       }
       loaded += 1;
@@ -121,7 +135,17 @@ class PageReader {
     const { page, unknown } = withoutUnknown(read, this.#file);
     this.#assembler.unread(...unknown);
     if (!isScan(page)) this.#assembler.doubtful(hiddenLayer(page, this.#file));
-    this.#assembler.add(page);
+    for (const leaf of leavesOf(page)) this.#leaf(leaf);
+  }
+
+  #leaf(page: Page): void {
+    const first = this.#repeats.of(page);
+    if (first !== null) {
+      this.#assembler.unread(repeatedPage(page.number, first, this.#file));
+      return;
+    }
+    this.#leaves += 1;
+    this.#assembler.add({ ...page, leaf: this.#leaves });
   }
 
   /** Has a page that is an image recognised; what little text it has is on the picture too. */
@@ -140,7 +164,8 @@ class PageReader {
       const found = await recognisedPage({ ...picture, number: page.number }, program);
       this.#assembler.recognisedBy(program.name);
       this.#assembler.doubtful(doubtfulTexts(found, this.#file));
-      this.#assembler.add(found);
+      this.#leaves += 1;
+      this.#assembler.add({ ...found, leaf: this.#leaves });
     } catch (error) {
       if (!(error instanceof RecogniserError)) throw error;
       this.#failure = error.messages;

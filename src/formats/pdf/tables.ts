@@ -77,7 +77,7 @@ function continuedRows(
   part: PageTable,
   caption: Caption,
 ): JoinedTable | null {
-  if (part.page === before.page && caption.title === null && table.notes.length > 0) return null;
+  if (part.leaf === before.leaf && caption.title === null && table.notes.length > 0) return null;
   if (table.notes.length > 0 || !isSameCaption(table.caption, caption)) return null;
   return joinedParts(table.rows, before, part);
 }

@@ -74,6 +74,16 @@ export function unreadPage(number: number, file: string): UnreadText {
   return placeholder({ file, page: number, box: [0, 0, 0, 0], rotate: 0 }, number, BROKEN);
 }
 
+/** A page that is printed a second time, to the last character. */
+export function repeatedPage(number: number, first: number, file: string): UnreadText {
+  const reason = {
+    zh: `这一页与第 ${first} 页完全相同（重复的页面），只读一次`,
+    en: `this page is the same as page ${first} (a repeated page); it was read once`,
+  };
+  const span = { file, page: number, box: [0, 0, 0, 0] as const, rotate: 0 };
+  return { ...placeholder(span, number, reason), loss: 'none' };
+}
+
 function placeholder(span: PageSpan, page: number, reason: UnreadText['reason']): UnreadText {
   const value = `［第${page}页］`;
   return {

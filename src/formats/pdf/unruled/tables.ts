@@ -3,7 +3,7 @@ import type { PageTable } from '../cells.js';
 import type { Glyph } from '../glyphs.js';
 import { mergedRulings } from '../grid.js';
 import type { Ruling } from '../objects.js';
-import type { Page } from '../page.js';
+import { leafOf, type Page } from '../page.js';
 import { rowsOf } from '../rows.js';
 import { type Cuts, kindsOf, levelsOf, rowsOfLevels } from './body-rows.js';
 import { bodyRow, headRows } from './cell-rows.js';
@@ -263,6 +263,7 @@ function tablesOf(chain: readonly Part[], file: string): Found[] {
     const [top, last] = [lines[0]?.row, lines.at(-1)?.row];
     const table: PageTable = {
       page: part.page.number,
+      leaf: leafOf(part.page),
       top: (top?.y ?? 0) - (top?.size ?? 0),
       bottom: (last?.y ?? 0) + (last?.size ?? 0) * 0.3,
       xs,
