@@ -43,6 +43,13 @@ export interface Dimensions {
   readonly subunit?: string;
 }
 
+/**
+ * What a change or a completion percentage compares with: last year's figure of the document's own
+ * kind, or the print of last year that it is not (a final figure with last year's budget, a budget
+ * with last year's final figure), or a budget of this year.
+ */
+export type Against = 'prior-year' | 'prior-budget' | 'prior-final' | 'budget' | 'adjusted-budget';
+
 /** What is measured. Two prints of one key are the same fact printed twice. */
 export interface FactKey {
   readonly measure: string;
@@ -51,10 +58,28 @@ export interface FactKey {
   readonly year: number;
   readonly basis: Basis;
   /** What a change or a completion percentage compares with. */
-  readonly against?: 'prior-year' | 'budget' | 'adjusted-budget';
+  readonly against?: Against;
   /** The whole of a share, as a measure id with dimensions (`keyString` without unit and year). */
   readonly of?: string;
   readonly dims: Dimensions;
+}
+
+/** The year and the print of what a figure of `year` is compared with; `own` is the print of the document's kind. */
+export function comparedWith(
+  against: Against,
+  year: number,
+  own: 'budget' | 'final',
+): { readonly year: number; readonly basis: Basis } {
+  switch (against) {
+    case 'prior-year':
+      return { year: year - 1, basis: own };
+    case 'prior-budget':
+      return { year: year - 1, basis: 'budget' };
+    case 'prior-final':
+      return { year: year - 1, basis: 'final' };
+    default:
+      return { year, basis: against };
+  }
 }
 
 const DIMENSION_ORDER: readonly (keyof Dimensions)[] = [

@@ -30,6 +30,12 @@ function reporter(value: string): Block {
 }
 
 describe('readDocumentInfo', () => {
+  test('a text of the three-public expenses alone has one title', () => {
+    const kind = (title: string) => readDocumentInfo(documentOf([title, '一、公务接待费'])).kind;
+    expect(kind('渭丰镇2015年“三公”经费支出说明')).toBe('final-accounts');
+    expect(kind('渭丰镇2015年收费项目说明')).toBeNull();
+  });
+
   test('takes a unit of any kind from the captions that label it', () => {
     const document = documentOf(['渭丰县第一中学', '2023 年度单位决算', '第一部分 单位概况']);
     const [section] = document.sections;

@@ -119,8 +119,18 @@ function kindOf(cover: readonly string[], blocks: readonly Block[]): DocumentInf
   const budget = titles.filter((title) =>
     /部门(?:综合)?预算|预算(?:总表|情况|收支)|收支预算/.test(title),
   ).length;
-  if (final < 2 && budget < 2) return null;
+  if (final < 2 && budget < 2) return threePublicKind(cover, titles);
   return final >= budget ? 'final-accounts' : 'budget';
+}
+
+/** A text of the three-public expenses alone has one title, and may call them 支出 only. */
+function threePublicKind(
+  cover: readonly string[],
+  titles: readonly string[],
+): DocumentInfo['kind'] {
+  const own = [...cover, ...titles].filter((title) => /三公/.test(title));
+  if (own.some((title) => /决算|支出(?:情况)?说明/.test(title))) return 'final-accounts';
+  return own.some((title) => /预算/.test(title)) ? 'budget' : null;
 }
 
 function yearOf(

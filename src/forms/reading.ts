@@ -1,6 +1,6 @@
 import type { CorrectionUse } from '../document/corrections/types.js';
 import type { Conversion, Document, Loss } from '../document/tree.js';
-import type { Basis, Dimensions, FactKey } from '../facts/key.js';
+import type { Against, Basis, Dimensions, FactKey } from '../facts/key.js';
 import type { FactStore, Occurrence } from '../facts/occurrence.js';
 import type { Printed } from '../facts/printed.js';
 import type { Source } from '../facts/source.js';
@@ -174,7 +174,7 @@ export interface Claim {
   readonly direction: Direction | null;
   /** 减少 and its like as printed, with the base it compares with. */
   readonly directionText?: string;
-  readonly against?: 'prior-year' | 'budget' | 'adjusted-budget';
+  readonly against?: Against;
   readonly dims: Dimensions;
   /** One figure may state several facts (收入总计、支出总计均为). */
   readonly keys: readonly FactKey[];
@@ -197,7 +197,7 @@ export interface Comparison {
   readonly text: string;
   /** 基本持平 leaves room for a small difference. */
   readonly approximate: boolean;
-  readonly against: 'prior-year' | 'budget' | 'adjusted-budget';
+  readonly against: Against;
   /** It names no base of its own and says again what the change before it said. */
   readonly restates: boolean;
   /** What changed: keys of basis `change`; empty where the words name nothing known. */

@@ -6,7 +6,7 @@ import { isUnfilled } from '../../checks/evaluate.js';
 import type { Relation, Term } from '../../checks/rule.js';
 import { fundNormaliser } from '../../checks/single-fund.js';
 import { isConstant } from '../../checks/terms.js';
-import { type FactKey, keyString } from '../../facts/key.js';
+import { comparedWith, type FactKey, keyString } from '../../facts/key.js';
 import type { Claim, Reading } from '../../forms/reading.js';
 import { statedChanges, type Unknown, unknownOf } from './unknowns.js';
 
@@ -222,10 +222,7 @@ function changeRows(
   return claim.keys.flatMap((key) => {
     const { measure, unit, year, dims, against } = key;
     const now = unknowns.get(keyString({ measure, unit, year, basis: own, dims }));
-    const base: FactKey =
-      against === 'prior-year'
-        ? { measure, unit, year: year - 1, basis: own, dims }
-        : { measure, unit, year, basis: against ?? 'budget', dims };
+    const base: FactKey = { measure, unit, ...comparedWith(against ?? 'budget', year, own), dims };
     const range = claim.printed.range;
     if (now === undefined || range === null || range.low === null || range.high === null) return [];
     const sign = claim.direction === 'decrease' ? -1n : 1n;

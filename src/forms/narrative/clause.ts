@@ -1,10 +1,8 @@
-import type { Basis, Dimensions } from '../../facts/key.js';
+import type { Against, Basis, Dimensions } from '../../facts/key.js';
 import type { Direction } from '../reading.js';
 import { hasFund, type Subject } from './subject.js';
 import type { Token } from './tokens.js';
 import type { VocabularyEntry } from './vocabulary.js';
-
-export type Against = 'prior-year' | 'budget' | 'adjusted-budget';
 
 /** A subject named in the clause with the word that named it. */
 export interface NamedSubject extends Subject {
@@ -192,6 +190,7 @@ export class Clause {
         this.modifiers = {};
         break;
       case 'direction':
+        if (entry.compared === true && this.against === null) break;
         this.direction = {
           value: entry.direction ?? null,
           text,
@@ -234,9 +233,10 @@ export class Clause {
   #basis(basis: Basis): void {
     if (this.#mode === 'base') {
       this.#baseBasis = basis;
-      // 比 2022 年预算减少: the year decides, its budget is only which print of it.
       const plan = basis === 'budget' || basis === 'adjusted-budget';
-      if (!this.#baseYear) this.against = plan ? basis : 'prior-year';
+      // 比 2022 年预算减少: the word says which print of last year's figure is meant.
+      if (this.#baseYear) this.against = plan ? 'prior-budget' : 'prior-final';
+      else this.against = plan ? basis : 'prior-year';
     } else if (this.#mode === 'whole') {
       this.wholeIsPlan = basis !== 'final';
       if (basis === 'budget' || basis === 'adjusted-budget') this.completion ??= basis;

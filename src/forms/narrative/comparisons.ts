@@ -1,8 +1,9 @@
+import type { Against } from '../../facts/key.js';
 import type { Direction } from '../reading.js';
-import type { Against, Clause } from './clause.js';
+import type { Clause } from './clause.js';
 import { topicChain } from './lexicon.js';
 import type { ScannedNumber } from './scanner.js';
-import type { Statement } from './statement.js';
+import { ownPrint, type Statement } from './statement.js';
 import { moneySubjects, type Site } from './subjects.js';
 
 /** A word of direction that stands without an amount, with its offsets. */
@@ -55,7 +56,7 @@ export function stateComparison(site: Site, word: DirectionWord): Said | null {
     subjects,
     bound: subjects.length > 0,
     basis: 'change',
-    against,
+    against: ownPrint(against, frame),
     whole: null,
     wholeNamed: false,
     year: memory.year(false) ?? frame.year,

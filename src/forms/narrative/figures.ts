@@ -1,20 +1,13 @@
-import type { Basis } from '../../facts/key.js';
+import type { Against, Basis } from '../../facts/key.js';
 import { measureOf } from '../../facts/measures.js';
 import { parseUnit } from '../../facts/unit.js';
-import type { Against } from './clause.js';
 import { withPurchase } from './completion.js';
 import { topicChain } from './lexicon.js';
 import type { ScannedNumber } from './scanner.js';
-import type { Statement } from './statement.js';
+import { ownPrint, type Statement } from './statement.js';
 import { isUnknown, type Subject, sameSubject } from './subject.js';
-import {
-  countSubjects,
-  moneySubjects,
-  nounsBehind,
-  type Site,
-  saysItOfSomethingElse,
-  topicSubjects,
-} from './subjects.js';
+import { countSubjects, moneySubjects, nounsBehind, type Site, topicSubjects } from './subjects.js';
+import { saysItOfSomethingElse } from './unknowns.js';
 import { nounAfter, wordsBefore } from './words.js';
 
 interface Says {
@@ -125,8 +118,8 @@ function narrower(site: Site, subjects: readonly Subject[]): readonly Subject[] 
 }
 
 /** What a change compares with: said here, said earlier in the part, else last year. */
-function baseOf({ clause, memory }: Site): Against {
-  return clause.against ?? memory.against ?? 'prior-year';
+function baseOf({ clause, memory, frame }: Site): Against {
+  return ownPrint(clause.against ?? memory.against ?? memory.partsAgainst ?? 'prior-year', frame);
 }
 
 /** 单价 100 万元以上: the limit itself is exact, 以上 belongs to what is counted. */
@@ -223,16 +216,21 @@ function inBracketOfChange({ norm, from, number, previous }: Site): boolean {
 }
 
 function count(site: Site): Statement {
-  const says: Says = site.clause.changes
-    ? { basis: 'change', against: baseOf(site) }
-    : { basis: 'count' };
-  const subjects = countSubjects(site);
+  const { changes, against } = site.clause;
+  const says: Says = changes ? { basis: 'change', against: baseOf(site) } : { basis: 'count' };
+  // Why something changed is told of other things, and rarely against what.
+  const unsaid = changes && against === null && site.memory.reason;
+  const subjects = unsaid ? [] : countSubjects(site);
   return state(site, says.basis === 'count' ? narrower(site, subjects) : subjects, says);
 }
 
 /** Last year's amounts are of last year; counts may be of the date the paragraph names. */
-function yearOf({ frame, memory }: Site, basis: Basis): number | null {
-  if (basis === 'prior-year') return frame.year === null ? null : frame.year - 1;
+function yearOf({ frame, memory, clause }: Site, basis: Basis): number | null {
+  const { year } = frame;
+  if (basis === 'prior-year') return year === null ? null : year - 1;
+  // 2023 年 5 万元，2022 年 4 万元，增加 1 万元: behind both amounts the change is the later year's.
+  const between = year !== null && memory.years.has(year) && memory.years.has(year - 1);
+  if (between && clause.year === null && basis.startsWith('change')) return year;
   return memory.year(basis === 'count') ?? frame.year;
 }
 

@@ -18,7 +18,7 @@ import { topicChain } from './lexicon.js';
 import { inPrintedOrder } from './printed-order.js';
 import { projectIn } from './project.js';
 import { ParagraphReader } from './reader.js';
-import { outline, type Passage } from './sections.js';
+import { outline, type Passage, runInHeading, topicFor } from './sections.js';
 import type { Frame } from './statement.js';
 import type { Subject } from './subject.js';
 import { lex } from './tokens.js';
@@ -101,7 +101,9 @@ class NarrativeReader {
       if (!topicChain(passage.topic).includes('performance')) this.#project = null;
     }
     const text = compact(passage.text);
-    const topic = this.#topicOf(text, passage.topic);
+    const own = passage.heading ? null : runInHeading(text.norm);
+    const above = own === null ? passage.topic : topicFor(own, passage.topic);
+    const topic = this.#topicOf(text, above);
     if (SAYS_SOMETHING.test(text.norm)) this.#clauses(passage, text, topic);
     else this.unread.push(...leftovers(text, []));
   }

@@ -1,6 +1,5 @@
-import type { Basis } from '../../facts/key.js';
-import type { Against } from './clause.js';
-import type { Subject } from './subject.js';
+import type { Against, Basis } from '../../facts/key.js';
+import { type Subject, sameSubject } from './subject.js';
 
 /** A whole whose parts are being listed; one that a colon opened lasts to the full stop. */
 interface Whole {
@@ -8,6 +7,13 @@ interface Whole {
   readonly listed: boolean;
   /** Which print of the whole was just given; its parts are of the same. */
   readonly basis: Basis | null;
+}
+
+/** A bracket that is open: how many wholes were, and what the clauses spoke of. */
+interface Bracket {
+  readonly wholes: number;
+  readonly current: readonly Subject[];
+  readonly last: readonly Subject[];
 }
 
 /**
@@ -41,12 +47,22 @@ export class Memory {
   /** Inside an explanation. */
   reason = false;
   figures = 0;
+  /** What the change of a whole was compared with: the changes of its parts are compared so too. */
+  partsAgainst: Against | null = null;
+  /** The explanation is a list that semicolons divide (主要原因：…；…). */
+  reasonListed = false;
+  /** Years of which the sentence has given amounts. */
+  readonly years = new Set<number>();
+  /** The last change of an amount that is no part of another, and what it was compared with. */
+  changed: { readonly subjects: readonly Subject[]; readonly against: Against | null } | null =
+    null;
   /** Parts of the open whole that 、 separated from the next one. */
   enumerated = 0;
   #year: number | null = null;
   /** Year of 截至…年底: counts of the paragraph are of that date. */
   #asOf: number | null = null;
   #wholes: Whole[] = [];
+  #brackets: Bracket[] = [];
 
   constructor(opened: readonly Subject[] = []) {
     this.opened = opened;
@@ -70,8 +86,29 @@ export class Memory {
   }
 
   openWhole(subjects: readonly Subject[], listed: boolean, basis: Basis | null): void {
+    const { changed } = this;
+    const of = changed !== null && isOf(subjects, changed.subjects);
+    if (of) this.partsAgainst = changed.against;
     if (subjects.length > 0) this.#wholes.push({ subjects, listed, basis });
     this.enumerated = 0;
+  }
+
+  enterBracket(): void {
+    this.#brackets.push({ wholes: this.#wholes.length, current: this.current, last: this.last });
+  }
+
+  /** 国内接待 9 批次(其中外宾 1 批次)，80 人次: parts told in brackets end with them. */
+  leaveBracket(): void {
+    const bracket = this.#brackets.pop();
+    if (bracket === undefined || this.#wholes.length <= bracket.wholes) return;
+    this.#wholes.length = bracket.wholes;
+    this.current = bracket.current;
+    this.last = bracket.last;
+  }
+
+  /** 当年: no longer of the date that 截至… named. */
+  leaveDate(): void {
+    this.#asOf = null;
   }
 
   /** The list of parts is over: the clauses speak of the whole again. */
@@ -93,7 +130,7 @@ export class Memory {
 
   /** A semicolon ends a part, a full stop the whole sentence. */
   endPart(sentence: boolean): void {
-    this.reason = false;
+    this.reason = this.reason && this.reasonListed && !sentence;
     this.lastRelative = null;
     this.against = null;
     this.farYear = false;
@@ -102,10 +139,17 @@ export class Memory {
     this.enumerated = 0;
     if (!sentence) return;
     this.#wholes = [];
+    this.#brackets = [];
+    this.partsAgainst = null;
+    this.years.clear();
     this.current = [];
     this.amounts = [];
     this.scheme = null;
     this.#year = null;
     this.figures = 0;
   }
+}
+
+function isOf(subjects: readonly Subject[], others: readonly Subject[]): boolean {
+  return subjects.some((one) => others.some((other) => sameSubject(one, other)));
 }

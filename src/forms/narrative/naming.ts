@@ -54,3 +54,32 @@ export function gapsBetween(
   if (at < to) gaps.push(norm.slice(at, to));
   return gaps;
 }
+
+const AND = /^[和与]$/;
+
+function isName(token: Token | undefined): boolean {
+  return token?.kind === 'account' || (token?.kind === 'word' && token.entry.role === 'head');
+}
+
+/** 车辆费和接待费 5 万元: 和 between two names joins them; elsewhere it may compare. */
+export function joinsNames(norm: string, tokens: readonly Token[], index: number): boolean {
+  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token === undefined || !AND.test(norm.slice(token.start, token.end))) return false;
+  const adjoins = before?.end === token.start && after?.start === token.end;
+  return adjoins && isName(before) && isName(after);
+}
+
+/** 接待费及出国费 5 万元: nothing but 及 stands between the name and the one before it. */
+export function isJoined(norm: string, tokens: readonly Token[], index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (token === undefined || !isName(before) || !isName(token)) return false;
+  return /^以?及$/.test(norm.slice(before?.end, token.start));
+}
+
+/** 公务用车购置及某某费 5 万元: the name goes on behind the word that the vocabulary knows. */
+export function goesOn(norm: string, tokens: readonly Token[], index: number): boolean {
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (token === undefined || !/^以?及/.test(norm.slice(token.end))) return false;
+  const gap = norm.slice(token.end, next?.start);
+  return unknownName(gap.replace(/^以?及/, '')) !== '';
+}

@@ -1,4 +1,5 @@
-import type { Dimensions } from '../../facts/key.js';
+import type { Basis, Dimensions } from '../../facts/key.js';
+import type { Clause } from './clause.js';
 import { type Subject, unknown } from './subject.js';
 import type { Token } from './tokens.js';
 
@@ -12,6 +13,20 @@ export function oneItem(tokens: readonly Token[], whole: Token): boolean {
   const stops = behind.filter((token) => token.kind === 'mark' && token.mark === 'stop');
   const economic = item?.kind === 'account' && item.chart === 'dept-economic';
   return economic && items.length === 1 && stops.length <= 1;
+}
+
+/**
+ * “三公”经费预算中，出国费 5 万元…: the words before the comma name a whole and which print of
+ * it is told; its parts follow.
+ * @param at where the comma stands
+ */
+export function insideAmount(
+  { named, basis }: Clause,
+  norm: string,
+  at: number,
+): { readonly subjects: readonly Subject[]; readonly basis: Basis } | null {
+  const inside = basis !== null && named.length > 0 && norm[at - 1] === '中';
+  return inside ? { subjects: named, basis } : null;
 }
 
 /** What an account names; one that no list knows stays a named but unbound subject. */

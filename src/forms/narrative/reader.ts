@@ -5,7 +5,7 @@ import { Explanations } from './explanations.js';
 import { isBareRate, stateBareRate, stateFigure, stateScore } from './figures.js';
 import { listFrom, spread } from './lists.js';
 import { Memory } from './memory.js';
-import { gapBefore, unknownName } from './naming.js';
+import { gapBefore, goesOn, isJoined, joinsNames, unknownName } from './naming.js';
 import {
   isBareComparison,
   isDate,
@@ -13,7 +13,7 @@ import {
   LEADS_TO_FIGURE,
   opensComparison,
 } from './openings.js';
-import { accountSubject, oneItem } from './parts.js';
+import { accountSubject, insideAmount, oneItem } from './parts.js';
 import { behindRemark } from './remarks.js';
 import { givesAmount, remember } from './remember.js';
 import type { ScannedNumber } from './scanner.js';
@@ -28,6 +28,9 @@ type FigureToken = Extract<Token, { kind: 'figure' }>;
 const AMOUNT_ENDS = /[元)]/;
 /** 其中： at the end of a paragraph. */
 const LIST_FOLLOWS = /^[:,]?$/;
+
+/** 当年, alone or in the name of what was done in the year (当年购置车辆). */
+const THIS_YEAR = /^(?:当年|本年|今年)/;
 
 /** Reads the figures of one paragraph clause by clause. */
 export class ParagraphReader {
@@ -82,7 +85,7 @@ export class ParagraphReader {
   #meet(token: Token, index: number): void {
     switch (token.kind) {
       case 'mark':
-        if (token.mark === 'open') this.#resume = behindRemark(this.#tokens, index) ?? this.#resume;
+        if (token.mark === 'open') this.#bracket(index);
         else this.#mark(token, index);
         break;
       case 'year':
@@ -101,8 +104,17 @@ export class ParagraphReader {
     }
   }
 
+  #bracket(index: number): void {
+    const behind = behindRemark(this.#tokens, index);
+    if (behind === null) this.#memory.enterBracket();
+    else this.#resume = behind;
+  }
+
   #mark(token: Extract<Token, { kind: 'mark' }>, index: number): void {
-    if (token.mark === 'close') return;
+    if (token.mark === 'close') {
+      this.#memory.leaveBracket();
+      return;
+    }
     if (token.mark !== 'and' && token.mark !== 'colon') {
       this.#compare(index, token.start);
       if (token.mark !== 'open') this.#told = false;
@@ -112,6 +124,8 @@ export class ParagraphReader {
       this.#clause = new Clause();
       this.#memory.endPart(token.mark === 'stop');
     } else if (token.mark === 'comma') {
+      const inside = insideAmount(this.#clause, this.#norm, token.start);
+      if (inside !== null) this.#memory.openWhole(inside.subjects, false, inside.basis);
       this.#settleSubject();
       this.#clause.comma();
     } else if (token.mark === 'and') {
@@ -167,6 +181,7 @@ export class ParagraphReader {
 
   #word(token: Extract<Token, { kind: 'word' }>, index: number): void {
     const { entry } = token;
+    if (THIS_YEAR.test(this.#norm.slice(token.start))) this.#memory.leaveDate();
     if (entry.role === 'reason') this.#explain(token, index);
     else if (entry.role === 'order') {
       if (opensComparison(this.#tokens, index))
@@ -179,6 +194,7 @@ export class ParagraphReader {
       this.#openWhole(token);
     } else if (entry.role === 'compare') {
       this.#goOn(token, index);
+      if (joinsNames(this.#norm, this.#tokens, index)) this.#clause.joins();
       this.#clause.compare(
         this.#norm.slice(token.start, token.end),
         opensComparison(this.#tokens, index),
@@ -187,6 +203,7 @@ export class ParagraphReader {
       // 同比 is the comparison and its base in one word.
       if (entry.role === 'base') this.#goOn(token, index);
       const weak = entry.role === 'weak' && this.#weakApplies(token);
+      if (isJoined(this.#norm, this.#tokens, index)) this.#clause.joins();
       // 支出 and 项目支出 alone are the year's; 本级项目支出 is not.
       const part = this.#memory.insideWhole && MONEY_HEADS.has(entry.measures?.[0] ?? '');
       const bare =
@@ -194,6 +211,9 @@ export class ParagraphReader {
       if (bare && this.#clause.named.length === 0 && this.#namedBefore(token)) {
         const words = this.#norm.slice(token.start, token.end);
         this.#clause.account({ ...unknown(words), entry: null, weak: true });
+      } else if (entry.role === 'head' && goesOn(this.#norm, this.#tokens, index)) {
+        const words = this.#norm.slice(token.start, token.end);
+        this.#clause.account({ ...unknown(words), entry: null, weak: false });
       } else this.#clause.word(token, this.#norm, { weakMeasure: weak });
       if (entry.family === 'business')
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
@@ -226,6 +246,7 @@ export class ParagraphReader {
     // What the explanation counts is not what it explains.
     if (this.#clause.named.length > 0) this.#clause = new Clause();
     this.#memory.reason = true;
+    this.#memory.reasonListed = this.#norm[token.end] === ':';
     this.#told = true;
   }
 

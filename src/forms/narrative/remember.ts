@@ -16,6 +16,8 @@ export function remember(memory: Memory, statement: Statement, clause: Clause): 
   memory.figures += 1;
   if (!basis.endsWith('percent')) memory.last = subjects;
   const relative = basis.endsWith('percent');
+  if (givesAmount(statement) && statement.year !== null) memory.years.add(statement.year);
+  if (!memory.reason && !memory.insideWhole) rememberChange(memory, statement);
   // An amount inside 占…的 is the whole's, not what the clauses speak of.
   const speaks = basis !== 'threshold' && !clause.share && !subjects.some(isAside);
   if (statement.bound && !relative && speaks && !memory.reason) {
@@ -30,6 +32,18 @@ export function remember(memory: Memory, statement: Statement, clause: Clause): 
     memory.current = [unknown(statement.words)];
   if (basis === 'budget' || basis === 'adjusted-budget') memory.lastBudget = basis;
   if (relative || basis === 'change') memory.lastRelative = { basis, against };
+}
+
+/** With two bases nobody knows which one the parts are compared with. */
+function rememberChange(memory: Memory, statement: Statement): void {
+  const { basis, subjects, against } = statement;
+  const known = memory.changed;
+  if (givesAmount(statement)) memory.changed = null;
+  else if (basis === 'change' || basis === 'change-percent')
+    memory.changed = {
+      subjects,
+      against: known === null || known.against === against ? against : null,
+    };
 }
 
 /** An amount of money that has words of its own. */

@@ -132,6 +132,14 @@ function title(text: Text): string {
   return text.value.replace(/\s+/g, ' ').trim();
 }
 
+const RUN_IN =
+  /^(?:[(]?[一二三四五六七八九十]+[)、.]|[(]?\d+(?:[)、]|\.(?!\d)))+((?:关于)?[^。；;，,:：\d]{4,30}(?:情况|说明))[。:：]/;
+
+/** 3.国有资产占用情况。共有车辆…: the heading with which a numbered paragraph begins, or null. */
+export function runInHeading(norm: string): string | null {
+  return RUN_IN.exec(norm)?.[1] ?? null;
+}
+
 /**
  * The topic of a heading below a section of topic `above`.
  * @param heading as printed

@@ -1,6 +1,5 @@
-import type { Basis } from '../../facts/key.js';
+import type { Against, Basis } from '../../facts/key.js';
 import type { Direction } from '../reading.js';
-import type { Against } from './clause.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Subject } from './subject.js';
 
@@ -17,6 +16,12 @@ export interface Frame {
   readonly beginning: string;
   /** Normalised name of the project under review, or null. */
   readonly project: string | null;
+}
+
+/** A final figure is compared with last year's final one, a budget with last year's budget, named so or not. */
+export function ownPrint(against: Against, { kind }: Pick<Frame, 'kind'>): Against {
+  const own = kind === 'budget' ? 'prior-budget' : 'prior-final';
+  return against === own ? 'prior-year' : against;
 }
 
 /** A figure with what its clause says of it; keys are built from it. */

@@ -5,11 +5,12 @@ import { completeSubject, inGroup } from './completion.js';
 import { topicChain, topicOf } from './lexicon.js';
 import { looseAccount } from './loose.js';
 import type { Memory } from './memory.js';
-import { gapsBetween, unknownName } from './naming.js';
 import type { ScannedNumber } from './scanner.js';
 import type { Frame, Statement } from './statement.js';
 import { hasFund, isUnknown, type Subject } from './subject.js';
+import { coordinated, summed } from './sums.js';
 import type { Token } from './tokens.js';
+import { changesUnknown, namesUnknown, partOfOther, saysItOfSomethingElse } from './unknowns.js';
 import type { VocabularyEntry } from './vocabulary.js';
 import { wordsBefore } from './words.js';
 
@@ -46,6 +47,7 @@ export function moneySubjects(
   explains = site.memory.reason,
 ): readonly Subject[] {
   const { clause, memory } = site;
+  if (summed(clause) === null) return [];
   const named = namedSubjects(site, 'money');
   const stale = !clause.fresh && (namesUnknown(site) || divides(clause, named));
   if (named.length > 0) return stale ? [] : named;
@@ -75,6 +77,7 @@ export function countSubjects(site: Site): readonly Subject[] {
   if (behind !== undefined) return [inGroup(behind, site.memory, wordsOf(site))];
   const part = partOfVisits(site);
   if (part !== null) return [part];
+  if (partOfOther(site)) return [];
   const beside = [
     ...site.clause.named,
     ...site.memory.last,
@@ -125,7 +128,7 @@ export function nounsBehind(site: Site, throughMarks: boolean): readonly NamedSu
 }
 
 function namedSubjects(site: Site, quantity: 'money' | 'count'): readonly Subject[] {
-  return coordinated(site.clause)
+  return (quantity === 'money' ? (summed(site.clause) ?? []) : coordinated(site.clause))
     .map((subject) => complete(subject, site))
     .filter((subject) => fits(subject, quantity, site.number))
     .flatMap((subject) => ofWhole(subject, site))
@@ -156,24 +159,22 @@ function ofWhole(subject: Subject, { memory, clause }: Site): readonly Subject[]
 
 function complete(subject: NamedSubject, site: Site): NamedSubject {
   const total = subject.entry?.total;
-  const grand = total !== undefined && YEARS_PART.test(site.norm.slice(site.number.unitEnd));
-  const named = grand ? { ...subject, measure: total } : subject;
+  const { norm, sentence, number } = site;
+  const added = ADDED.test(norm.slice(sentence, number.start));
+  const grand = total !== undefined && (YEARS_PART.test(norm.slice(number.unitEnd)) || added);
+  // In a report on what was done of a budget the sum says itself which print it is.
+  const open = added && site.frame.kind === 'budget' && site.clause.basis === null;
+  // The fund of what is added up is the sum's.
+  const fund = added ? site.memory.amounts.at(-1)?.dims.fund : undefined;
+  const dims = fund === undefined ? subject.dims : { fund, ...subject.dims };
+  const named = grand ? { ...subject, measure: open ? '' : total, dims } : subject;
   return completeSubject(named, site.memory, site.clause.business.item === 'bought');
 }
 
+/** 收入 9 万元，加上上年结转 1 万元，收入合计 10 万元. */
+const ADDED = /(?:^|[，,；;])再?加上?[^，,；;。\d]+\d[\d.,]*[^\d，,；;。]*[，,].*$/;
 /** The parts of a total that name what is of this year. */
 const YEARS_PART = /^[^。；;]{0,20}(?:其中|包括):?(?:本年|当年)(?:收入|支出)/;
-
-/** Several nouns before one figure count together only where the words say so. */
-function coordinated({ named, each }: Clause): readonly NamedSubject[] {
-  if (named.length < 2 || each) return named;
-  const [first, second] = named;
-  const bothSides =
-    named.length === 2 &&
-    first?.measure.startsWith('revenue') === true &&
-    second?.measure.startsWith('expenditure') === true;
-  return bothSides ? named : named.slice(-1);
-}
 
 function fits(
   subject: Subject | NamedSubject,
@@ -200,7 +201,7 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
   // An amount that names neither subject nor basis speaks of something else.
   if (!explicit && wordsOf(site) !== '') return [];
   if (memory.current.length > 0 && memory.current.every(isUnknown)) return [];
-  if (namesUnknown(site)) return [];
+  if (namesUnknown(site) || changesUnknown(site)) return [];
   // 涉及项目预算资金 5 万元 in goals is the money of the projects, not of the year.
   if (frame.topic === 'performance-goals' && clause.fresh && clause.named.length > 0) return [];
   if (topicChain(frame.topic).includes('business') && saysItOfSomethingElse(site)) return [];
@@ -218,26 +219,6 @@ function running(site: Site, explicit: boolean): readonly Subject[] {
       .map((list) => (divides(clause, list) ? [] : list))
       .find((list) => list.length > 0) ?? []
   );
-}
-
-/** 政府集中采购预算 5 万元: the words before the basis name what the vocabulary does not know. */
-function namesUnknown({ norm, tokens, from, number, clause, frame }: Site): boolean {
-  const says = clause.basis !== null && !clause.changes;
-  // Reviews speak of projects by their own names; goals give the sum of them all.
-  const reviews =
-    frame.topic !== 'performance-goals' && topicChain(frame.topic).includes('performance');
-  if (!says || reviews) return false;
-  return gapsBetween(norm, tokens, from, number.start).some((words) => unknownName(words) !== '');
-}
-
-/**
- * 平均降价 54%, 绩效目标完成率 98%: the words before the direction or the completion name
- * what it is of, and the vocabulary does not know them.
- */
-export function saysItOfSomethingElse({ clause, norm, from }: Site): boolean {
-  if (clause.against !== null) return false;
-  const role = clause.direction?.start ?? clause.roleAt;
-  return role !== null && wordsBefore(norm, from, role) !== '';
 }
 
 /** 其中城乡居民 8576 人次: a part of the visits just counted needs no noun of its own. */

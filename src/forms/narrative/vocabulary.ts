@@ -13,6 +13,7 @@ import type { Direction } from '../reading.js';
  * - `reason` opens an explanation: its figures are not the current subject's
  * - `threshold`, `score`, `rate` mark what the next figure is
  * - `unit` is a measure word
+ * - `this-year` leaves a date named before (截至上年底)
  * - `qualifier` says that a statistic is of some persons only, or of new ones
  * - `count` tells what a counted unit measures beside a subject that is not counted itself
  */
@@ -37,6 +38,7 @@ export type VocabularyRole =
   | 'unit'
   | 'count'
   | 'qualifier'
+  | 'this-year'
   | 'noise';
 
 export interface VocabularyEntry {
@@ -49,6 +51,8 @@ export interface VocabularyEntry {
   readonly topics?: readonly string[];
   readonly basis?: Basis;
   readonly direction?: Direction;
+  /** Role `direction`: only where the clause names what it compares with. */
+  readonly compared?: boolean;
   readonly against?: 'prior-year' | 'budget' | 'adjusted-budget';
   /** The word belongs to figures with one of these units only (ends of the printed unit). */
   readonly units?: readonly string[];

@@ -160,12 +160,15 @@ function columnsOf(block: HeadDeclaration['block'], cells: readonly GridCell[]):
     const name = headName(cell);
     if (name.length > LONGEST_HEAD || labelIdOf('row-group', cell.core) !== null) continue;
     const known = HEADS.find(
-      (head) =>
-        head.block === block &&
-        !taken.has(head.id) &&
-        head.words.some((word) => name.includes(word)),
+      (head) => head.block === block && !taken.has(head.id) && closeness(head, name) > 0,
     );
     if (known === undefined) continue;
+    // 年度预算数 beside 调整后预算数 names the row, or all the columns.
+    const nearer = cells.some((other) => {
+      const behind = other.at > cell.at && known.money === true;
+      return behind && closeness(known, headName(other)) > closeness(known, name);
+    });
+    if (nearer) continue;
     taken.add(known.id);
     columns.push({
       id: known.id,
@@ -176,6 +179,11 @@ function columnsOf(block: HeadDeclaration['block'], cells: readonly GridCell[]):
     });
   }
   return columns;
+}
+
+/** Length of the longest word of the head that the name holds. */
+function closeness(head: HeadDeclaration, name: string): number {
+  return Math.max(0, ...head.words.map((word) => (name.includes(word) ? word.length : 0)));
 }
 
 function headName(cell: GridCell): string {

@@ -3,7 +3,7 @@ import { printsOf } from '../../../src/compose/data/prints.js';
 import type { Document } from '../../../src/document/tree.js';
 import type { ExactFacts } from '../../../src/facts/exact.js';
 import { formatFigure, formatPercent } from '../../../src/facts/figure.js';
-import { type Basis, type FactKey, keyString, subjectString } from '../../../src/facts/key.js';
+import { comparedWith, type FactKey, keyString, subjectString } from '../../../src/facts/key.js';
 import type { Occurrence } from '../../../src/facts/occurrence.js';
 import { baseValue, type Printed, readPrinted } from '../../../src/facts/printed.js';
 
@@ -105,16 +105,14 @@ function bare({ measure, unit, year, dims }: FactKey): Omit<FactKey, 'basis'> {
   return { measure, unit, year, dims };
 }
 
-function ownBasis(key: FactKey, facts: ExactFacts): Basis {
+function ownBasis(key: FactKey, facts: ExactFacts): 'budget' | 'final' {
   return facts.get({ ...bare(key), basis: 'final' }) === undefined ? 'budget' : 'final';
 }
 
 function otherValue(key: FactKey, facts: ExactFacts): bigint | undefined {
   const basis = ownBasis(key, facts);
-  if (key.against === 'prior-year') {
-    return facts.get({ ...bare(key), year: key.year - 1, basis })?.value;
-  }
-  if (key.against !== undefined) return facts.get({ ...bare(key), basis: key.against })?.value;
+  if (key.against !== undefined)
+    return facts.get({ ...bare(key), ...comparedWith(key.against, key.year, basis) })?.value;
   if (key.of === undefined) return undefined;
   for (const fact of facts) {
     const { measure, dims, year } = fact.key;

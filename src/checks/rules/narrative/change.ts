@@ -1,4 +1,4 @@
-import type { Basis, FactKey } from '../../../facts/key.js';
+import { type Basis, comparedWith, type FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import { baseValue } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
@@ -59,9 +59,8 @@ export function valueKey(reading: Reading, key: FactKey): FactKey | null {
 function baseKey(reading: Reading, key: FactKey): FactKey | null {
   const basis = ownBasis(reading);
   if (basis === null || key.against === undefined) return null;
-  return key.against === 'prior-year'
-    ? plain(key, basis, key.year - 1)
-    : plain(key, key.against, key.year);
+  const base = comparedWith(key.against, key.year, basis);
+  return plain(key, base.basis, base.year);
 }
 
 /** A budget is compared with where it is printed; last year's figure often is not printed at all. */
@@ -69,7 +68,7 @@ function printedBase(reading: Reading, claim: Claim, key: FactKey): Occurrence |
   return printNear(reading, claim, key);
 }
 
-function ownBasis(reading: Reading): Basis | null {
+function ownBasis(reading: Reading): 'budget' | 'final' | null {
   const { kind } = reading.document;
   return kind === null ? null : kind === 'budget' ? 'budget' : 'final';
 }

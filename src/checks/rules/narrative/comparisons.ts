@@ -1,4 +1,4 @@
-import type { Basis, FactKey } from '../../../facts/key.js';
+import { type Basis, comparedWith, type FactKey } from '../../../facts/key.js';
 import type { Occurrence } from '../../../facts/occurrence.js';
 import type { Source } from '../../../facts/source.js';
 import type { Claim, Comparison, Reading } from '../../../forms/reading.js';
@@ -36,7 +36,10 @@ export function comparedBy(reading: Reading, comparison: Comparison): readonly C
 }
 
 function basesOf(value: FactKey, against: Comparison['against']): readonly FactKey[] {
-  if (against === 'prior-year') return [{ ...value, year: value.year - 1 }];
+  if (against !== 'budget' && against !== 'adjusted-budget') {
+    const own = value.basis === 'budget' ? 'budget' : 'final';
+    return [{ ...value, ...comparedWith(against, value.year, own) }];
+  }
   return [against, ...BUDGETS.filter((basis) => basis !== against)].map((basis) => ({
     ...value,
     basis,

@@ -1,4 +1,5 @@
 import { type Dimensions, type FactKey, subjectString } from '../../../facts/key.js';
+import { isZero } from '../../../facts/printed.js';
 import type { Claim, Reading } from '../../../forms/reading.js';
 import { describeKey } from '../../describe.js';
 import { evaluate } from '../../evaluate.js';
@@ -88,7 +89,12 @@ function divide(
   if (needed.some((part) => part === null)) return null;
   const more = (list.more ?? []).map(find);
   const parts = [...needed, ...more].filter((part) => part !== null);
-  if (parts.length === 0 || (list.whole && list.single !== true && parts.length < 2)) return null;
+  const [only, another] = parts;
+  if (only === undefined) return null;
+  // 其中外宾接待 0 万元: one part of nothing leaves all of it to parts that are not named.
+  const tells =
+    list.single === true && (only.occurrence === null || !isZero(only.occurrence.printed));
+  if (list.whole && another === undefined && !tells) return null;
   const terms = [term(claimOccurrence(reading, claim, key), 1n), ...parts];
   return list.whole ? whole(list, key, terms) : covering(list, key, terms);
 }

@@ -159,6 +159,7 @@ export const PART_LISTS: readonly PartList[] = [
     more: [
       { item: 'minister-level' },
       { item: 'leading-officials' },
+      { item: 'general-duty' },
       { item: 'confidential-communication' },
       { item: 'emergency' },
       { item: 'law-enforcement' },
@@ -176,6 +177,7 @@ export const PART_LISTS: readonly PartList[] = [
     more: [
       { item: 'minister-level' },
       { item: 'leading-officials' },
+      { item: 'general-duty' },
       { item: 'confidential-communication' },
       { item: 'emergency' },
       { item: 'law-enforcement' },
