@@ -72,6 +72,16 @@ describe('a picture', () => {
     expect(other && Math.round(other.pixelsPerPoint * 72)).toBe(200);
   });
 
+  test('loses its red seal, of any resolution, and keeps its print', async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">
+      <rect width="900" height="900" fill="#fff"/><rect x="300" y="440" width="300" height="20"/>
+      <circle cx="450" cy="450" r="150" fill="none" stroke="#d02030" stroke-width="12"/></svg>`;
+    const png = await sharp(Buffer.from(svg)).withMetadata({ density: 200 }).png().toBuffer();
+    const [page] = await all(new Uint8Array(png));
+    const shade = (x: number, y: number) => page?.grey.data[y * 900 + x];
+    expect([shade(450, 300), shade(450, 450), shade(450, 400)]).toEqual([255, 0, 255]);
+  });
+
   test('that is finer than print needs is made smaller', async () => {
     const create = { width: 1200, height: 600, channels: 3, background: '#fff' } as const;
     const png = await sharp({ create }).withMetadata({ density: 600 }).png().toBuffer();

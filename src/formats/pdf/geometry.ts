@@ -16,6 +16,15 @@ export interface Affine {
   readonly f: number;
 }
 
+/**
+ * What a camera does to a page: as above, both divided by g·x + h·y + 1; straight lines stay
+ * straight, parallel ones need not stay parallel.
+ */
+export interface Projection extends Affine {
+  readonly g?: number;
+  readonly h?: number;
+}
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -23,8 +32,26 @@ export interface Point {
 
 export const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
-export function apply(m: Affine, x: number, y: number): Point {
-  return { x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f };
+export function apply(m: Projection, x: number, y: number): Point {
+  const [left, top] = [m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f];
+  if (m.g === undefined || m.h === undefined) return { x: left, y: top };
+  const depth = m.g * x + m.h * y + 1;
+  return { x: left / depth, y: top / depth };
+}
+
+/** First the projection `inner`, then `outer`. */
+export function projected(outer: Affine, inner: Projection): Projection {
+  const { g = 0, h = 0 } = inner;
+  const plain = compose(outer, inner);
+  return {
+    ...plain,
+    a: plain.a + outer.e * g,
+    b: plain.b + outer.f * g,
+    c: plain.c + outer.e * h,
+    d: plain.d + outer.f * h,
+    g,
+    h,
+  };
 }
 
 /** First `inner`, then `outer`. */
@@ -54,7 +81,7 @@ export function inverse({ a, b, c, d, e, f }: Affine): Affine | null {
 }
 
 /** The upright box around two opposite corners after a transformation. */
-export function boxOf(m: Affine, x1: number, y1: number, x2: number, y2: number): Box {
+export function boxOf(m: Projection, x1: number, y1: number, x2: number, y2: number): Box {
   const p = apply(m, x1, y1);
   const q = apply(m, x2, y2);
   return {

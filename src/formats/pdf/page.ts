@@ -1,5 +1,14 @@
 import type { Pdfium, Scratch } from './engine.js';
-import { type Affine, apply, type Box, boxOf, compose, IDENTITY, turned } from './geometry.js';
+import {
+  type Affine,
+  apply,
+  type Box,
+  boxOf,
+  compose,
+  IDENTITY,
+  type Projection,
+  turned,
+} from './geometry.js';
 import { type Glyph, readGlyphs } from './glyphs.js';
 import { hiddenLayersOf } from './layers.js';
 import { type Drawing, type PageContent, readDrawing } from './objects.js';
@@ -23,7 +32,7 @@ export interface Page {
   /** Degrees clockwise by which the text is turned on the displayed page. */
   readonly rotate: number;
   /** From where text is read back to the displayed page. */
-  readonly display: Affine;
+  readonly display: Projection;
 }
 
 /** Tells pages apart, also those on one sheet. */

@@ -1,4 +1,5 @@
 import type { GreyBitmap } from '../scan/bitmap.js';
+import { sealsOf, withoutSeal } from '../scan/seal.js';
 import type { Pdfium } from './engine.js';
 
 /** Resolutions at which pages that are images are drawn, in pixels a point: 150 to 300 dpi. */
@@ -18,7 +19,7 @@ export interface Drawn {
 }
 
 /**
- * Draws a page in shades of grey, as finely as the image on it is.
+ * Draws a page in shades of grey, as finely as the image on it is, red seals taken off.
  * @param index 0-based
  * @param scale pixels a point of that image, 0 where that is not known
  * @returns null where the page is too large or the engine cannot draw it
@@ -37,14 +38,20 @@ export function drawnPage(
     const width = Math.round(wide * pixelsPerPoint);
     const height = Math.round(high * pixelsPerPoint);
     if (!(width > 0 && height > 0 && width * height <= MOST_PIXELS)) return null;
-    const grey = drawn(engine, handle, width, height);
+    const grey = drawn(engine, handle, width, height, pixelsPerPoint);
     return grey === null ? null : { grey, pixelsPerPoint };
   } finally {
     engine.FPDF_ClosePage(handle);
   }
 }
 
-function drawn(engine: Pdfium, page: number, width: number, height: number): GreyBitmap | null {
+function drawn(
+  engine: Pdfium,
+  page: number,
+  width: number,
+  height: number,
+  pixelsPerPoint: number,
+): GreyBitmap | null {
   const bitmap = engine.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
   if (bitmap === 0) return null;
   try {
@@ -60,7 +67,11 @@ function drawn(engine: Pdfium, page: number, width: number, height: number): Gre
         data[y * width + x] = luma(bytes[at + 2] ?? 0, bytes[at + 1] ?? 0, bytes[at] ?? 0);
       }
     }
-    return { width, height, data };
+    const grey = { width, height, data };
+    const channels = { step: 4, stride, start, red: 2, green: 1, blue: 0 };
+    const colour = { width, height, data: bytes, ...channels };
+    for (const seal of sealsOf(colour, pixelsPerPoint)) withoutSeal(grey, colour, seal);
+    return grey;
   } finally {
     engine.FPDFBitmap_Destroy(bitmap);
   }

@@ -1,3 +1,5 @@
+import { apply, type Projection } from '../pdf/geometry.js';
+
 /** A picture in shades of grey, row by row from the top; 0 is black, 255 white. */
 export interface GreyBitmap {
   readonly width: number;
@@ -158,6 +160,48 @@ export function turnedBitmap(grey: GreyBitmap, degrees: number): GreyBitmap {
     }
   }
   return { width, height, data };
+}
+
+/**
+ * The picture seen through a projection, in the same size; what comes in from beyond its edges is white.
+ * @param source from a place of the result to a place of `grey`, in pixels
+ */
+export function projectedBitmap(grey: GreyBitmap, source: Projection): GreyBitmap {
+  const { width, height } = grey;
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = apply(source, x, y);
+      data[y * width + x] = cubicAt(grey, from.x, from.y);
+    }
+  }
+  return { width, height, data };
+}
+
+/** Shares of the pixels that are as dark as ink and as light as paper, at least. */
+const INK_SHARE = 0.004;
+const PAPER_SHARE = 0.5;
+/** What lies between ink and paper, at least, on a page of good contrast. */
+const CONTRAST = 110;
+
+/** A faint copy with its ink made dark and its paper white; any other picture as it is. */
+export function contrasted(grey: GreyBitmap): GreyBitmap {
+  const counts = new Uint32Array(256);
+  for (const shade of grey.data) counts[shade] = (counts[shade] as number) + 1;
+  const shadeAt = (share: number) => {
+    let [shade, seen] = [0, 0];
+    for (; shade < WHITE; shade += 1) {
+      seen += counts[shade] as number;
+      if (seen >= grey.data.length * share) break;
+    }
+    return shade;
+  };
+  const [ink, paper] = [shadeAt(INK_SHARE), shadeAt(PAPER_SHARE)];
+  if (paper - ink >= CONTRAST || paper <= ink) return grey;
+  const table = Uint8Array.from({ length: 256 }, (_, shade) =>
+    Math.max(0, Math.min(WHITE, Math.round(((shade - ink) * WHITE) / (paper - ink)))),
+  );
+  return { ...grey, data: grey.data.map((shade) => table[shade] as number) };
 }
 
 /** Three of ten pixels of a line's picture are lighter than its paper by noise alone. */

@@ -4,6 +4,8 @@ import type { InkBitmap, PixelBox } from './bitmap.js';
 export interface Component extends PixelBox {
   /** Pixels of ink. */
   readonly area: number;
+  /** Its first pixel, as an index into the bitmap. */
+  readonly start: number;
 }
 
 /** Bound in steps: a page of print has some thousands; noise beyond is not looked at. */
@@ -53,6 +55,7 @@ export function componentsOf(ink: InkBitmap, within?: PixelBox): Component[] {
       right: box.left + right + 1,
       bottom: box.top + bottom + 1,
       area,
+      start: (box.top + startY) * width + box.left + startX,
     });
   }
   return found;

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { type GreyBitmap, inkOf, scaledCrop, turnedBitmap, WHITE } from './bitmap.js';
+import { apply } from '../pdf/geometry.js';
+import {
+  contrasted,
+  type GreyBitmap,
+  inkOf,
+  projectedBitmap,
+  scaledCrop,
+  turnedBitmap,
+  WHITE,
+} from './bitmap.js';
 import { componentsOf } from './components.js';
+import { ForeignInk } from './foreign.js';
+import { leanOf } from './lean.js';
 import { bandsOf, printOf, textLines } from './lines.js';
 import { isAmount, marksFit, marksOf } from './marks.js';
 import { rulingsOf, withoutRulings } from './rulings.js';
 import { skewOf } from './skew.js';
+import { straightened } from './straighten.js';
 
 const PPP = 200 / 72;
 
@@ -66,6 +78,73 @@ describe('skew', () => {
     }
     const turned = turnedBitmap(sheet, -degrees);
     expect(Math.abs(skewOf(inkOf(turned, 39)) - degrees)).toBeLessThan(0.05);
+  });
+});
+
+describe('a photograph', () => {
+  const lean = { a: 0.95, b: 0.03, c: -0.02, d: 0.97, e: 12, f: -9, g: 0.00006, h: -0.00005 };
+
+  /** A table of many rows, with marks in its cells. */
+  function printed(): Sheet {
+    const sheet = new Sheet(900, 900);
+    for (let y = 100; y <= 800; y += 35) sheet.box(100, y, 802, y + 2);
+    for (let x = 100; x <= 800; x += 140) sheet.box(x, 100, x + 2, 802);
+    for (let y = 110; y < 790; y += 35) {
+      for (let x = 112; x < 760; x += 140) sheet.box(x, y, x + 60, y + 15);
+    }
+    return sheet;
+  }
+
+  test('is made flat, and its places are known', () => {
+    const sheet = printed();
+    const straight = straightened(projectedBitmap(sheet, lean), PPP);
+    expect(straight.back.g).toBeDefined();
+    const rulings = rulingsOf(straight.ink, PPP);
+    expect(rulings.filter(({ horizontal, to, from }) => horizontal && to - from > 600).length).toBe(
+      21,
+    );
+    expect(
+      rulings.filter(({ horizontal, to, from }) => !horizontal && to - from > 600),
+    ).toHaveLength(6);
+    // The corner of the table, on the photograph and through it on the sheet.
+    const across = rulings.filter(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
+    const down = rulings.filter(({ horizontal }) => !horizontal).sort((a, b) => a.at - b.at);
+    const onPhoto = apply(straight.back, down[0]?.at ?? 0, across[0]?.at ?? 0);
+    const onSheet = apply(lean, onPhoto.x, onPhoto.y);
+    expect(Math.hypot(onSheet.x - 101, onSheet.y - 101)).toBeLessThan(4);
+  });
+
+  test('is not what a page is that lies straight or is turned', () => {
+    for (const degrees of [0, 1.3]) {
+      const ink = inkOf(turnedBitmap(printed(), -degrees), 39);
+      expect(leanOf(ink, skewOf(ink))).toBeNull();
+    }
+  });
+});
+
+describe('a faint copy', () => {
+  test('gets its contrast back, another page stays', () => {
+    const faint = new Sheet(100, 100, 250).box(20, 20, 60, 40, 200);
+    expect(new Set(contrasted(faint).data)).toEqual(new Set([0, 255]));
+    const plain = new Sheet(100, 100).box(20, 20, 60, 40, 90);
+    expect(contrasted(plain)).toBe(plain);
+  });
+});
+
+describe('ink of something else', () => {
+  test('is what reaches over the edge of a cell, and touches a line beside it', () => {
+    const sheet = new Sheet(400, 120)
+      .box(20, 40, 60, 60)
+      .box(250, 10, 258, 110)
+      .box(258, 45, 270, 60)
+      .box(300, 40, 340, 60);
+    const parts = componentsOf(sheet.ink);
+    const cell = { left: 0, top: 30, right: 400, bottom: 70 };
+    const foreign = new ForeignInk(sheet.ink, [{ cell, parts }], [], 20);
+    expect(foreign.touches({ left: 0, top: 40, right: 80, bottom: 60 })).toBe(false);
+    expect(foreign.touches({ left: 240, top: 40, right: 360, bottom: 60 })).toBe(true);
+    expect(foreign.hides({ left: 0, top: 30, right: 240, bottom: 70 })).toBe(false);
+    expect(foreign.hides({ left: 240, top: 30, right: 400, bottom: 70 })).toBe(true);
   });
 });
 

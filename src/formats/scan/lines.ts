@@ -5,6 +5,10 @@ import type { Component } from './components.js';
 export interface TextLine extends PixelBox {
   /** The connected areas that make it, from left to right, points and commas included. */
   readonly parts: readonly Component[];
+  /** It stands in a cell of a table. */
+  readonly inCell: boolean;
+  /** Ink of something else touches it: part of it may be lost. */
+  readonly touched?: boolean;
 }
 
 /** Sizes in points: areas smaller than a speck are no ink; bodies tell where lines are. */
@@ -61,7 +65,7 @@ function joined(bands: readonly Band[], usual: number): Band[] {
 /**
  * The lines of a region.
  * @param usual height of a usual line of the page, in pixels
- * @param divided whether parts of a line that stand far apart are lines of their own
+ * @param divided whether parts of a line that stand far apart are lines of their own: outside of cells
  */
 export function textLines(
   parts: readonly Component[],
@@ -80,7 +84,7 @@ export function textLines(
     const groups = divided ? divide(sorted, (band.bottom - band.top) * APART) : [sorted];
     return groups
       .filter((group) => group.some((part) => isBody(part, pixelsPerPoint)))
-      .map((group) => ({ ...boxAround(group), parts: group }));
+      .map((group) => ({ ...boxAround(group), parts: group, inCell: !divided }));
   });
 }
 

@@ -1,12 +1,20 @@
-import { type Affine, compose, turned } from '../pdf/geometry.js';
+import { compose, type Projection, projected, turned } from '../pdf/geometry.js';
 import { gridsOf } from '../pdf/grid.js';
 import type { Page } from '../pdf/page.js';
-import type { GreyBitmap } from './bitmap.js';
+import { contrasted, type GreyBitmap, type PixelBox } from './bitmap.js';
 import { type Component, componentsOf } from './components.js';
+import { ForeignInk } from './foreign.js';
 import { glyphsOf } from './glyphs.js';
 import { bandsOf, printOf, type TextLine, textLines, usualHeight } from './lines.js';
 import { type Quarter, upright } from './quarter.js';
-import { type ReadLine, readLines, readWords, type WordsOfLines } from './read-lines.js';
+import {
+  isUnread,
+  type ReadLine,
+  readLines,
+  readWords,
+  unreadLine,
+  type WordsOfLines,
+} from './read-lines.js';
 import { type RecognisedChar, type Recogniser, RecogniserError } from './recogniser.js';
 import { rulingsOf, withoutRulings } from './rulings.js';
 import { straightened } from './straighten.js';
@@ -73,13 +81,15 @@ interface LaidOut {
   /** Without rulings. */
   readonly grey: GreyBitmap;
   readonly lines: readonly TextLine[];
+  /** Cells without a line in which something else may hide a figure. */
+  readonly hidden: readonly TextLine[];
   /** Height of a usual line in pixels. */
   readonly usual: number;
 }
 
 function laidOut(picture: PagePicture, quarter: Quarter): LaidOut {
   const { pixelsPerPoint } = picture;
-  const straight = straightened(upright(picture.grey, quarter), pixelsPerPoint);
+  const straight = straightened(upright(contrasted(picture.grey), quarter), pixelsPerPoint);
   const found = rulingsOf(straight.ink, pixelsPerPoint);
   const rulings = found.map(({ horizontal, at, from, to }) => ({
     horizontal,
@@ -89,8 +99,20 @@ function laidOut(picture: PagePicture, quarter: Quarter): LaidOut {
   }));
   const clean = withoutRulings(straight.grey, straight.ink, found);
   const parts = printOf(componentsOf(clean.ink), pixelsPerPoint);
-  const { all, usual } = linesOf(parts, regionsOf(rulings, parts, pixelsPerPoint), pixelsPerPoint);
-  return { picture, quarter, straight, rulings, grey: clean.grey, lines: all, usual };
+  const regions = regionsOf(rulings, parts, pixelsPerPoint);
+  const { all, usual } = linesOf(parts, regions, pixelsPerPoint);
+  const foreign = new ForeignInk(clean.ink, regions.held, regions.free, usual);
+  const lines = all.map((line) => (foreign.touches(beside(line, usual)) ? touched(line) : line));
+  return {
+    picture,
+    quarter,
+    straight,
+    rulings,
+    grey: clean.grey,
+    lines,
+    hidden: hiddenLines(regions.held, lines, foreign),
+    usual,
+  };
 }
 
 /** Lines from all over the page, read as words. */
@@ -110,7 +132,8 @@ async function read(
 ): Promise<{ readonly page: Page; readonly common: number | null }> {
   const lines = await readLines(page.grey, page.lines, page.usual, recogniser, known);
   const common = shareOf(lines.flatMap(({ chars }) => chars));
-  return { page: pageOf(page, lines), common };
+  const all = [...lines, ...page.hidden.map(unreadLine)];
+  return { page: pageOf(page, all.every(isUnread) ? [] : all), common };
 }
 
 function pageOf(
@@ -128,8 +151,23 @@ function pageOf(
     askew: [],
     drawing: { rulings, images: [], fills: [] },
     rotate: quarter,
-    display: compose(turned(quarter, width, height), turnedBack(straight.skew, width, height)),
+    display: displayOf(straight.back, quarter, width, height, pixelsPerPoint),
   };
+}
+
+/** From the straight page back to the picture as it was given, in points. */
+function displayOf(
+  back: Projection,
+  quarter: Quarter,
+  width: number,
+  height: number,
+  pixelsPerPoint: number,
+): Projection {
+  const { e, f, g, h } = back;
+  const inPoints = { ...back, e: e / pixelsPerPoint, f: f / pixelsPerPoint };
+  const turn = turned(quarter, width, height);
+  if (g === undefined || h === undefined) return compose(turn, inPoints);
+  return projected(turn, { ...inPoints, g: g * pixelsPerPoint, h: h * pixelsPerPoint });
 }
 
 function charsOf(words: WordsOfLines): readonly RecognisedChar[] {
@@ -168,24 +206,61 @@ function shareOf(chars: readonly { readonly value: string }[]): number | null {
   return chinese.filter(({ value }) => COMMON.has(value)).length / chinese.length;
 }
 
-/** Parts by the cell that holds them; those of no cell come last. */
+/** Parts with the cell that holds them. */
+interface Region {
+  /** In pixels. */
+  readonly cell: PixelBox;
+  readonly parts: Component[];
+}
+
+interface Regions {
+  readonly held: readonly Region[];
+  readonly free: readonly Component[];
+}
+
+/** Parts by the cell that holds their middle; those of no cell are free. */
 function regionsOf(
   rulings: Parameters<typeof gridsOf>[0],
   parts: readonly Component[],
   pixelsPerPoint: number,
-): { readonly cells: readonly (readonly Component[])[]; readonly free: readonly Component[] } {
-  const cells = gridsOf(rulings).flatMap((grid) => grid.cells);
-  const held: Component[][] = cells.map(() => []);
+): Regions {
+  const held = gridsOf(rulings)
+    .flatMap((grid) => grid.cells)
+    .map(({ left, right, top, bottom }): Region => {
+      const [a, b, c, d] = [left, top, right, bottom].map((at) => at * pixelsPerPoint);
+      return { cell: { left: a ?? 0, top: b ?? 0, right: c ?? 0, bottom: d ?? 0 }, parts: [] };
+    });
   const free: Component[] = [];
   for (const part of parts) {
-    const x = (part.left + part.right) / 2 / pixelsPerPoint;
-    const y = (part.top + part.bottom) / 2 / pixelsPerPoint;
-    const at = cells.findIndex(
-      ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
+    const [x, y] = [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
+    const own = held.find(
+      ({ cell }) => x > cell.left && x < cell.right && y > cell.top && y < cell.bottom,
     );
-    (held[at] ?? free).push(part);
+    (own?.parts ?? free).push(part);
   }
-  return { cells: held, free };
+  return { held, free };
+}
+
+/** A line with as much beside it as a digit that it lost would take. */
+function beside({ left, top, right, bottom }: TextLine, usual: number): PixelBox {
+  return { left: left - usual, top, right: right + usual, bottom };
+}
+
+function touched(line: TextLine): TextLine {
+  return { ...line, touched: true };
+}
+
+/** Cells that have no line, as lines, where something that covers them may hide a figure. */
+function hiddenLines(
+  held: readonly Region[],
+  lines: readonly TextLine[],
+  foreign: ForeignInk,
+): TextLine[] {
+  const seen = new Set(lines.flatMap(({ parts }) => parts));
+  const blank = held.filter(({ parts }) => !parts.some((part) => seen.has(part)));
+  return blank
+    .filter(({ cell }) => foreign.hides(cell))
+    .map(({ cell }) => ({ ...cell, parts: [], inCell: true }));
 }
 
 /** Height of a picture among the text, in usual lines: no line of text is so high. */
@@ -193,10 +268,10 @@ const PICTURE = 6;
 
 function linesOf(
   parts: readonly Component[],
-  { cells, free }: ReturnType<typeof regionsOf>,
+  { held, free }: Regions,
   pixelsPerPoint: number,
 ): { readonly all: readonly TextLine[]; readonly usual: number } {
-  const inCells = cells.flatMap((own) => bandsOf(own, pixelsPerPoint));
+  const inCells = held.flatMap((own) => bandsOf(own.parts, pixelsPerPoint));
   const usual =
     usualHeight(inCells.length > 0 ? inCells : bandsOf(parts, pixelsPerPoint)) ||
     10 * pixelsPerPoint;
@@ -204,16 +279,8 @@ function linesOf(
   return {
     usual,
     all: [
-      ...cells.flatMap((own) => textLines(own, usual, pixelsPerPoint, false)),
+      ...held.flatMap((own) => textLines(own.parts, usual, pixelsPerPoint, false)),
       ...textLines(words, usual, pixelsPerPoint, true),
     ],
   };
-}
-
-/** From the straight page back to the picture as it was given, in points. */
-function turnedBack(skew: number, width: number, height: number): Affine {
-  const radians = (skew * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const [x, y] = [width / 2, height / 2];
-  return { a: cos, b: sin, c: -sin, d: cos, e: x - cos * x + sin * y, f: y - sin * x - cos * y };
 }

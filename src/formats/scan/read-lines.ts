@@ -86,7 +86,10 @@ export async function readLines(
   const first: WordsOfLines = new Map([...(known ?? []), ...(await again(rest, SIZE, 'words'))]);
   const textOf = (line: TextLine) => lineTextOf(first.get(line) ?? { words: [] });
   const alone = lines.filter(
-    (line) => isFigureLine(textOf(line)) || looksLikeFigure(grey, line, usual, first.get(line)),
+    (line) =>
+      isFigureLine(textOf(line)) ||
+      isLost(line, textOf(line), usual) ||
+      looksLikeFigure(grey, line, usual, first.get(line)),
   );
   const taken = new Set(alone);
   const mixed = lines.filter(
@@ -97,12 +100,39 @@ export async function readLines(
   const third = await again(mixed, THIRD_SIZE, 'words');
   return lines.map((line): ReadLine => {
     const figure = decided.get(line);
-    if (figure !== undefined) return figureLine(line, figure);
+    if (figure !== undefined) {
+      const isUnread = figure.text === '' && isLost(line, '', usual);
+      return isUnread ? unreadLine(line) : figureLine(line, figure);
+    }
     const chars = onPage(first.get(line) ?? { words: [] }, line, SIZE / usual);
     const others = [second.get(line), third.get(line)].filter((one) => one !== undefined);
     if (others.length === 0) return { line, figure: false, chars };
-    return { line, figure: false, chars: weighed(chars, others, line.bottom - line.top) };
+    return { line, figure: false, chars: weighed(chars, others, line) };
   });
+}
+
+/** Stands for a figure that was not read. */
+const UNKNOWN = '\uFFFD';
+
+/** A line of which nothing was read. */
+export function unreadLine(line: TextLine): ReadLine {
+  const recognised: Recognition = { confidence: 0, doubtful: true, rivals: [] };
+  const { left, right } = line;
+  return { line, figure: true, chars: [{ value: UNKNOWN, left, right, recognised }] };
+}
+
+/** Whether there is nothing on a line but what was not read. */
+export function isUnread({ chars }: ReadLine): boolean {
+  return chars.every(({ value }) => value === UNKNOWN);
+}
+
+/** Height of a digit, at least, in usual lines. */
+const DIGIT = 0.5;
+
+/** Whether a cell holds print of which nothing was read: it must not pass for blank. */
+function isLost({ inCell, parts }: TextLine, text: string, usual: number): boolean {
+  const isPrint = parts.some(({ top, bottom }) => bottom - top >= usual * DIGIT);
+  return inCell && text.trim() === '' && isPrint;
 }
 
 type Again = (
@@ -129,7 +159,8 @@ async function readFigures(
   };
   const decide = (some: readonly TextLine[]) => {
     for (const line of some) {
-      decided.set(line, decideFigure(votes.get(line) ?? [], marksIn(grey, line, usual)));
+      const found = decideFigure(votes.get(line) ?? [], marksIn(grey, line, usual));
+      decided.set(line, line.touched === true ? inDoubt(found) : found);
     }
   };
   vote(words, lines);
@@ -139,6 +170,10 @@ async function readFigures(
   for (const size of DOUBTFUL_SIZES) vote(await again(open, size, 'figures'), open);
   decide(open);
   return decided;
+}
+
+function inDoubt({ text, recognised }: Decided): Decided {
+  return { text, recognised: { ...recognised, doubtful: true } };
 }
 
 /** Characters that a recogniser is sure of are words. */
@@ -171,7 +206,7 @@ function cut(grey: GreyBitmap, line: TextLine, scale: number): GreyBitmap {
 }
 
 function marksIn(grey: GreyBitmap, line: TextLine, usual: number): string | null {
-  return marksOf(scaledCrop(grey, grown(line), MARKS_SIZE / usual, MARGIN, false));
+  return marksOf(scaledCrop(grey, grown(line), MARKS_SIZE / usual, MARGIN, true));
 }
 
 function figureLine(line: TextLine, { text, recognised }: Decided): ReadLine {
@@ -254,8 +289,9 @@ function hasGap(chars: readonly PageChar[], height: number): boolean {
 function weighed(
   chars: readonly MeasuredChar[],
   others: readonly RecognisedLine[],
-  height: number,
+  line: TextLine,
 ): PageChar[] {
+  const height = line.bottom - line.top;
   const own = figuresIn(chars);
   const rivals = others.map((other) => {
     const all = other.words.flat();
@@ -271,7 +307,9 @@ function weighed(
       amongWords: true,
       confidence: share(leastOf(chars.slice(from, to))),
       doubtful:
-        readings.some((reading) => reading !== text) || hasGap(chars.slice(from, to), height),
+        line.touched === true ||
+        readings.some((reading) => reading !== text) ||
+        hasGap(chars.slice(from, to), height),
       rivals: [
         ...new Set(readings.filter((reading) => reading !== undefined && reading !== text)),
       ].filter((reading) => reading !== undefined),

@@ -72,6 +72,16 @@ describe('a picture of a page', () => {
     expect(doubtful).toContainEqual(['12.60', ['12.50']]);
   });
 
+  test('keeps a cell whose print was not read from passing for blank', async () => {
+    const words = ['项目', '金额', '收入', '', '支出', '1.80'];
+    const document = await read(standIn(words, words));
+    const [block] = document.sections[0]?.blocks ?? [];
+    const rows = block?.type === 'table' ? block.rows : [];
+    expect(rows[1]?.cells[1]?.text.value).toBe('\uFFFD');
+    const doubtful = document.doubtful?.map(({ text, rivals }) => [text.value, rivals]);
+    expect(doubtful).toContainEqual(['\uFFFD', []]);
+  });
+
   test('is an error where the recogniser is missing, with what to install', async () => {
     const missing = new RecogniserError({ zh: '安装：apt install x', en: 'apt install x' });
     const failing = readPictures(

@@ -21,17 +21,18 @@ export function skewOf(ink: InkBitmap): number {
   return Math.abs(fine) < LEAST ? 0 : fine;
 }
 
-interface Pixels {
+/** Places of ink on a picture, a sample where there are very many. */
+export interface Pixels {
   readonly xs: Int32Array;
   readonly ys: Int32Array;
   readonly width: number;
   readonly height: number;
 }
 
-function pixelsOf({ width, height, data }: InkBitmap): Pixels {
+export function pixelsOf({ width, height, data }: InkBitmap, most = MOST_PIXELS): Pixels {
   let count = 0;
   for (const one of data) count += one;
-  const step = Math.max(1, Math.ceil(count / MOST_PIXELS));
+  const step = Math.max(1, Math.ceil(count / most));
   const [xs, ys] = [
     new Int32Array(Math.ceil(count / step)),
     new Int32Array(Math.ceil(count / step)),

@@ -1,6 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { ReadError } from '../../../document/read-error.js';
+import type { GreyBitmap } from '../bitmap.js';
 import type { PagePicture } from '../page.js';
+import { type ColourBitmap, sealsOf, withoutSeal } from '../seal.js';
 
 /** Most pixels of a picture: a page of A3 at 300 dpi has 17 million, one of A4 at 600 dpi 35. */
 const MOST_PIXELS = 60_000_000;
@@ -8,6 +10,8 @@ const MOST_PAGES = 500;
 /** Finer pictures are made smaller: more pixels say nothing more of print. */
 const FINEST = 320 / 72;
 const READING = 300 / 72;
+/** Resolution at which seals are looked for. */
+const SEAL_SCALE = 100 / 72;
 /** Densities that a file may state; others are defaults of some program. */
 const LEAST_DENSITY = 90;
 const MOST_DENSITY = 1300;
@@ -15,7 +19,7 @@ const MOST_DENSITY = 1300;
 const A4_WIDTH = 8.27;
 
 /**
- * The pages of a PNG, JPEG or TIFF file in shades of grey, one after the other.
+ * The pages of a PNG, JPEG or TIFF file in shades of grey, red seals taken off, one after the other.
  * @throws ReadError when the picture is damaged or has too many pixels or pages; the size is
  *   looked at before anything is decoded
  */
@@ -23,11 +27,12 @@ export async function* decodedPictures(
   bytes: Uint8Array,
   file: string,
 ): AsyncIterable<PagePicture> {
-  const { width, height, pages, density } = await metadata(bytes, file);
+  const found = await metadata(bytes, file);
+  const { width, height, pages } = found;
   if (width * height > MOST_PIXELS) throw tooLarge(file, width, height);
   if (pages > MOST_PAGES) throw tooManyPages(file, pages);
   for (let page = 0; page < pages; page += 1) {
-    yield await decoded(bytes, file, page, density);
+    yield await decoded(bytes, file, page, found);
   }
 }
 
@@ -36,6 +41,7 @@ interface Metadata {
   readonly height: number;
   readonly pages: number;
   readonly density: number | undefined;
+  readonly coloured: boolean;
 }
 
 async function metadata(bytes: Uint8Array, file: string): Promise<Metadata> {
@@ -46,6 +52,7 @@ async function metadata(bytes: Uint8Array, file: string): Promise<Metadata> {
       height: found.height,
       pages: found.pages ?? 1,
       density: found.density,
+      coloured: found.channels >= 3 || found.space !== 'b-w',
     };
   } catch (error) {
     throw damaged(file, error);
@@ -56,27 +63,65 @@ async function decoded(
   bytes: Uint8Array,
   file: string,
   page: number,
-  density: number | undefined,
+  { density, coloured }: Metadata,
 ): Promise<PagePicture> {
   try {
     const options = { limitInputPixels: MOST_PIXELS, failOn: 'truncated', page } as const;
     // Cameras say which side is up; transparent is paper.
-    const picture = sharp(bytes, options).autoOrient().flatten({ background: '#ffffff' });
-    const { data, info } = await picture
+    const opened = () => sharp(bytes, options).autoOrient().flatten({ background: '#ffffff' });
+    const { data, info } = await opened()
       .toColourspace('b-w')
       .raw()
       .toBuffer({ resolveWithObject: true });
     const scale = scaleOf(Math.min(info.width, info.height), density);
-    if (scale <= FINEST) return pictureOf(data, info, scale, page);
-    const smaller = await sharp(data, { raw: rawOf(info) })
+    const grey = greyOf(data, info);
+    if (coloured) await takeSealsOff(grey, scale, opened);
+    if (scale <= FINEST) return { grey, pixelsPerPoint: scale, number: page + 1 };
+    const smaller = await sharp(grey.data, { raw: { ...sizeOf(grey), channels: 1 } })
       .resize({ width: Math.round((info.width * READING) / scale) })
       .toColourspace('b-w')
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return pictureOf(smaller.data, smaller.info, READING, page);
+    return {
+      grey: greyOf(smaller.data, smaller.info),
+      pixelsPerPoint: READING,
+      number: page + 1,
+    };
   } catch (error) {
     throw damaged(file, error);
   }
+}
+
+function sizeOf({ width, height }: GreyBitmap) {
+  return { width, height };
+}
+
+/** Seals are looked for on a small picture, and taken off the whole one in their places only. */
+async function takeSealsOff(grey: GreyBitmap, scale: number, opened: () => Sharp): Promise<void> {
+  const share = Math.min(1, SEAL_SCALE / scale);
+  const width = Math.max(1, Math.round(grey.width * share));
+  const small = await colourOf(opened().resize({ width }));
+  const ratio = grey.width / small.width;
+  for (const { box, tone } of sealsOf(small, scale / ratio)) {
+    const left = Math.max(0, Math.floor((box.left - 1) * ratio));
+    const top = Math.max(0, Math.floor((box.top - 1) * ratio));
+    const right = Math.min(grey.width, Math.ceil((box.right + 1) * ratio));
+    const bottom = Math.min(grey.height, Math.ceil((box.bottom + 1) * ratio));
+    const part = { left, top, width: right - left, height: bottom - top };
+    const colour = await colourOf(opened().extract(part));
+    withoutSeal(grey, colour, { box: { left, top, right, bottom }, tone }, { x: left, y: top });
+  }
+}
+
+async function colourOf(picture: Sharp): Promise<ColourBitmap> {
+  const { data, info } = await picture
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const places = channels < 3 ? { red: 0, green: 0, blue: 0 } : { red: 0, green: 1, blue: 2 };
+  return { width, height, data, step: channels, stride: width * channels, start: 0, ...places };
 }
 
 interface RawInfo {
@@ -85,19 +130,10 @@ interface RawInfo {
   readonly channels: 1 | 2 | 3 | 4;
 }
 
-function rawOf({ width, height, channels }: RawInfo): RawInfo {
-  return { width, height, channels };
-}
-
-function pictureOf(
-  bytes: Uint8Array,
-  { width, height, channels }: RawInfo,
-  pixelsPerPoint: number,
-  page: number,
-): PagePicture {
+function greyOf(bytes: Uint8Array, { width, height, channels }: RawInfo): GreyBitmap {
   const data = new Uint8Array(width * height);
   for (let at = 0; at < data.length; at += 1) data[at] = bytes[at * channels] ?? 255;
-  return { grey: { width, height, data }, pixelsPerPoint, number: page + 1 };
+  return { width, height, data };
 }
 
 /** Pixels a point: as the file states where that can be, else as if the page were A4. */

@@ -85,8 +85,36 @@ async function readBatch(
   await Promise.all(
     pictures.map((picture, index) => writeFile(files[index] as string, greyMap(picture))),
   );
-  const list = join(folder, `${start}.txt`);
+  return readFiles(join(folder, `${start}.txt`), files, alphabet, { left: MOST_FAILURES });
+}
+
+/** Runs that may fail before it is the program's fault and not that of a few pictures. */
+const MOST_FAILURES = 24;
+
+/**
+ * Reads files in one run. A picture on which the program breaks down (it does, on specks that look
+ * like no print) is found by halves and counts as one on which nothing is read; the rest is read.
+ */
+async function readFiles(
+  list: string,
+  files: readonly string[],
+  alphabet: Alphabet,
+  failures: { left: number },
+): Promise<RecognisedLine[]> {
   await writeFile(list, `${files.join('\n')}\n`);
+  try {
+    return await readList(list, files.length, alphabet);
+  } catch (error) {
+    failures.left -= 1;
+    if (!(error instanceof BrokeDown) || failures.left < 0) throw error;
+    if (files.length === 1) return [{ words: [] }];
+    const half = files.length >> 1;
+    const first = await readFiles(list, files.slice(0, half), alphabet, failures);
+    return [...first, ...(await readFiles(list, files.slice(half), alphabet, failures))];
+  }
+}
+
+async function readList(list: string, count: number, alphabet: Alphabet) {
   const hocr = await output([
     list,
     'stdout',
@@ -104,7 +132,7 @@ async function readBatch(
     ...(alphabet === 'figures' ? ['-c', 'tessedit_char_whitelist=0123456789.,-%()'] : []),
   ]);
   const lines = parseHocr(hocr);
-  if (lines.length !== pictures.length) throw failed(`${lines.length} / ${pictures.length}`);
+  if (lines.length !== count) throw failed(`${lines.length} / ${count}`);
   return lines;
 }
 
@@ -133,7 +161,8 @@ function output(args: readonly string[]): Promise<string> {
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout === '' ? stderr : stdout);
         else if ('code' in error && error.code === 'ENOENT') reject(missing('tesseract'));
-        else reject(failed(error.killed === true ? `> ${TIME_LIMIT / 1000} s` : error.message));
+        else if (error.killed === true) reject(failed(`> ${TIME_LIMIT / 1000} s`));
+        else reject(new BrokeDown(failureMessages(String(error.signal ?? `exit ${error.code}`))));
       },
     );
   });
@@ -146,9 +175,16 @@ function missing(what: string): RecogniserError {
   });
 }
 
+/** The program ended by itself, without a result. */
+class BrokeDown extends RecogniserError {}
+
 function failed(how: string): RecogniserError {
-  return new RecogniserError({
+  return new RecogniserError(failureMessages(how));
+}
+
+function failureMessages(how: string): RecogniserError['messages'] {
+  return {
     zh: `文字识别程序 tesseract 运行失败（${how}）`,
     en: `the text recognition program tesseract failed (${how})`,
-  });
+  };
 }
