@@ -1,5 +1,6 @@
 import type { Glyph } from '../pdf/glyphs.js';
-import type { PageChar, ReadLine } from './read-lines.js';
+import type { PageChar } from './page-chars.js';
+import type { ReadLine } from './read-lines.js';
 
 /** Shares of a font's size: the height of digits, that of Chinese characters, what is below the base line. */
 const DIGIT_HEIGHT = 0.72;

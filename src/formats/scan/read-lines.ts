@@ -1,31 +1,12 @@
 import type { Recognition } from '../pdf/glyphs.js';
+import { weighed } from './among-words.js';
 import { type GreyBitmap, scaledCrop } from './bitmap.js';
 import { chinesePunctuation } from './characters.js';
-import {
-  type Decided,
-  decideFigure,
-  isFigureLine,
-  plainFigure,
-  share,
-  type Vote,
-} from './figures.js';
+import { type Decided, decideFigure, isFigureLine, plainFigure, type Vote } from './figures.js';
 import type { TextLine } from './lines.js';
 import { isAmount, marksOf } from './marks.js';
-import {
-  type Alphabet,
-  lineTextOf,
-  type RecognisedChar,
-  type RecognisedLine,
-  type Recogniser,
-} from './recogniser.js';
-
-/** A character on the page, in its pixels. */
-export interface PageChar {
-  readonly value: string;
-  readonly left: number;
-  readonly right: number;
-  readonly recognised?: Recognition;
-}
+import { leastOf, type MeasuredChar, type PageChar } from './page-chars.js';
+import { type Alphabet, lineTextOf, type RecognisedLine, type Recogniser } from './recogniser.js';
 
 export interface ReadLine {
   readonly line: TextLine;
@@ -83,7 +64,8 @@ export async function readLines(
 ): Promise<ReadLine[]> {
   const again = readAt(grey, usual, recogniser);
   const rest = lines.filter((line) => known === null || !known.has(line));
-  const first: WordsOfLines = new Map([...(known ?? []), ...(await again(rest, SIZE, 'words'))]);
+  const once = new Map([...(known ?? []), ...(await again(rest, SIZE, 'words'))]);
+  const first = await withLost(lines, once, usual, again);
   const textOf = (line: TextLine) => lineTextOf(first.get(line) ?? { words: [] });
   const alone = lines.filter(
     (line) =>
@@ -133,6 +115,36 @@ const DIGIT = 0.5;
 function isLost({ inCell, parts }: TextLine, text: string, usual: number): boolean {
   const isPrint = parts.some(({ top, bottom }) => bottom - top >= usual * DIGIT);
   return inCell && text.trim() === '' && isPrint;
+}
+
+/** Some words are read in one size and not in another, for no reason that can be seen. */
+async function withLost(
+  lines: readonly TextLine[],
+  once: WordsOfLines,
+  usual: number,
+  again: Again,
+): Promise<WordsOfLines> {
+  const found = new Map(once);
+  const nothing: RecognisedLine = { words: [] };
+  for (const size of [SECOND_SIZE, THIRD_SIZE]) {
+    const lost = lines.filter((line) =>
+      isLost(line, lineTextOf(found.get(line) ?? nothing), usual),
+    );
+    for (const [line, reading] of await again(lost, size, 'words')) {
+      found.set(line, resized(reading, SIZE / size));
+    }
+  }
+  return found;
+}
+
+/** A reading as if the picture had been cut in another size. */
+function resized({ words }: RecognisedLine, by: number): RecognisedLine {
+  const place = (x: number) => MARGIN + (x - MARGIN) * by;
+  return {
+    words: words.map((word) =>
+      word.map((char) => ({ ...char, left: place(char.left), right: place(char.right) })),
+    ),
+  };
 }
 
 type Again = (
@@ -232,10 +244,6 @@ function voteOf(reading: RecognisedLine): Vote {
   return { text: plainFigure(lineTextOf(reading)), confidence: leastOf(reading.words.flat()) };
 }
 
-function leastOf(chars: readonly RecognisedChar[]): number {
-  return chars.reduce((least, { confidence }) => Math.min(least, confidence), 100);
-}
-
 /** Characters in pixels of the page; full-width forms of figures become plain. */
 function onPage(reading: RecognisedLine, line: TextLine, scale: number): MeasuredChar[] {
   const place = (x: number) => line.left - AROUND + (x - MARGIN) / scale;
@@ -245,82 +253,4 @@ function onPage(reading: RecognisedLine, line: TextLine, scale: number): Measure
     right: place(right),
     confidence,
   }));
-}
-
-interface MeasuredChar extends PageChar {
-  readonly confidence: number;
-}
-
-const OF_A_FIGURE = /^[\d.,%％]$/;
-
-/** Stretches of digits with their points and commas: start and end index. */
-function figuresIn(chars: readonly { readonly value: string }[]): [number, number][] {
-  const found: [number, number][] = [];
-  let start = -1;
-  const close = (end: number) => {
-    let [from, to] = [start, end];
-    while (to > from && /^[.,]$/.test(chars[to - 1]?.value ?? '')) to -= 1;
-    while (from < to && !/^\d$/.test(chars[from]?.value ?? '')) from += 1;
-    if (start >= 0 && to > from) found.push([from, to]);
-    start = -1;
-  };
-  chars.forEach(({ value }, index) => {
-    if (!OF_A_FIGURE.test(value)) close(index);
-    else if (start < 0) start = index;
-  });
-  close(chars.length);
-  return found;
-}
-
-/** Gap inside a figure, as a share of the line's height, into which a lost character fits. */
-const LOST = 0.55;
-
-function hasGap(chars: readonly PageChar[], height: number): boolean {
-  return chars.some((char, at) => {
-    const above = chars[at - 1];
-    return above !== undefined && char.left - above.right > height * LOST;
-  });
-}
-
-/**
- * Weighs the figures of a line of words: the same figures in all readings are beyond doubt.
- * Where the readings do not hold as many figures, all are in doubt.
- */
-function weighed(
-  chars: readonly MeasuredChar[],
-  others: readonly RecognisedLine[],
-  line: TextLine,
-): PageChar[] {
-  const height = line.bottom - line.top;
-  const own = figuresIn(chars);
-  const rivals = others.map((other) => {
-    const all = other.words.flat();
-    return figuresIn(all).map(([from, to]) => textOf(all.slice(from, to)));
-  });
-  const result: PageChar[] = [...chars];
-  own.forEach(([from, to], index) => {
-    const text = textOf(chars.slice(from, to));
-    const readings = rivals.map((texts) =>
-      texts.length === own.length ? texts[index] : undefined,
-    );
-    const recognised: Recognition = {
-      amongWords: true,
-      confidence: share(leastOf(chars.slice(from, to))),
-      doubtful:
-        line.touched === true ||
-        readings.some((reading) => reading !== text) ||
-        hasGap(chars.slice(from, to), height),
-      rivals: [
-        ...new Set(readings.filter((reading) => reading !== undefined && reading !== text)),
-      ].filter((reading) => reading !== undefined),
-    };
-    for (let at = from; at < to; at += 1) {
-      result[at] = { ...(chars[at] as MeasuredChar), recognised };
-    }
-  });
-  return result;
-}
-
-function textOf(chars: readonly { readonly value: string }[]): string {
-  return plainFigure(chars.map(({ value }) => value).join(''));
 }
