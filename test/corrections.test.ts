@@ -72,7 +72,7 @@ interface Place {
 /** The place of 18.00 as the terminal prints it. */
 async function placeOf18(file: string): Promise<string> {
   const { out } = await mingzhang('check', '-q', '--all', file);
-  const place = /位置 {2}(.+?) {2}公开03表 支出决算表 › 合计 › 本年支出合计 \[18\.00\]/.exec(
+  const place = /位置 {2}(.+?) {2}公开03表 支出决算表 › 合计 › 本年支出合计 \[18\.00 万元\]/.exec(
     out,
   )?.[1];
   if (place === undefined) throw new Error(`no place in ${out}`);

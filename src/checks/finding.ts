@@ -64,6 +64,7 @@ export function brokenDraft(
     identity: identity.id,
     severity: milder(ceiling(rule.meta), milder(identity.severity ?? 'error', severity)),
     message: brokenMessage(identity, spelled, reason),
+    title: identity.title,
     arithmetic: spelled?.arithmetic ?? null,
     places: placesOf(identity),
     printed: spelled?.printed ?? null,

@@ -176,6 +176,8 @@ export interface Finding {
   readonly identity: string;
   readonly severity: Severity;
   readonly message: Message;
+  /** What should hold, without the figures that the message gives; left out by form rules. */
+  readonly title?: Message;
   readonly arithmetic: Arithmetic | null;
   readonly places: readonly FindingPlace[];
   readonly printed: string | null;

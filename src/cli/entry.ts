@@ -23,6 +23,7 @@ const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   color: mayColor(),
+  ...(process.stdout.isTTY === true ? { columns: process.stdout.columns } : {}),
   terminal: process.stderr.isTTY === true,
   version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
 };

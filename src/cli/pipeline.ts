@@ -66,6 +66,8 @@ export interface Io {
   err(text: string): unknown;
   /** Whether results may be coloured: a terminal, and NO_COLOR not set. */
   readonly color: boolean;
+  /** Columns of the terminal that results go to; left out where they go elsewhere. */
+  readonly columns?: number;
   /** Whether standard error is a terminal, on which a line may be written over. */
   readonly terminal?: boolean;
   readonly version: string;

@@ -3,6 +3,7 @@ import { htmlIndex, type IndexEntry } from '../reports/html/index-page.js';
 import { CHECK_SCHEMA, failureEntry } from '../reports/json.js';
 import { type SarifPart, sarifLogOf } from '../reports/sarif.js';
 import type { Failure } from '../reports/subject.js';
+import { wrapped } from '../reports/wrap.js';
 import { type ListPart, listSheets } from '../reports/xlsx.js';
 import type { JobResult } from './batch/job.js';
 import type { Options } from './options.js';
@@ -38,7 +39,10 @@ class Streamed implements ReportSink {
 
   constructor(format: 'json' | 'text', io: Io) {
     this.#format = format;
-    this.#stream = new BodyStream(format, io.out);
+    const { columns } = io;
+    // A file or a pipe takes lines as they are.
+    const fit = format === 'text' && columns !== undefined && columns > 0;
+    this.#stream = new BodyStream(format, (text) => io.out(fit ? wrapped(text, columns) : text));
   }
 
   async add({ product, failures }: JobResult): Promise<void> {

@@ -43,8 +43,8 @@ const ELSEWHERE: Message = {
 };
 
 const UNEXPLAINED: Message = {
-  zh: '单独改动一个数字或同时改动两个数字，都不能使其成立而不使别处不成立',
-  en: 'no change of one figure, or of two, makes it hold without breaking another identity',
+  zh: '判断不了是哪个数字：改动其中任何一两个，都会使别处原来相符的不再相符',
+  en: 'it cannot be told which figure: changing any one or two of them would break what agrees elsewhere',
 };
 const STOPPED: Message = {
   zh: '查找到了步数上限，可能还有别的原因',

@@ -1,6 +1,10 @@
 import type { Finding, FindingPlace, Message, RepairChange, RepairOption } from '../checks/rule.js';
+import { formatScaled, parseDecimal, pow10 } from '../facts/decimal.js';
+import { parseUnit } from '../facts/unit.js';
 import { describePlace } from './place.js';
 
+/** Decimals that an amount has at least. */
+const LEAST_DECIMALS = 2;
 /** Most figures that the first sentence of an undecided finding names. */
 const MOST_NAMED = 4;
 
@@ -9,11 +13,11 @@ const MOST_NAMED = 4;
  * where the figures around tell; null where the message of the finding is all there is to say.
  * It asks and never states that somebody erred.
  */
-export function headline({ cause }: Finding): Message | null {
+export function headline({ cause, arithmetic }: Finding): Message | null {
   const [first, ...rivals] = cause?.repairs ?? [];
   if (cause === null || first === undefined) return null;
   if (cause.state === 'undecided' && rivals.length > 0) return oneOf(cause.repairs);
-  const asked = first.changes.map(request);
+  const asked = first.changes.map((change) => request(change, arithmetic?.unit ?? ''));
   const all = {
     zh: asked.map(({ zh }) => zh).join('；并'),
     en: asked.map(({ en }) => en).join('; and '),
@@ -38,7 +42,8 @@ function withUnit(figure: string, unit: string | undefined): string {
   return unit === '%' ? `${figure}%` : `${figure} ${unit}`;
 }
 
-function request(change: RepairChange): Message {
+/** @param sumUnit unit of the sum, in which a figure of another one is told, too */
+function request(change: RepairChange, sumUnit: string): Message {
   const { place, error, proposed, low, high } = change;
   const at = bare(place);
   const figure = figureOf(change);
@@ -58,9 +63,10 @@ function request(change: RepairChange): Message {
     };
   }
   if (meant !== null) {
+    const also = proposed === null ? null : amountIn(proposed, change.unit ?? '', sumUnit);
     return {
-      zh: `核对「${at}」的 ${figure}：按其他数字应为 ${meant}`,
-      en: `check ${figure} in “${at}”: the other figures make it ${meant}`,
+      zh: `核对「${at}」的 ${figure}：按其他数字应为 ${meant}${also === null ? '' : `（即 ${also}）`}`,
+      en: `check ${figure} in “${at}”: the other figures make it ${meant}${also === null ? '' : ` (${also})`}`,
     };
   }
   const range = rangeWords(low, high);
@@ -68,6 +74,18 @@ function request(change: RepairChange): Message {
     zh: `核对「${at}」的 ${figure}${range === null ? '' : `：按其他数字应${range.zh}`}`,
     en: `check ${figure} in “${at}”${range === null ? '' : `: by the other figures it is ${range.en}`}`,
   };
+}
+
+/** An amount in another unit of money, exactly; null where it has that unit or none. */
+function amountIn(figure: string, from: string, to: string): string | null {
+  const [own, other] = [parseUnit(from), parseUnit(to)];
+  const value = parseDecimal(figure);
+  if (from === to || to === '' || value === null) return null;
+  if (own.quantity !== 'money' || other.quantity !== 'money') return null;
+  const places = Math.max(0, value.scale + other.power - own.power);
+  const shift = places - (value.scale + other.power - own.power);
+  const [whole = '', fraction = ''] = formatScaled(value.digits * pow10(shift), places).split('.');
+  return `${whole}.${fraction.replace(/0+$/, '').padEnd(LEAST_DECIMALS, '0')} ${to}`;
 }
 
 function rangeWords(low: string | null, high: string | null): Message | null {

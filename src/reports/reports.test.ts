@@ -121,8 +121,9 @@ describe('causes', () => {
     const report = terminalReport(checked('decided'), PLAIN);
     expect(report).toContain('算式  100.00 = 【99.50】');
     expect(report).toContain(
-      '原因  最可能有误的是「公开03表 支出决算表 › 合计 › 合计 [99.50]」，按其他数字推得 100.00（一位数字不同）',
+      '[错误 1] 请核对「公开03表 支出决算表 › 合计 › 合计」的 99.50：按其他数字应为 100.00',
     );
+    expect(report).toContain('原因  一位数字不同');
     expect(report).toContain('也可能  「第一部分 概况 [100.00]」，按其他数字推得不大于 90.00');
     expect(report).toContain('同一原因引起的其他 1 处');
     expect(report).toContain('[提示] 名称');
@@ -131,10 +132,10 @@ describe('causes', () => {
 
   test('what cannot be decided or explained is said to be so', () => {
     const undecided = terminalReport(checked('undecided'), { ...PLAIN, lang: 'en' });
-    expect(undecided).toContain('it cannot be decided which is wrong: changing any one of these 2');
+    expect(undecided).toContain('one of these 2 should be another; the figures alone do not tell');
     expect(undecided.match(/possible {2}“/g)).toHaveLength(2);
     const open = terminalReport(checked('unexplained', true), { ...PLAIN, lang: 'en' });
-    expect(open).toContain('no change of one figure, or of two');
+    expect(open).toContain('it cannot be told which figure');
     expect(open).toContain('the search stopped at its limit');
   });
 
@@ -185,8 +186,10 @@ describe('terminal', () => {
     expect(text.indexOf('[错误 1] 正文与表不一致')).toBeGreaterThan(0);
     expect(text.indexOf('[错误 1]')).toBeLessThan(text.indexOf('[提示 2]'));
     expect(text).toContain('算式  【100.00】 = 99.50');
-    expect(text).toContain(`位置  ${FILE}:3:5  第一部分 概况 [100.00] “本年支出100.00万元”`);
-    expect(text).toContain(`位置  ${FILE}:9:4  公开03表 支出决算表 › 合计 › 合计 [99.50]`);
+    expect(text).toContain('位置  第3行  第一部分 概况 [100.00] “本年支出100.00万元”');
+    expect(text).toContain('位置  第9行 表1  公开03表 支出决算表 › 合计 › 合计 [99.50]');
+    const exact = terminalReport(CHECKED, { ...PLAIN, all: true });
+    expect(exact).toContain(`位置  ${FILE}:3:5  第一部分 概况 [100.00] “本年支出100.00万元”`);
     expect(text).toContain('规则  narrative-equals-table (C01)  #aaaa1111');
   });
 

@@ -26,7 +26,7 @@ export const OUTCOMES: readonly Outcome[] = [
 
 export const WORDS = {
   printed: { zh: '印作', en: 'printed' },
-  expected: { zh: '推得', en: 'follows' },
+  expected: { zh: '应为', en: 'should be' },
   sum: { zh: '算式', en: 'sum' },
   place: { zh: '位置', en: 'place' },
   rule: { zh: '规则', en: 'rule' },
@@ -34,6 +34,8 @@ export const WORDS = {
   cause: { zh: '原因', en: 'cause' },
   orElse: { zh: '也可能', en: 'or else' },
   possible: { zh: '可能', en: 'possible' },
+  must: { zh: '关系', en: 'relation' },
+  why: { zh: '依据', en: 'ground' },
   summary: { zh: '汇总', en: 'summary' },
   doubtful: { zh: '存疑（从图像识别）的数字', en: 'doubtful figures, recognised on an image' },
   unread: { zh: '未读出', en: 'not read' },

@@ -1,7 +1,9 @@
 import type { Finding } from '../checks/rule.js';
+import { headline } from './headline.js';
 import { HumanPlaces } from './human-place.js';
 import { describePlace, placeInWords } from './place.js';
 import { oneLine } from './safe.js';
+import { stateOf } from './state.js';
 import { bySeverity, type Checked, type Failure, type Lang } from './subject.js';
 import { describeDocument, SEVERITY_WORDS } from './words.js';
 
@@ -31,7 +33,19 @@ const W = {
     heads: ['文件', '单位', '序号', '级别', '说明', '印出', '应为', '位置', '所在', '规则', '编号'],
     office: ['处理', '备注'],
     choices: ['属实，已改', '属实，待改', '有合理原因', '不属实'],
-    about: ['文件', '文本', '错误', '警告', '提示', '成立', '尾差', '不成立', '无法核对', '未读出'],
+    about: [
+      '文件',
+      '文本',
+      '状态',
+      '错误',
+      '警告',
+      '提示',
+      '成立',
+      '尾差',
+      '不成立',
+      '无法核对',
+      '未读出',
+    ],
     failed: ['文件', '原因'],
   },
   en: {
@@ -56,6 +70,7 @@ const W = {
     about: [
       'File',
       'Document',
+      'State',
       'Errors',
       'Warnings',
       'Notes',
@@ -84,6 +99,7 @@ export function listPart({ subject, result }: Checked, lang: Lang): ListPart {
     document: [
       subject.file,
       about,
+      stateOf({ subject, result }).words[lang],
       count('error'),
       count('warning'),
       count('note'),
@@ -101,7 +117,7 @@ export function listPart({ subject, result }: Checked, lang: Lang): ListPart {
           office,
           number,
           SEVERITY_WORDS[finding.severity][lang],
-          oneLine(finding.message[lang]),
+          said(finding, lang),
           oneLine(finding.printed ?? ''),
           oneLine(finding.expected ?? ''),
           place === undefined ? '' : (placeInWords(place.source, human, lang) ?? ''),
@@ -112,6 +128,13 @@ export function listPart({ subject, result }: Checked, lang: Lang): ListPart {
       }),
     ),
   };
+}
+
+/** What to look at, where the figures tell, and what was found. */
+function said(finding: Finding, lang: Lang): string {
+  const first = headline(finding);
+  const message = oneLine(finding.message[lang]);
+  return first === null ? message : `${oneLine(first[lang])} — ${message}`;
 }
 
 /** The list of findings for the office, with columns to decide in, and the list of documents. */
@@ -139,7 +162,7 @@ export function listSheets(
     },
     {
       name: w.documents,
-      columns: w.about.map((head, index) => ({ head, width: index < 2 ? 40 : 10 })),
+      columns: w.about.map((head, index) => ({ head, width: index < 3 ? 40 : 10 })),
       rows: parts.map(({ document }) => document),
     },
   ];
