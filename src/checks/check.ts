@@ -5,8 +5,8 @@ import { type Doubts, doubtsOf } from './doubts.js';
 import { brokenDraft, finish, formDraft, tailDraft } from './finding.js';
 import { type Ledger, ledgerOf } from './ledger/ledger.js';
 import type { FormAlarm } from './localise/evidence.js';
+import { mergedForms } from './localise/form-repair.js';
 import { type Causes, mergeByCause, type WebAlarm } from './localise/merge.js';
-import { mergedByMatter } from './localise/same-matter.js';
 import type { Solver } from './localise/solver.js';
 import { ReadingOrder } from './order.js';
 import type {
@@ -80,7 +80,7 @@ export function inspect(
   const drafts = [...forms, ...broken, ...tails].map(({ draft }) => draft);
   const { merged, causes, unsolved } = broken.some(({ draft }) => draft.severity !== 'note')
     ? mergeByCause(reading, web, { broken, tails, forms }, solver)
-    : { ...NO_CAUSES, merged: mergedByMatter(forms) };
+    : { ...NO_CAUSES, merged: mergedForms(web, forms) };
   const recognised = doubts.recognised();
   let ledger: Ledger | null = null;
   const result: CheckResult = {

@@ -7,6 +7,7 @@ import type {
   Finding,
   FindingCause,
   FindingPlace,
+  FormMend,
   FormResult,
   Identity,
   Message,
@@ -23,6 +24,8 @@ export interface Draft extends Omit<Finding, 'id' | 'cause'> {
   readonly anchor: string;
   /** See `FormResult.matters`. */
   readonly matters?: readonly string[];
+  /** See `FormResult.mends`. */
+  readonly mends?: readonly FormMend[];
 }
 
 /** Most partners that a message names; its places hold them all. */
@@ -116,6 +119,7 @@ export function formDraft(rule: Rule, result: FormResult): Draft | null {
       keys.length > 0 ? keys : [result.anchor ?? formAnchor(result.places)],
     ),
     ...(result.matters === undefined ? {} : { matters: result.matters }),
+    ...(result.mends === undefined ? {} : { mends: result.mends }),
   };
 }
 
@@ -132,7 +136,7 @@ export function finish(
   const ordered = [...drafts].sort((a, b) => byPlace(a, b, order));
   const findings = new Map<Draft, Finding>();
   for (const draft of ordered) {
-    const { anchor, matters: _, ...own } = draft;
+    const { anchor, matters: _, mends: __, ...own } = draft;
     const ordinal = seen.get(anchor) ?? 0;
     seen.set(anchor, ordinal + 1);
     findings.set(draft, { id: shortHash(`${anchor}#${ordinal}`), ...own, cause: null });

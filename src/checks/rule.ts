@@ -135,6 +135,19 @@ export interface FormResult {
   readonly absence?: boolean;
   /** What it holds to be wrong (see matters.ts): alarms that share a matter have one cause. */
   readonly matters?: readonly string[];
+  /** Figures any one of which, printed otherwise, would silence it; the likeliest of equals first. */
+  readonly mends?: readonly FormMend[];
+}
+
+/** A figure that an alarm of a form rule compares, and what it would have to be. */
+export interface FormMend {
+  readonly place: FindingPlace;
+  readonly printed: Printed;
+  /** Ends of the values that silence the alarm, in base units; null is unbounded. */
+  readonly low: bigint | null;
+  readonly high: bigint | null;
+  /** Such a figure seldom has that value, whatever slip would explain it. */
+  readonly unlikely?: boolean;
 }
 
 export interface FindingPlace {

@@ -5,7 +5,7 @@ import { BASE_PLACES, parseUnit } from '../../facts/unit.js';
 import type { Reading } from '../../forms/reading.js';
 import type { Decision } from '../decide.js';
 import { termsOf } from '../evaluate.js';
-import type { Cause } from '../localise/localise.js';
+import type { Cause } from '../localise/cause-of.js';
 import type { Ledger, LedgerEntry, Message, NumberState } from '../rule.js';
 import { printId } from '../terms.js';
 import { confinedBy, isClosed, standsInLongSum } from '../web/tied.js';

@@ -4,7 +4,7 @@ import type { Draft } from '../finding.js';
 import type { FormRule } from '../rule.js';
 import { asRepaired, sourceId } from '../web/as-repaired.js';
 import type { Web } from '../web/web.js';
-import type { Cause } from './localise.js';
+import type { Cause } from './cause-of.js';
 import type { Option } from './option.js';
 
 /** An alarm of a form rule. */

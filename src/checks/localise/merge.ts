@@ -6,12 +6,14 @@ import type { RepairOption, Rule } from '../rule.js';
 import { sourceId } from '../web/as-repaired.js';
 import { surroundingsOf } from '../web/surroundings.js';
 import type { Constraint, Web } from '../web/web.js';
+import { type Cause, isDecided } from './cause-of.js';
 import { culpritOf, leftOutRepair, repairsOf } from './causes.js';
 import { type FormAlarm, formEvidence } from './evidence.js';
+import { mergedForms } from './form-repair.js';
 import { type LeftOut, leftOutOf } from './left-out.js';
-import { type Cause, isDecided, localise } from './localise.js';
+import { localise } from './localise.js';
 import { byCost, type Option } from './option.js';
-import { alarmsAbout, mergedByMatter, traitsOfUnexplained, turnsThatMend } from './same-matter.js';
+import { alarmsAbout, traitsOfUnexplained, turnsThatMend } from './same-matter.js';
 import type { Solver } from './solver.js';
 
 /** An alarm of one or more constraints of the web. */
@@ -93,8 +95,11 @@ export function mergeByCause(
     );
     return [{ head, knockOns: drafts.filter((draft) => draft !== head), cause: found }];
   });
-  const byMatter = mergedByMatter(forms.filter(({ draft }) => !taken.has(draft)));
-  return { merged: [...byWeb, ...byMatter], causes, unsolved };
+  const byForm = mergedForms(
+    web,
+    forms.filter(({ draft }) => !taken.has(draft)),
+  );
+  return { merged: [...byWeb, ...byForm], causes, unsolved };
 }
 
 function constraintsOf(web: Web, { explains }: Cause): readonly Constraint[] {

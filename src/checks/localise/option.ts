@@ -1,18 +1,17 @@
-import { divideRounded } from '../../facts/decimal.js';
 import type { Printed } from '../../facts/printed.js';
-import { baseValue } from '../../facts/printed.js';
-import { allowedValues, exactValue } from '../web/allowed.js';
-import {
-  type Grid,
-  holdsPrint,
-  intersectPrints,
-  type Prints,
-  printsWithin,
-  reprinted,
-} from '../web/grid.js';
+import { type Grid, holdsPrint, type Prints, reprinted } from '../web/grid.js';
 import type { Trial } from '../web/trial.js';
 import type { Cell, Constraint, Web } from '../web/web.js';
-import { ERROR_COST, type ErrorKind, slipBetween, slipsOf } from './errors.js';
+import { ERROR_COST, type ErrorKind, slipsOf } from './errors.js';
+import { errorOf, SOFT_COST, votesFor } from './likelihood.js';
+import {
+  isNeverNegative,
+  keptPrints,
+  largest,
+  overlaps,
+  printsOf,
+  type Region,
+} from './regions.js';
 
 /** What stands around a figure and could have been copied in its place. */
 export interface Surroundings {
@@ -48,16 +47,11 @@ export type Change =
 
 /** Widest range, in last places, within which a slip says more than chance. */
 const NARROW = 40n;
-/** Parts of a union of ranges that are followed. */
-const MOST_PARTS = 8;
 const VOTE = 2;
-const TELLING_DIGITS = 3;
 const MOST_VOTES = 3;
-/** Cost of breaking an identity that only warns, and one that is only a note. */
 /** Cost of a figure that turns negative, and of one that turns to nothing. */
 const NEGATIVE = 20;
 const NOTHING = 6;
-const SOFT_COST = { error: 0, warning: 5, note: 1 } as const;
 
 /**
  * The ways to change one figure so that at least one broken identity is mended and no identity
@@ -90,7 +84,7 @@ export function figureOptions(
     prints: overlaps(printsOf(trial, constraint, cell, grid), kept),
   }));
   const options: Option[] = [];
-  for (const region of largest(regions, kept)) {
+  for (const region of largest(regions, kept, grid.digits)) {
     const option = bestOption(trial, cell, grid, region, own, broken, surroundings);
     if (option !== null && (breaking || option.breaks.length === 0)) options.push(option);
   }
@@ -143,82 +137,6 @@ export function byCost(web: Web): (a: Option, b: Option) => number {
   };
 }
 
-function printsOf(trial: Trial, constraint: Constraint, cell: Cell, grid: Grid): readonly Prints[] {
-  return allowedValues(trial, constraint, cell).map((one) => printsWithin(one, grid));
-}
-
-/** Prints that leave every identity whole that holds and proves an error; the present one is in. */
-function keptPrints(
-  trial: Trial,
-  cell: Cell,
-  grid: Grid,
-  held: readonly Constraint[],
-): readonly Prints[] {
-  let kept: readonly Prints[] = [{ low: null, high: null }];
-  for (const constraint of held) {
-    if (constraint.severity !== 'error') continue;
-    const own = printsOf(trial, constraint, cell, grid);
-    const now = grid.digits;
-    const present = own.some((one) => holdsPrint(one, now)) ? [] : [{ low: now, high: now }];
-    kept = overlaps(kept, [...own, ...present]).slice(0, MOST_PARTS);
-  }
-  return kept;
-}
-
-function overlaps(a: readonly Prints[], b: readonly Prints[]): readonly Prints[] {
-  return a.flatMap((one) => b.flatMap((other) => intersectPrints(one, other) ?? []));
-}
-
-interface Region {
-  readonly mends: readonly Constraint[];
-  readonly prints: Prints;
-}
-
-/** Ranges in which a largest set of the broken identities is mended at once. */
-function largest(
-  regions: readonly { readonly constraint: Constraint; readonly prints: readonly Prints[] }[],
-  kept: readonly Prints[],
-): readonly Region[] {
-  const found = new Map<string, Region>();
-  for (const { prints } of regions) {
-    for (const one of prints) {
-      for (const point of [one.low, one.high]) {
-        if (point === null && (one.low !== null || one.high !== null)) continue;
-        const at = point ?? 0n;
-        const region = regionAt(at, regions, kept);
-        if (region === null) continue;
-        const key = region.mends.map(({ index }) => index).join(' ');
-        if (!found.has(key)) found.set(key, region);
-      }
-    }
-  }
-  const all = [...found.values()];
-  return all.filter(
-    (one) =>
-      !all.some(
-        (other) =>
-          other.mends.length > one.mends.length &&
-          one.mends.every((constraint) => other.mends.includes(constraint)),
-      ),
-  );
-}
-
-function regionAt(
-  at: bigint,
-  regions: readonly { readonly constraint: Constraint; readonly prints: readonly Prints[] }[],
-  kept: readonly Prints[],
-): Region | null {
-  let prints: Prints | null = kept.find((one) => holdsPrint(one, at)) ?? null;
-  const mends: Constraint[] = [];
-  for (const region of regions) {
-    const part = region.prints.find((one) => holdsPrint(one, at));
-    if (part === undefined || prints === null) continue;
-    mends.push(region.constraint);
-    prints = intersectPrints(prints, part);
-  }
-  return prints === null || mends.length === 0 ? null : { mends, prints };
-}
-
 function bestOption(
   trial: Trial,
   cell: Cell,
@@ -229,7 +147,7 @@ function bestOption(
   surroundings: Surroundings,
 ): Option | null {
   const votes = votesFor(trial, cell, grid, own, prints);
-  const narrow = prints.low !== null && prints.high !== null && prints.high - prints.low <= NARROW;
+  const narrow = isNarrow(prints, cell);
   const copied = surroundings.around(cell);
   const now = grid.digits;
   const candidates = new Set<bigint>(votes.keys());
@@ -278,76 +196,13 @@ function bestOption(
   return null;
 }
 
-/** Counts and scores are never negative; of other figures it is only unlikely. */
-function isNeverNegative({ occurrence: { printed } }: Cell): boolean {
-  return printed.quantity === 'count' || printed.quantity === 'score';
+/** Whether other figures confine the prints, and not only that the figure is never negative. */
+function isNarrow({ low, high }: Prints, cell: Cell): boolean {
+  if (low === null || high === null || high - low > NARROW) return false;
+  return low === high || low !== 0n || !isNeverNegative(cell);
 }
 
 function nearer(now: bigint, a: bigint, b: bigint): number {
   const [left, right] = [now > a ? now - a : a - now, now > b ? now - b : b - now];
   return left < right ? -1 : left > right ? 1 : a < b ? -1 : 1;
-}
-
-/** How many equalities give each print exactly when all others are right to the last digit. */
-function votesFor(
-  trial: Trial,
-  cell: Cell,
-  grid: Grid,
-  own: readonly Constraint[],
-  prints: Prints,
-): ReadonlyMap<bigint, number> {
-  const votes = new Map<bigint, number>();
-  const printedAt = (other: Cell): bigint | null => {
-    const printed = trial.changes.get(other.index) ?? other.occurrence.printed;
-    if (printed.form === 'text' || printed.bound !== 'exact') return null;
-    return printed.form === 'number' ? baseValue(printed) : 0n;
-  };
-  for (const constraint of own) {
-    for (const value of exactValue(trial, constraint, cell, printedAt)) {
-      const digits = divideRounded(value, grid.step);
-      if (holdsPrint(prints, digits)) votes.set(digits, (votes.get(digits) ?? 0) + 1);
-    }
-  }
-  return votes;
-}
-
-/** The likeliest way from the print that was meant to the one that stands there. */
-function errorOf(
-  trial: Trial,
-  cell: Cell,
-  grid: Grid,
-  meant: bigint,
-  known: boolean,
-  copied: readonly { readonly value: bigint; readonly error: ErrorKind }[],
-  own: readonly Constraint[],
-): ErrorKind {
-  const { printed } = cell.occurrence;
-  if (printed.form !== 'number') return 'blank';
-  if (!known) return 'other';
-  const value = baseValue(printed);
-  // Of a zero every amount is a slip away, and of a small figure its neighbours are often equal.
-  if (grid.digits === 0n) return 'other';
-  const kinds: ErrorKind[] = [slipBetween(grid.digits, meant)];
-  const source = isTelling(grid.digits) ? copied.find((one) => one.value === value) : undefined;
-  if (source !== undefined) kinds.push(source.error);
-  if (leavesOut(trial, cell, (meant - grid.digits) * grid.step, own)) kinds.push('left-out');
-  return kinds.reduce((best, one) => (ERROR_COST[one] < ERROR_COST[best] ? one : best));
-}
-
-/** Whether a figure has so many digits that two equal ones are hardly chance. */
-function isTelling(digits: bigint): boolean {
-  return digits.toString().replace(/^-/, '').replace(/0+$/, '').length >= TELLING_DIGITS;
-}
-
-/** Whether the figure is a total that falls short by exactly one of its parts. */
-function leavesOut(trial: Trial, cell: Cell, gap: bigint, own: readonly Constraint[]): boolean {
-  if (gap === 0n) return false;
-  return own.some(({ identity: { relation, target }, terms, outcome }) => {
-    if (outcome !== 'broken' || relation.kind !== 'linear' || terms.length < 4) return false;
-    if (terms[target ?? 0]?.cell !== cell.index) return false;
-    return terms.some((one) => {
-      const part = trial.web.cells[one.cell];
-      return part !== undefined && part !== cell && baseValue(part.occurrence.printed) === gap;
-    });
-  });
 }

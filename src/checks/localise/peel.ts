@@ -19,8 +19,9 @@ export interface Peeled {
  * For a group of broken identities that is too large to be searched whole: the figures that are
  * wrong whatever the rest is. One print in place of such a figure mends every broken identity that
  * it takes part in, two or more, each of which lacks just the same amount; in none of them is
- * there another such figure, nor one that explains it with a second. Once they are mended, the next ones show. Every round looks at each figure of the group once, and there are no
- * more rounds than identities.
+ * there another such figure, nor, beside all such figures, one that explains it with a second. Once
+ * they are mended, the next ones show. Every round looks at each figure of the group once, and
+ * there are no more rounds than identities.
  */
 export function peel(start: Trial, group: readonly number[], surroundings: Surroundings): Peeled {
   let trial = start;
@@ -60,11 +61,30 @@ function agreed(
   const alone = wholes.filter(
     (option) => option.mends.every((index) => claims.get(index) === 1) && isTelling(trial, option),
   );
-  if (alone.length === 0) return [];
-  const rivals = new Rivals(trial, group);
-  return alone.filter(
-    ({ change, mends }) => change.kind === 'figure' && !rivals.contest(change.cell, mends),
-  );
+  return uncontested(trial, group, alone);
+}
+
+/**
+ * The options that nothing contests once all the others are made: where each of two sums lacks just
+ * what one figure explains, a repair that explains one of them together with identities which other
+ * such figures explain is never smaller. Without an option that is contested, the next may be.
+ */
+function uncontested(
+  trial: Trial,
+  group: readonly number[],
+  alone: readonly Option[],
+): readonly Option[] {
+  let sure = alone;
+  for (;;) {
+    const explained = new Set(sure.flatMap(({ mends }) => mends));
+    const open = group.filter((index) => !explained.has(index));
+    const kept = sure.filter(({ change, mends }) => {
+      if (change.kind !== 'figure') return false;
+      return !new Rivals(trial, [...open, ...mends]).contest(change.cell, mends);
+    });
+    if (kept.length === sure.length) return kept;
+    sure = kept;
+  }
 }
 
 /** How many broken identities of the group each of its figures takes part in, in reading order. */

@@ -4,6 +4,7 @@ import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
 import { USUAL } from '../bases.js';
 import { equipmentSentence } from '../examples-text.js';
+import { type Compared, eachAsTheOther, isLessRound } from '../mends.js';
 
 const BOUGHT = /-?bought$/;
 
@@ -64,5 +65,12 @@ function compare(reading: Reading, known: Claim, claim: Claim): FormResult {
     places: [known, claim].map((each) => findingPlace(claimOccurrence(reading, each))),
     anchor: `${claim.section}|${claim.dims.item ?? ''}`,
     printed: claim.printed.text.trim(),
+    mends: eachAsTheOther(comparedClaim(reading, known), comparedClaim(reading, claim)).map(
+      (mend) => (isLessRound(mend) ? { ...mend, unlikely: true } : mend),
+    ),
   };
+}
+
+function comparedClaim(reading: Reading, claim: Claim): Compared {
+  return { place: findingPlace(claimOccurrence(reading, claim)), printed: claim.printed };
 }

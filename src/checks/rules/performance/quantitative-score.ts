@@ -1,7 +1,7 @@
 import { formatScaled } from '../../../facts/decimal.js';
 import { baseValue, type Printed } from '../../../facts/printed.js';
 import type { CellReading, IndicatorRow, Reading } from '../../../forms/reading.js';
-import type { FormResult, FormRule } from '../../rule.js';
+import type { FindingPlace, FormMend, FormResult, FormRule } from '../../rule.js';
 import { projectExample } from './examples.js';
 import { groupsOf, type IndicatorGroup } from './groups.js';
 import {
@@ -17,6 +17,7 @@ import {
 
 /** One point in base units of a score. */
 const POINT = 1000n;
+const HUNDRED_PERCENT = 100n * 10n ** 9n;
 const NO_WEIGHT = message(
   '表内印有计分公式，但该行没有印出分值',
   'the form prints a scoring formula but no weight for the row',
@@ -85,7 +86,7 @@ interface Scored {
   readonly row: IndicatorRow;
   readonly actual: CellReading;
   readonly score: CellReading;
-  readonly target: Printed;
+  readonly target: CellReading;
   readonly weight: bigint;
   readonly points: bigint;
   /** weight × share reached, at most the weight. */
@@ -111,7 +112,7 @@ function scoredRow(row: IndicatorRow, full: boolean): Scored | 'no-weight' | nul
   if (weight === null) return 'no-weight';
   const [up, down] = reverse ? [aim, reached] : [reached, aim];
   const due = up >= down ? weight : (weight * up) / down;
-  return { row, actual, score, target: target.printed, weight, points, due };
+  return { row, actual, score, target, weight, points, due };
 }
 
 /** A group that scores all that its head allows gave every row full marks. */
@@ -132,7 +133,7 @@ function judge(
   const unmetFull = due < weight && points === weight;
   if (governed ? gap <= POINT : !unmetFull) return { outcome: 'holds', places: [] };
   const expected = formatScaled(due / 10n, 2);
-  const what = `指标值 ${target.text}，实际 ${actual.printed.text}，分值 ${pointText(weight)}`;
+  const what = `指标值 ${target.printed.text}，实际 ${actual.printed.text}，分值 ${pointText(weight)}`;
   return {
     outcome: 'broken',
     severity: governed ? 'error' : 'warning',
@@ -149,6 +150,39 @@ function judge(
     printed: score.printed.text,
     expected: governed ? expected : `<${pointText(weight)}`,
     keys: score.key === null ? [] : [score.key],
+    mends: mendsOf(scored, governed, (cell) => placeOf(reading, table, row.row, cell)),
+  };
+}
+
+/**
+ * The score as the rule has it, the result as full marks have it, the target that was then met.
+ * Other than full marks say nothing of result and target, and a target above 100% is seldom meant.
+ */
+function mendsOf(
+  { actual, score, target, weight, points, due }: Scored,
+  governed: boolean,
+  at: (cell: CellReading) => FindingPlace,
+): readonly FormMend[] {
+  const own = { place: at(score), printed: score.printed };
+  const low = governed ? due : null;
+  const scored: FormMend = { ...own, low, high: governed ? due : weight - POINT };
+  if (points !== weight) return [scored];
+  return [scored, equalised(actual, target, at), equalised(target, actual, at)];
+}
+
+function equalised(
+  cell: CellReading,
+  other: CellReading,
+  at: (cell: CellReading) => FindingPlace,
+): FormMend {
+  const value = baseValue(other.printed);
+  const isRate = cell.printed.quantity === 'percent' && value !== null && value > HUNDRED_PERCENT;
+  return {
+    place: at(cell),
+    printed: cell.printed,
+    low: value,
+    high: value,
+    ...(isRate ? { unlikely: true } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CellReading, Claim, IndicatorRow, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
 import { claimOccurrence, findingPlace } from '../../terms.js';
+import { eachAsTheOther } from '../mends.js';
 import { projectExample } from './examples.js';
 import { projectFinder } from './projects.js';
 import { formOf, type Review, reviewsOf } from './reviews.js';
@@ -110,5 +111,9 @@ function compared(reading: Reading, { table }: FormTable, claim: Claim, row: Fil
     printed: claim.printed.text,
     expected: actual.printed.text,
     anchor: `${table.id}|${row.content}|${claim.subject}`,
+    mends: eachAsTheOther(
+      { place: findingPlace(claimOccurrence(reading, claim)), printed: claim.printed },
+      { place: placeOf(reading, table, row.row, actual), printed: actual.printed },
+    ),
   };
 }

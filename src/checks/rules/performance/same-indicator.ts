@@ -1,5 +1,6 @@
 import type { CellReading, IndicatorRow, Reading } from '../../../forms/reading.js';
 import type { FormResult, FormRule } from '../../rule.js';
+import { eachAsTheOther } from '../mends.js';
 import { sameIndicatorExample } from './examples.js';
 import { nearness, projectFinder } from './projects.js';
 import {
@@ -75,6 +76,10 @@ function* between(reading: Reading, left: FormTable, right: FormTable): Iterable
       printed: a.actual.printed.text,
       expected: b.actual.printed.text,
       keys: [a.actual.key, b.actual.key].filter((key) => key !== null),
+      mends: eachAsTheOther(
+        { place: placeOf(reading, left.table, a.row, a.actual), printed: a.actual.printed },
+        { place: placeOf(reading, right.table, b.row, b.actual), printed: b.actual.printed },
+      ),
     };
   }
 }
