@@ -47,6 +47,8 @@ export type Change =
 
 /** Widest range, in last places, within which a slip says more than chance. */
 const NARROW = 40n;
+/** A wider one does where it is so many times smaller than the change. */
+const BESIDE_CHANGE = 40n;
 const VOTE = 2;
 const MOST_VOTES = 3;
 /** Cost of a figure that turns negative, and of one that turns to nothing. */
@@ -147,7 +149,7 @@ function bestOption(
   surroundings: Surroundings,
 ): Option | null {
   const votes = votesFor(trial, cell, grid, own, prints);
-  const narrow = isNarrow(prints, cell);
+  const narrow = isNarrow(prints, cell, grid);
   const copied = surroundings.around(cell);
   const now = grid.digits;
   const candidates = new Set<bigint>(votes.keys());
@@ -197,9 +199,11 @@ function bestOption(
 }
 
 /** Whether other figures confine the prints, and not only that the figure is never negative. */
-function isNarrow({ low, high }: Prints, cell: Cell): boolean {
-  if (low === null || high === null || high - low > NARROW) return false;
-  return low === high || low !== 0n || !isNeverNegative(cell);
+function isNarrow({ low, high }: Prints, cell: Cell, { digits }: Grid): boolean {
+  if (low === null || high === null) return false;
+  if (low === 0n && high !== 0n && isNeverNegative(cell)) return false;
+  const change = low > digits ? low - digits : digits - high;
+  return high - low <= NARROW || (high - low) * BESIDE_CHANGE <= change;
 }
 
 function nearer(now: bigint, a: bigint, b: bigint): number {
