@@ -4,7 +4,7 @@ import type { Doubts } from './doubts.js';
 import { evaluate, type Verdict } from './evaluate.js';
 import { ceiling, milder } from './finding.js';
 import { type HiddenZeros, hiddenZeros } from './hidden-zeros.js';
-import { misalignedTables, tablesOf } from './misaligned.js';
+import { alignmentDoubts } from './misaligned.js';
 import type { ArithmeticRule, Identity, Message, Outcome, Severity } from './rule.js';
 import { type Tail, TailSearch } from './tail.js';
 
@@ -36,18 +36,13 @@ export function decideAll(
   asked.forEach(({ identity }, index) => {
     if (verdicts[index]?.outcome === 'holds') doubts.confirm(identity);
   });
-  const misaligned = misalignedTables(
+  const misaligned = alignmentDoubts(
     reading,
     asked.map(({ identity }) => identity),
     verdicts,
   );
-  const doubt = (identity: Identity): Message | null => {
-    for (const id of misaligned.size === 0 ? [] : tablesOf(identity)) {
-      const reason = misaligned.get(id);
-      if (reason !== undefined) return reason;
-    }
-    return doubts.ofIdentity(identity);
-  };
+  const doubt = (identity: Identity): Message | null =>
+    misaligned(identity) ?? doubts.ofIdentity(identity);
   return asked.map((one, index) =>
     decided(one, verdicts[index] ?? evaluate(one.identity), doubt, tails, zeros),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tableOf } from '../../test/support/table.js';
-import type { Document } from '../document/tree.js';
+import type { Document, Table } from '../document/tree.js';
 import { readForms } from '../forms/read.js';
 import { check } from './check.js';
 
@@ -15,18 +15,19 @@ const RIGHT = [
   '2101501|行政运行|200.00|140.00|60.00',
 ];
 
-function findings(lines: readonly string[], aligned: boolean) {
+function findings(lines: readonly string[], told: boolean | Pick<Table, 'aligned' | 'pieced'>) {
   const table = tableOf('一般公共预算财政拨款支出决算表', [HEADS, ...lines].join('\n'));
   const document: Document = {
     file: '甲.pdf',
     format: 'pdf',
-    sections: [{ blocks: [{ ...table, ...(aligned ? { aligned } : {}) }] }],
+    sections: [{ blocks: [{ ...table, ...(told === true ? { aligned: true } : told || {}) }] }],
     unread: [],
   };
   const { findings: found, records } = check(readForms(document));
   return {
+    found: found.filter(({ severity }) => severity !== 'note').length,
     errors: found.filter(({ severity }) => severity === 'error').length,
-    reasons: records.filter(({ reason }) => reason?.zh.includes('没有表线') === true).length,
+    reasons: records.filter(({ reason }) => /没有表线|打散/.test(reason?.zh ?? '')).length,
   };
 }
 
@@ -48,7 +49,24 @@ describe('a table without rulings', () => {
 
   test('one wrong figure among right ones is an error', () => {
     const wrong = RIGHT.map((line) => line.replace('行政运行|200.00|', '行政运行|210.00|'));
-    expect(findings(RIGHT, true)).toEqual({ errors: 0, reasons: 0 });
+    expect(findings(RIGHT, true)).toEqual({ found: 0, errors: 0, reasons: 0 });
     expect(findings(wrong, true).errors).toBeGreaterThan(0);
+  });
+
+  test('does not prove that a figure was left blank', () => {
+    const blank = RIGHT.map((line) => line.replace('行政运行|200.00|', '行政运行||'));
+    expect(findings(blank, false).found).toBeGreaterThan(0);
+    expect(findings(blank, true).found).toBe(0);
+  });
+});
+
+describe('a table put together from fragments', () => {
+  test('proves nothing where its own sums contradict each other throughout', () => {
+    expect(findings(SHIFTED, { pieced: true })).toMatchObject({ errors: 0 });
+  });
+
+  test('proves one wrong figure among right ones', () => {
+    const wrong = RIGHT.map((line) => line.replace('行政运行|200.00|', '行政运行|210.00|'));
+    expect(findings(wrong, { pieced: true }).errors).toBeGreaterThan(0);
   });
 });

@@ -131,6 +131,8 @@ export interface Table {
   readonly page?: number;
   /** No rulings say where its cells end: they were told from how the words stand. */
   readonly aligned?: boolean;
+  /** Put together from fragments: their order alone tells what stands in which cell. */
+  readonly pieced?: boolean;
   /** How many rows are heads that repeat on each page; composed tables say it. */
   readonly headRows?: number;
   /** Relative widths of the grid columns of a composed table. */

@@ -85,8 +85,13 @@ function readTables(blocks: readonly Block[], info: DocumentInfo): readonly Stat
       performance === null
         ? readStatementTable(block, info)
         : { reading: performance, headless: false };
-    if (block.aligned !== true) return [statement];
-    return [{ ...statement, reading: { ...statement.reading, aligned: true } }];
+    const { aligned, pieced } = block;
+    if (aligned !== true && pieced !== true) return [statement];
+    const told = {
+      ...(aligned === true ? { aligned } : {}),
+      ...(pieced === true ? { pieced } : {}),
+    };
+    return [{ ...statement, reading: { ...statement.reading, ...told } }];
   });
 }
 

@@ -33,6 +33,8 @@ export interface TableReading {
   readonly source: Source;
   /** No rulings say where its cells end: they were told from how the words stand. */
   readonly aligned?: boolean;
+  /** Put together from fragments: their order alone tells what stands in which cell. */
+  readonly pieced?: boolean;
   /** The same rows as a performance form, where it is one. */
   readonly performance?: PerformanceForm;
   /** What a table of no declared form says by its own words, where it has amounts. */

@@ -9,6 +9,8 @@ export interface Segment {
   /** Columns from `left` to before `right`. */
   readonly left: number;
   readonly right: number;
+  /** What single blanks hold apart in it. */
+  readonly words?: readonly Segment[];
 }
 
 export type Segments = readonly Segment[];
@@ -54,10 +56,8 @@ export function rowInColumns(
 ): TableRow | null {
   const cells: TableCell[] = [];
   let next = 0;
-  for (const segment of segments) {
-    const covered = columns.flatMap((column, at) =>
-      segment.left < column.right && segment.right > column.left ? [at] : [],
-    );
+  for (const segment of head ? segments.flatMap((one) => headsIn(one, columns)) : segments) {
+    const covered = coveredBy(segment, columns);
     const first = covered[0] ?? nearest(segment, columns);
     const last = head ? (covered.at(-1) ?? first) : first;
     if (first < next) return null;
@@ -67,6 +67,25 @@ export function rowInColumns(
   }
   for (; next < columns.length; next += 1) cells.push(plainCell(EMPTY_TEXT));
   return { cells };
+}
+
+function coveredBy({ left, right }: Segment, columns: readonly Column[]): readonly number[] {
+  return columns.flatMap((column, at) => (left < column.right && right > column.left ? [at] : []));
+}
+
+/** Shorter words may be one head set wide: 本 年 支 出. */
+const SHORTEST_HEAD = 3;
+
+/** Heads of neighbouring columns with a single blank between them. */
+function headsIn(segment: Segment, columns: readonly Column[]): readonly Segment[] {
+  const { words = [] } = segment;
+  const covered = coveredBy(segment, columns);
+  if (words.length !== covered.length || words.length < 2) return [segment];
+  const apart = words.every((word, at) => {
+    const [own, another] = coveredBy(word, columns);
+    return another === undefined && own === covered[at] && word.text.value.length >= SHORTEST_HEAD;
+  });
+  return apart ? words : [segment];
 }
 
 /** A head that stands between two columns belongs to the nearer one. */
@@ -122,10 +141,8 @@ export function joinedWithHeads(
 /** Indices of the columns in which the lines print something; a head over several is none's own. */
 function columnsOf(lines: readonly Segments[], columns: readonly Column[]): ReadonlySet<number> {
   const used = new Set<number>();
-  for (const { left, right } of lines.flat()) {
-    const over = columns.flatMap((column, at) =>
-      left < column.right && right > column.left ? [at] : [],
-    );
+  for (const segment of lines.flat()) {
+    const over = coveredBy(segment, columns);
     const [only] = over;
     if (over.length === 1 && only !== undefined) used.add(only);
   }

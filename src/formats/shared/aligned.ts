@@ -123,9 +123,20 @@ function printedAt({ pieces }: Text): { readonly left: number; readonly right: n
 }
 
 function segmentsOf(line: Line, file: string, metric: Metric): Segment[] {
+  return placed(line, file, metric, /\S+(?: \S+)*/g).map((segment) => {
+    if (!/\S \S/.test(segment.text.value)) return segment;
+    const words = placed(line, file, metric, /\S+/g);
+    return {
+      ...segment,
+      words: words.filter(({ left, right }) => left >= segment.left && right <= segment.right),
+    };
+  });
+}
+
+function placed(line: Line, file: string, metric: Metric, pattern: RegExp): Segment[] {
   const segments: Segment[] = [];
   let [from, left] = [0, 0];
-  for (const match of line.raw.matchAll(/[^\s]+(?: [^\s]+)*/g)) {
+  for (const match of line.raw.matchAll(pattern)) {
     left += metric(line.raw.slice(from, match.index));
     from = match.index;
     const text = withoutMarkup(lineSlice(line, file, match.index, match.index + match[0].length));

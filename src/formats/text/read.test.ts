@@ -304,6 +304,20 @@ describe('tables', () => {
     ]);
   });
 
+  test('heads with a single blank between them are heads of two columns', () => {
+    const lines = [
+      ...['表8', '一般公共预算基本支出明细表'],
+      '         政府经济科目 政府经济科目名',
+      '科目名称                            合计     人员经费     公用经费',
+      '         编码    名称',
+      '合计                              12.00    12.00    0.00',
+      '基本工资     50101  工资奖金津补贴        12.00    12.00    0.00',
+    ];
+    expect(cellsOf(readLines(...lines))[0]).toEqual([
+      ...['', '政府经济科目', '政府经济科目名', '', '', ''],
+    ]);
+  });
+
   test('heads that stand left of their right-aligned figures are over them', () => {
     const lines = [
       '公开03表',

@@ -65,6 +65,7 @@ function rebuild(block: Fragments, vocabulary: Vocabulary): Rebuilt {
     rows: built.rows,
     notes: [...built.notes, ...block.notes],
     ...(block.page === undefined ? {} : { page: block.page }),
+    pieced: true,
   };
   const blocks = [table, ...built.after];
   return { blocks, unread: [...built.unread, ...droppedFigures(block, blocks, built.unread)] };

@@ -3,6 +3,8 @@ import type { Block, Fragments } from '../../document/tree.js';
 
 const BLANK: Text = { value: ' ', pieces: [] };
 const LONG_LINE = 20;
+/** A mark of a sentence; that of an ordinal (一、 and 1、) is none. */
+const MARK = /[，。；：]|(?<![一二三四五六七八九十\d])、/;
 
 /**
  * Wrapped sentences that were taken for a table: most lines are long, and they hold the
@@ -12,7 +14,7 @@ const LONG_LINE = 20;
 export function runningText(block: Fragments): readonly Block[] | null {
   const lines = block.lines.map((line) => joinLine(line)).filter((line) => line.value !== '');
   const long = lines.filter((line) => line.value.replace(/\s+/g, '').length >= LONG_LINE);
-  const marked = lines.filter((line) => /[，。；：、]/.test(line.value));
+  const marked = lines.filter((line) => MARK.test(line.value));
   if (lines.length === 0 || long.length * 2 <= lines.length || marked.length * 2 <= lines.length) {
     return null;
   }

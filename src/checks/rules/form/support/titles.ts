@@ -72,7 +72,8 @@ function collectPromises(reading: Reading): readonly PromisedTable[] {
       const core = titleCore(row.name);
       const flag = cellText(row, 'empty');
       // A note below the catalogue, or a reason that went on, names no table of its own.
-      if (core === '' || (row.line === '' && flag === '' && !TABLE.test(core))) continue;
+      if (core === '' || (tableNumber(row.line) === '' && flag === '' && !TABLE.test(core)))
+        continue;
       found.push({
         title: row.name,
         number: row.line,
