@@ -9,6 +9,7 @@ import { type Grid, gridsOf, withRulings } from './grid.js';
 import { type Item, itemsOf, linesOf } from './layout.js';
 import { withOverflows } from './overflow.js';
 import type { Page } from './page.js';
+import { atOneScale } from './page-space.js';
 import { ruledTables } from './tables.js';
 import { markTexts } from './unknown.js';
 import { type FreePage, unruledTables } from './unruled/tables.js';
@@ -65,13 +66,13 @@ export class PageAssembler {
 
   document(format: Document['format']): Document {
     const file = this.#file;
-    const pages = this.#withoutWatermarks();
+    const pages = atOneScale(this.#withoutWatermarks());
     const [first] = pages;
     const { items, parts } = this.#laidOut(pages.map((page) => this.#ruled(page)));
     const blocks: Block[] = readBlocks(linesOf(items, file), file, (all, free) =>
       ruledTables(parts, all, free, file),
     );
-    const size = first === undefined ? {} : { page: { width: first.width, height: first.height } };
+    const size = first === undefined ? {} : { page: sizeOf(first) };
     const section: Section = { ...size, blocks };
     const doubtful = this.#doubtful;
     return {
@@ -124,6 +125,11 @@ export class PageAssembler {
     });
     return { items, parts };
   }
+}
+
+/** As it is displayed in the upright position of its text, in points. */
+function sizeOf({ width, height, zoom = 1 }: Page) {
+  return { width: width / zoom, height: height / zoom };
 }
 
 interface RuledPage extends FreePage {

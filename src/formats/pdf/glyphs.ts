@@ -1,6 +1,7 @@
 import { ReadError } from '../../document/read-error.js';
 import type { Pdfium, Scratch } from './engine.js';
-import { type Affine, apply, type Box, boxOf } from './geometry.js';
+import { type Affine, apply, type Box, boxOf, compose } from './geometry.js';
+import { isMisplaced, NO_STYLE, type Style, styleAt } from './glyph-style.js';
 
 /** How sure the recognition of a figure on a picture is. */
 export interface Recognition {
@@ -46,9 +47,6 @@ export interface Glyph extends Box {
 /** Bound in steps: characters of one page. */
 export const MAX_GLYPHS = 200_000;
 
-const INVISIBLE_MODE = 3;
-/** It only cuts what is drawn after it. */
-const CLIPPING_MODE = 7;
 const UNKNOWN = '\uFFFD';
 
 /**
@@ -89,26 +87,6 @@ export function readGlyphs(
   }
   return glyphs;
 }
-
-interface Style {
-  readonly size: number;
-  readonly angle: number;
-  readonly hidden: boolean;
-  readonly white: boolean;
-  readonly transparent: boolean;
-  readonly light: boolean;
-  readonly object: number;
-}
-
-const NO_STYLE: Style = {
-  size: 0,
-  angle: 0,
-  hidden: false,
-  white: false,
-  transparent: false,
-  light: false,
-  object: 0,
-};
 
 /** Control characters and blanks are nothing printed; private use says nothing. */
 function characterAt(engine: Pdfium, text: number, index: number): string {
@@ -174,64 +152,6 @@ function plainForm(value: string): string {
   return isRadical ? value.normalize('NFKC') : value;
 }
 
-function styleAt(
-  engine: Pdfium,
-  scratch: Scratch,
-  text: number,
-  index: number,
-  owner: number,
-  view: Affine,
-): Style {
-  // The font size is only a factor: the text matrix makes it what is printed.
-  const size = engine.FPDFText_GetFontSize(text, index);
-  const known = engine.FPDFText_GetMatrix(text, index, scratch.pointer);
-  const at = (slot: number) => scratch.float(slot);
-  const [a, b, c, d] = known ? [at(0), at(1), at(2), at(3)] : [1, 0, 0, 1];
-  const across = { x: view.a * a + view.c * b, y: view.b * a + view.d * b };
-  const up = { x: view.a * c + view.c * d, y: view.b * c + view.d * d };
-  const degrees = Math.round((Math.atan2(across.y, across.x) * 180) / Math.PI);
-  const mode = owner === 0 ? 0 : engine.FPDFTextObj_GetTextRenderMode(owner);
-  return {
-    size: size * Math.hypot(up.x, up.y),
-    angle: (degrees + 360) % 360,
-    hidden: mode === INVISIBLE_MODE || mode === CLIPPING_MODE,
-    // What is drawn as outlines is seen by these, whatever fills it.
-    ...(mode === 0 ? shadeAt(engine, scratch, text, index) : DARK),
-    object: owner,
-  };
-}
-
-type Shade = Pick<Style, 'white' | 'transparent' | 'light'>;
-
-const DARK: Shade = { white: false, transparent: false, light: false };
-
-function shadeAt(engine: Pdfium, scratch: Scratch, text: number, index: number): Shade {
-  const { pointer } = scratch;
-  const known = engine.FPDFText_GetFillColor(
-    text,
-    index,
-    pointer,
-    pointer + 4,
-    pointer + 8,
-    pointer + 12,
-  );
-  if (!known) return DARK;
-  const [red = 0, green = 0, blue = 0, opacity = 255] = [0, 1, 2, 3].map((at) => scratch.int(at));
-  // As the eye weighs colours (ITU-R BT.709), on white paper.
-  const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  const seen = 255 - (opacity / 255) * (255 - luma);
-  return {
-    white: [red, green, blue].every((value) => value >= NEARLY_WHITE),
-    transparent: opacity === 0,
-    light: seen >= LIGHT,
-  };
-}
-
-/** Of 255: what is lighter cannot be told from paper. */
-const NEARLY_WHITE = 250;
-/** Of 255: text that is meant to be read is darker. */
-const LIGHT = 150;
-
 function glyphAt(
   engine: Pdfium,
   scratch: Scratch,
@@ -242,10 +162,13 @@ function glyphAt(
   style: Style,
 ): Glyph | null {
   if (!engine.FPDFText_GetCharOrigin(text, index, scratch.at(0), scratch.at(1))) return null;
-  const origin = apply(view, scratch.double(0), scratch.double(1));
+  const place = { x: scratch.double(0), y: scratch.double(1) };
+  const onPage =
+    style.form !== null && isMisplaced(place, style) ? compose(view, style.form) : view;
+  const origin = apply(onPage, place.x, place.y);
   if (!engine.FPDFText_GetLooseCharBox(text, index, scratch.pointer)) return null;
   const [p0, p1] = [scratch.float(0), scratch.float(1)];
-  const { left, top, right, bottom } = boxOf(view, p0, p1, scratch.float(2), scratch.float(3));
+  const { left, top, right, bottom } = boxOf(onPage, p0, p1, scratch.float(2), scratch.float(3));
   const { x, y } = origin;
   if (!Number.isFinite(left + right + x + y + style.size)) return null;
   const { size, angle, hidden, white, transparent, light, object } = style;

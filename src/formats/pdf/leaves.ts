@@ -1,9 +1,9 @@
 import { hasClause } from '../shared/sentences.js';
 import { middleOf } from './cells.js';
-import { type Box, compose } from './geometry.js';
-import type { Glyph } from './glyphs.js';
+import type { Box } from './geometry.js';
 import type { Ruling } from './objects.js';
 import type { Page } from './page.js';
+import { movedPage } from './page-space.js';
 import { type Row, rowsOf } from './rows.js';
 
 /** Shares of a sheet: the least blank strip between two pages on it, and how far off the middle. */
@@ -47,7 +47,9 @@ function quartersOf([left, right]: readonly [Page, Page]): readonly Page[] | nul
   const quarters = [upper[0], lower[0], upper[1], lower[1]];
   const leaves = quarters.filter(({ glyphs }) => glyphs.length > 0);
   if (!quarters.every(hasShape)) return null;
-  const isSure = leaves.length > 2 || isNumbered(leaves) || leaves.every(isPage);
+  // A blank strip across two pages beside each other is no proof of four.
+  const areHalves = hasShape(left) && hasShape(right);
+  const isSure = isNumbered(leaves) || (!areHalves && (leaves.length > 2 || leaves.every(isPage)));
   return isSure ? inOrder(leaves) : null;
 }
 
@@ -109,37 +111,22 @@ function middleStrip(stretches: readonly Stretch[], size: number): number | null
 function partOf(sheet: Page, box: Box): Page {
   const { left, top, right, bottom } = box;
   const isIn = (x: number, y: number) => x >= left && x < right && y >= top && y < bottom;
-  const shifted = <T extends Box>(one: T): T => ({
-    ...one,
-    left: one.left - left,
-    right: one.right - left,
-    top: one.top - top,
-    bottom: one.bottom - top,
-  });
   const isOwn = (one: Box) => isIn((one.left + one.right) / 2, (one.top + one.bottom) / 2);
   const { rulings, images, fills } = sheet.drawing;
-  return {
+  const own: Page = {
     ...sheet,
     width: right - left,
     height: bottom - top,
-    glyphs: sheet.glyphs
-      .filter((glyph) => isIn(middleOf(glyph).x, middleOf(glyph).y))
-      .map((glyph): Glyph => ({ ...shifted(glyph), x: glyph.x - left, y: glyph.y - top })),
+    glyphs: sheet.glyphs.filter((glyph) => isIn(middleOf(glyph).x, middleOf(glyph).y)),
     askew: [],
     unseen: [],
     drawing: {
-      rulings: rulings
-        .filter((ruling) => isIn(...middleOfRuling(ruling)))
-        .map(({ horizontal, at, from, to }) =>
-          horizontal
-            ? { horizontal, at: at - top, from: from - left, to: to - left }
-            : { horizontal, at: at - left, from: from - top, to: to - top },
-        ),
-      images: images.filter(isOwn).map(shifted),
-      fills: fills.filter(isOwn).map(shifted),
+      rulings: rulings.filter((ruling) => isIn(...middleOfRuling(ruling))),
+      images: images.filter(isOwn),
+      fills: fills.filter(isOwn),
     },
-    display: compose(sheet.display, { a: 1, b: 0, c: 0, d: 1, e: left, f: top }),
   };
+  return movedPage(own, box, 1);
 }
 
 function middleOfRuling({ horizontal, at, from, to }: Ruling): [number, number] {

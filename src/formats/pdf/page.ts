@@ -18,6 +18,8 @@ import { seenGlyphs } from './seen.js';
 export interface Page {
   /** 1-based. */
   readonly number: number;
+  /** How many times it was enlarged for reading. */
+  readonly zoom?: number;
   /** Its place among the pages as they are read, where several were printed on one sheet. */
   readonly leaf?: number;
   /** Size as the text is read: of a landscape table on a portrait page, the landscape one. */
@@ -82,6 +84,7 @@ export function readPage(
     const { rulings, images, fills } = content;
     return {
       number: index + 1,
+      zoom,
       width: wide,
       height: high,
       glyphs: glyphs.filter(({ angle }) => isStraight(angle)),

@@ -1,7 +1,7 @@
 import type { Page } from './page.js';
 
 /** Characters below which two pages may well be the same: a form that is left empty, a heading. */
-const FEWEST = 60;
+const FEWEST = 40;
 
 /** Tells pages that are in a file more than once, to the last character and its place. */
 export class Repeats {
