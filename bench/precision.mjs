@@ -2,7 +2,8 @@
 // data/checks/measured.csv. Every finding counted was read against the text (docs/accuracy.md);
 // what is false is listed here.
 //
-// With the output of the mutation bench it also says of how many changed figures each rule told.
+// With outputs of the mutation bench (one of all documents, or one each) it also says of how many
+// changed figures each rule told.
 //
 //   npm run bench:mutation > mutation.txt
 //   node bench/precision.mjs mutation.txt > data/checks/measured.csv
@@ -38,7 +39,7 @@ for (const name of DOCUMENTS) {
   }
 }
 
-const { changes, told } = mutationOf(process.argv[2]);
+const { changes, told } = mutationOf(process.argv.slice(2));
 console.log('rule,found,false,documents,told');
 // What all rules share: the documents read, and the changes that could be noticed.
 console.log(['*', '', '', DOCUMENTS.length, changes].join(','));
@@ -47,14 +48,25 @@ for (const rule of [...new Set([...rules.keys(), ...told.keys()])].sort()) {
   console.log([rule, found, FALSE[rule] ?? 0, documents.size, told.get(rule) ?? 0].join(','));
 }
 
-/** The total of the first table, and the list by rule, of the mutation bench's output. */
-function mutationOf(path) {
-  if (path === undefined) return { changes: '', told: new Map() };
-  const text = readFileSync(path, 'utf8');
-  const total = /^\| all \| \d+ \| (\d+) \|/m.exec(text)?.[1] ?? '';
-  const list = text.slice(text.indexOf('by rule'));
-  const told = new Map(
-    [...list.matchAll(/^ +(\d+) {2}([a-z-]+)$/gm)].map(([, count, rule]) => [rule, Number(count)]),
-  );
-  return { changes: total, told };
+/**
+ * What the outputs of the mutation bench say together: the total of the first table of each, and
+ * its list by rule.
+ */
+function mutationOf(paths) {
+  if (paths.length === 0) return { changes: '', told: new Map() };
+  let changes = 0;
+  const told = new Map();
+  for (const path of paths) {
+    const text = readFileSync(path, 'utf8');
+    const total = /^\| all \| \d+ \| (\d+) \|/m.exec(text)?.[1];
+    const from = text.indexOf('by rule');
+    if (total === undefined || from < 0) {
+      throw new Error(`${path} is no whole output of the mutation bench`);
+    }
+    changes += Number(total);
+    for (const [, count, rule] of text.slice(from).matchAll(/^ +(\d+) {2}([a-z-]+)$/gm)) {
+      told.set(rule, (told.get(rule) ?? 0) + Number(count));
+    }
+  }
+  return { changes, told };
 }

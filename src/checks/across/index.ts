@@ -11,6 +11,7 @@ import { budgetOpening, carryOver } from './rules/carry-over.js';
 import { priorYear } from './rules/prior-year.js';
 import { threePublicGrowth } from './rules/three-public-growth.js';
 import { unitsSum } from './rules/units-sum.js';
+import { mergedByFigure } from './same-figure.js';
 import { nameOf, scopeOf } from './scope.js';
 import { DocumentSet } from './set.js';
 
@@ -68,7 +69,7 @@ export function checkAcross(
       notCheckable: count('notCheckable'),
       notApplicable: count('notApplicable'),
     },
-    findings: finish(drafts, new ReadingOrder(NOWHERE)),
+    findings: finish(drafts, new ReadingOrder(NOWHERE), mergedByFigure(drafts)),
     records,
   };
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { UnitYear } from '../../../src/books/unit-year.js';
 import { composeDocument } from '../../../src/compose/document.js';
-import { type ExactFact, ExactFacts } from '../../../src/facts/exact.js';
+import type { ExactFact } from '../../../src/facts/exact.js';
 import { keyString } from '../../../src/facts/key.js';
 import { writeText } from '../../../src/formats/text/write.js';
 import type { WriteInfo } from '../../../src/forms/write/print.js';
+import { readPerformance } from '../../../src/performance/read.js';
 import { bookOf, type Place } from '../compose/book.js';
 import { type BudgetLine, departmentBudget, projectsOf } from '../compose/budget.js';
 import { Sums } from '../compose/facts.js';
@@ -275,6 +276,21 @@ function budget(): UnitYear {
   };
 }
 
+/** The self-evaluation of the office's own unit: its money is that of its accounts. */
+const EVALUATION = `scheme: ministry-10-50-30-10
+tasks:
+  - name: 机构运转和服务
+    content: 保障运转和各项服务
+    done: 完成
+    appropriation: {budget: 2674000, final: 2625200}
+    other: {budget: 0, final: 0}
+goals: {expected: 保障机构运转，做好经办服务。, reached: 全年目标基本实现。}
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 办件数量, target: ≥200件, weight: 50, actual: 210件}
+  - {level1: 效益指标, level2: 社会效益指标, name: 政策知晓情况, target: 提高, weight: 30, actual: 提高, judged: 100%}
+  - {level1: 满意度指标, level2: 服务对象满意度指标, name: 群众满意度, target: ≥90%, weight: 10, actual: 93%}
+`;
+
 /** Documents of an invented department and its units, composed from consistent facts, by file name. */
 export function composedSet(): ReadonlyMap<string, string> {
   const accounts = 'shaanxi-final-accounts-2022';
@@ -287,7 +303,9 @@ export function composedSet(): ReadonlyMap<string, string> {
   ];
   return new Map(
     books.map(([file, book, layout]) => {
-      const { document } = composeDocument({ ...book, facts: new ExactFacts(book.facts) }, layout);
+      const evaluated = file.startsWith('本级') ? { 'performance/overall.yaml': EVALUATION } : {};
+      const performance = readPerformance(new Map(Object.entries(evaluated)));
+      const { document } = composeDocument(book, layout, { performance });
       return [file, new TextDecoder().decode(writeText(document))];
     }),
   );
