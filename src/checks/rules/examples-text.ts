@@ -128,6 +128,16 @@ export function totalsTwice(first: string, second: string): string {
   );
 }
 
+/** Grand totals of both sides in one sentence. */
+export function twoTotals(revenue: string, expenditure: string): string {
+  return finalAccounts(
+    section(
+      '一、收入支出决算总体情况说明',
+      `2023 年度收入总计 ${revenue} 万元，支出总计 ${expenditure} 万元。`,
+    ),
+  );
+}
+
 /** Procurement of goods 10 and services 7, what small enterprises were awarded, and their shares. */
 export function procurementSentence(awarded: string, shares: readonly [string, string]): string {
   return finalAccounts(

@@ -353,6 +353,23 @@ describe('tables', () => {
     ]);
   });
 
+  test('a caption that was copied from a sheet with its tabs is no row', () => {
+    const sheet = (name: string, number: string) => [
+      `${name}\t\t\t`,
+      `\t\t\t${number}`,
+      '部门：某县医疗保障局\t\t\t金额单位：元',
+      '收入\t\t支出\t',
+      '其他收入\t2.00\t卫生健康支出\t2.00',
+      '三、国防支出\t\t\t',
+      '总计\t2.00\t总计\t2.00',
+    ];
+    const first = sheet('收入支出决算总表', '公开01表');
+    expect(outline(readLines(...first, ...sheet('收入决算表', '公开02表')))).toEqual([
+      'table [公开01表 | 收入支出决算总表 | 部门：某县医疗保障局 | 金额单位：元] 4 rows, 0 notes',
+      'table [公开02表 | 收入决算表 | 部门：某县医疗保障局 | 金额单位：元] 4 rows, 0 notes',
+    ]);
+  });
+
   test('a heading above a table stays a heading and lends its words', () => {
     expect(outline(readLines('二、收入决算表', '公开02表', '甲\t乙', '丙\t丁'))).toEqual([
       'h2 二、收入决算表',

@@ -21,18 +21,23 @@ export function separatedTables(
   file: string,
 ): Placed<Table>[] {
   const quoted = quotedRows(lines);
-  const claimed = lines.map((line, index) => !free(index) || isSeparatedRow(line));
+  const captions = captionRows(lines, file);
+  const isRow = (index: number) =>
+    (isSeparatedRow(lines[index] as Line) || quoted.has(index)) && !captions.has(index);
+  const claimed = lines.map(
+    (line, index) => !free(index) || (isSeparatedRow(line) && !captions.has(index)),
+  );
   const open = (index: number) => claimed[index] === false;
   const tables: Placed<Table>[] = [];
   let cells = 0;
   let index = 0;
   while (index < lines.length) {
     const line = lines[index] as Line;
-    if (!free(index) || !(isSeparatedRow(line) || quoted.has(index))) {
+    if (!free(index) || !isRow(index)) {
       index += 1;
       continue;
     }
-    const run = tableRun(lines, index, free, quoted, file);
+    const run = tableRun(lines, index, (at) => free(at) && !captions.has(at), quoted, file);
     cells += run.cells;
     if (cells > MAX_CELLS) throw tooManyCells(file, line);
     const above = captionAbove(lines, index, open, file);
@@ -52,6 +57,27 @@ export function separatedTables(
     index = below.end;
   }
   return tables;
+}
+
+/**
+ * Rows that a sheet sets above its table, copied with their tabs: 公开01表, 编制单位 and 金额单位,
+ * and the title alone in its row.
+ */
+function captionRows(lines: readonly Line[], file: string): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const line = lines[index] as Line;
+    if (!line.raw.includes('\t') || !isSeparatedRow(line)) continue;
+    const part = captionLine(line, file);
+    const labels = part?.rest === null && (part.amountUnit !== null || part.number !== null);
+    const alone = !line.value.includes('\t') && isTableTitle(line.value);
+    const next = lines[index + 1];
+    const heads = next !== undefined && (rows.has(index + 1) || captionLine(next, file) !== null);
+    const before = lines[index - 1];
+    const first = before === undefined || !isSeparatedRow(before) || line.gap > 0;
+    if (labels || (alone && (heads || first))) rows.add(index);
+  }
+  return rows;
 }
 
 interface Run {

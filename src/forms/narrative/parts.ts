@@ -24,8 +24,8 @@ export function insideAmount(
   { named, basis }: Clause,
   norm: string,
   at: number,
-): { readonly subjects: readonly Subject[]; readonly basis: Basis } | null {
-  const inside = basis !== null && named.length > 0 && norm[at - 1] === '中';
+): { readonly subjects: readonly Subject[]; readonly basis: Basis | null } | null {
+  const inside = named.length > 0 && norm[at - 1] === '中';
   return inside ? { subjects: named, basis } : null;
 }
 

@@ -26,6 +26,8 @@ type FigureToken = Extract<Token, { kind: 'figure' }>;
 
 /** Last character of an amount, or of the remark in brackets behind it. */
 const AMOUNT_ENDS = /[元)]/;
+/** Words behind which each part is named itself; behind 分别为 the amounts follow. */
+const LISTS = /包括|其中|方面/;
 /** 其中： at the end of a paragraph. */
 const LIST_FOLLOWS = /^[:,]?$/;
 
@@ -265,6 +267,8 @@ export class ParagraphReader {
     const said = last !== undefined && last.number.start >= this.#sentence ? last : null;
     const basis = said !== null && givesAmount(said) ? said.basis : null;
     this.#memory.openWhole(subjects, this.#norm[token.end] === ':', basis);
+    // 收入包括：一般公共预算拨款 5 万元: what the list is of names none of its parts.
+    if (LISTS.test(this.#norm.slice(token.start, token.end))) this.#clause.named = [];
     const goesOn = LIST_FOLLOWS.test(this.#norm.slice(token.end)) || oneItem(this.#tokens, token);
     this.#announced = goesOn ? subjects : [];
   }

@@ -69,6 +69,8 @@ function divides({ modifiers }: Clause, subjects: readonly Subject[]): boolean {
 
 /** What is counted: named before or behind the figure, or belonging to a subject of money. */
 export function countSubjects(site: Site): readonly Subject[] {
+  const other = partOfOther(site);
+  if (other && site.clause.named.length > 0) return [];
   const named = namedSubjects(site, 'count');
   if (named.length > 0) return named;
   const behind = nounsBehind(site, false)
@@ -77,7 +79,7 @@ export function countSubjects(site: Site): readonly Subject[] {
   if (behind !== undefined) return [inGroup(behind, site.memory, wordsOf(site))];
   const part = partOfVisits(site);
   if (part !== null) return [part];
-  if (partOfOther(site)) return [];
+  if (other) return [];
   const beside = [
     ...site.clause.named,
     ...site.memory.last,
@@ -192,7 +194,9 @@ function appropriationOf(site: Site): Subject | null {
   if (Object.keys(modifiers).length === 0) return null;
   const measures = topicSubjects(site.frame).map(({ measure }) => measure);
   if (!measures.some(hasFund)) return null;
-  const measure = measures.some((id) => id.startsWith('revenue')) ? 'revenue' : 'expenditure';
+  const [whole] = site.memory.enclosing;
+  const sides = whole !== undefined && hasFund(whole.measure) ? [whole.measure] : measures;
+  const measure = sides.some((id) => id.startsWith('revenue')) ? 'revenue' : 'expenditure';
   return { measure, dims: modifiers, words: wordsOf(site) };
 }
 

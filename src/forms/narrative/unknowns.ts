@@ -9,7 +9,9 @@ const VISITING = /其中|包括|接待|来访|团组|批次|人次|人数|出国
 /** 车辆 9 辆，其中轿车 3 辆: a part with a name that the vocabulary does not know. */
 export function partOfOther(site: Site): boolean {
   const { memory, clause } = site;
-  if (!memory.insideWhole || memory.reason || clause.named.length > 0) return false;
+  if (!memory.insideWhole || memory.reason) return false;
+  // 项目 90 个，其中涉密项目 2 个: the noun is that of the whole, its name is not.
+  if (clause.named.some(({ entry }) => entry?.generic !== true)) return false;
   return (
     unknownName(wordsBefore(site.norm, site.from, site.number.start).replace(VISITING, '')) !== ''
   );

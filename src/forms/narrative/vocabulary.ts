@@ -60,6 +60,8 @@ export interface VocabularyEntry {
   readonly inherit?: 'measure' | 'item';
   /** What the word means where its parts name the same of this year (总收入 …, 其中本年收入 …). */
   readonly total?: string;
+  /** A noun with which longer names end: as a part of several it is not all of them. */
+  readonly generic?: boolean;
   /** The word keeps the subject against later words of the clause (巡查住院患者). */
   readonly holds?: boolean;
   /** A `weak` word counts only after a subject of one of these measures. */

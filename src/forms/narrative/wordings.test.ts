@@ -108,6 +108,24 @@ describe('parts', () => {
     ]);
   });
 
+  test('named by their fund are of the side that the list is of', () => {
+    const text =
+      '财政拨款收支总预算90万元。收入包括：一般公共预算拨款80万元、政府性基金预算拨款10万元。';
+    expect(tell('四、财政拨款收支预算情况说明', text, BUDGET).slice(1)).toEqual([
+      'revenue{fund=general} 2023:budget = 80万元',
+      'revenue{fund=government-fund} 2023:budget = 10万元',
+    ]);
+  });
+
+  test('of the projects that have a name of their own are not all of them', () => {
+    const text = '本年度开展自评项目21个。项目中，涉密项目2个，涉及资金3万元。';
+    expect(tell('十三、预算绩效情况说明', text)).toEqual([
+      'projects-evaluated 2023:count = 21个',
+      '? 涉密项目 = 2个',
+      'project-funds 涉及资金 = 3万元',
+    ]);
+  });
+
   test('added to the revenue of the year make the grand total', () => {
     const text = '政府性基金预算收入30万元，加上上年转移收入4万元，收入合计34万元。';
     expect(tell('二、收入决算情况说明', text).at(-1)).toBe(

@@ -292,6 +292,20 @@ describe('other provinces', () => {
     expect(reading.performance?.funds[0]?.cells.rate?.printed.text).toBe('99%');
   });
 
+  test('of two heads that speak of the budget the nearer names its column', () => {
+    const reading = read('部门预算项目支出绩效自评表（2023年度）', [
+      '项目名称\t窗口改造',
+      '预算执行情况（10分）\t年度预算数（万元）\t年初预算\t调整后预算数\t预算执行数\t预算执行率\t权重\t得分',
+      '\t总额\t30.00\t28.00\t28.00\t100.00%\t10\t10',
+      '一级指标\t二级指标\t三级指标\t指标值\t完成值\t权重\t得分',
+      '产出指标\t数量指标\t改造窗口\t10个\t10个\t90\t90',
+    ]);
+    const [total] = reading.performance?.funds ?? [];
+    expect(total?.cells.initial?.printed.text).toBe('30.00');
+    expect(total?.cells.budget?.printed.text).toBe('28.00');
+    expect(total?.cells.final?.printed.text).toBe('28.00');
+  });
+
   test('the head printed again on the next page does not open new groups', () => {
     const head = PROJECT[8] ?? '';
     const lines = [...PROJECT.slice(0, 11), head, ...PROJECT.slice(11)];

@@ -30,6 +30,7 @@ import { shareOverHundred } from './share-over-hundred.js';
 import { sharePercent } from './share-percent.js';
 import { sharesAddUp } from './shares-add-up.js';
 import { thresholdsAgree } from './thresholds-agree.js';
+import { totalsBalance } from './totals-balance.js';
 import { unitSlip } from './unit-slip.js';
 import { visitsAndCosts } from './visits-and-costs.js';
 import { wordsOfZero } from './words-of-zero.js';
@@ -39,6 +40,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   narrativeEqualsTable,
   narrativeAgrees,
   narrativeParts,
+  totalsBalance,
   basicItemsAddUp,
   itemsMatchTable,
   itemsAddUp,
