@@ -59,20 +59,7 @@ export function inspect(
   rules: readonly Rule[] = RULES,
   solver: Solver | null = null,
 ): Inspection {
-  const doubts = doubtsOf(reading);
-  const forms: FormAlarm[] = [];
-  const records: CheckRecord[] = [];
-  const asked: Asked[] = [];
-  for (const rule of rules) {
-    if (!isMeantFor(rule, reading)) continue;
-    if ('identities' in rule) {
-      for (const identity of rule.identities(reading)) asked.push({ rule, identity });
-    } else {
-      runForm(rule, reading, doubts, forms, records);
-    }
-  }
-  const decisions = decideAll(reading, asked, doubts);
-  records.push(...decisions.map(recordOf));
+  const { doubts, forms, records, decisions } = decided(reading, rules);
   const order = new ReadingOrder(reading.tree);
   const { web, indices } = buildWeb(decisions, order);
   const broken = brokenAlarms(decisions, indices);
@@ -95,6 +82,32 @@ export function inspect(
     },
   };
   return { result, web, decisions, unsolved };
+}
+
+/** Every relation and form rule with its outcome, without looking for causes. */
+export function outcomesOf(
+  reading: Reading,
+  rules: readonly Rule[] = RULES,
+): readonly CheckRecord[] {
+  return decided(reading, rules).records;
+}
+
+function decided(reading: Reading, rules: readonly Rule[]) {
+  const doubts = doubtsOf(reading);
+  const forms: FormAlarm[] = [];
+  const records: CheckRecord[] = [];
+  const asked: Asked[] = [];
+  for (const rule of rules) {
+    if (!isMeantFor(rule, reading)) continue;
+    if ('identities' in rule) {
+      for (const identity of rule.identities(reading)) asked.push({ rule, identity });
+    } else {
+      runForm(rule, reading, doubts, forms, records);
+    }
+  }
+  const decisions = decideAll(reading, asked, doubts);
+  records.push(...decisions.map(recordOf));
+  return { doubts, forms, records, decisions };
 }
 
 const NO_CAUSES: Causes = { merged: [], causes: [], unsolved: false };

@@ -218,6 +218,16 @@ export interface RepairChange {
 /** Changes that together would mend everything that a finding tells of: one, seldom two. */
 export interface RepairOption {
   readonly changes: readonly RepairChange[];
+  /** What a check of the document so changed finds; left out where it was not asked. */
+  readonly effect?: RepairEffect;
+}
+
+/** Relations whose outcome a repair changes, by a check of the whole document with it. */
+export interface RepairEffect {
+  /** Broken ones that then hold, or are tail differences. */
+  readonly mends: number;
+  /** Ones that hold now and would be broken. */
+  readonly breaks: number;
 }
 
 /** One cause of one or more broken identities. */

@@ -1,5 +1,6 @@
 import { baseName, withBaseline } from '../checks/baseline.js';
 import { profiled } from '../checks/profile.js';
+import { withEffects } from '../checks/repair-effect.js';
 import type { Rule } from '../checks/rule.js';
 import { publicationDate } from '../checks/rules/form/publication-date.js';
 import { RULES } from '../checks/rules/index.js';
@@ -8,6 +9,7 @@ import { annotationPart } from '../reports/annotations.js';
 import { indexRowOf } from '../reports/html/index-page.js';
 import { htmlReport } from '../reports/html/report.js';
 import { checkEntry } from '../reports/json.js';
+import { repairsReport } from '../reports/repairs.js';
 import { sarifPart } from '../reports/sarif.js';
 import type { Checked } from '../reports/subject.js';
 import { terminalReport } from '../reports/terminal.js';
@@ -30,9 +32,16 @@ export async function checkProduct(
   const rules = profiled(asked.map(dated(rulings)), rulings.profile);
   const timer = settings.options.stats ? new RuleTimer() : null;
   const run = timer === null ? rules : rules.map((rule) => timer.timed(rule));
-  const checked = { subject: reading, result: await pipeline.check(reading, run) };
+  const found = await pipeline.check(reading, run);
+  const { fixDryRun } = settings.options;
+  const tried = fixDryRun ? withEffects(reading, rules, found) : null;
+  const checked = { subject: reading, result: tried?.result ?? found };
   const stats = timer === null ? {} : { stats: timer.stats(rules, checked.result) };
-  const product = productOf(checked, rulings, settings, (one) => bodyOf(one, settings, pipeline));
+  const product = productOf(checked, rulings, settings, (one) =>
+    tried !== null && settings.options.format === 'text'
+      ? repairsReport(reading, { ...tried, result: one.result }, terminalOptions(settings))
+      : bodyOf(one, settings, pipeline),
+  );
   return { ...product, ...stats };
 }
 
@@ -74,6 +83,10 @@ export function productOf(
       ? {}
       : { items: baselineItems(result.findings, baseName(subject.file)) }),
   };
+}
+
+function terminalOptions({ options: { lang, all }, color }: Settings) {
+  return { lang, color, all };
 }
 
 /** The report on one document or comparison in the format asked for. */

@@ -23,6 +23,12 @@ export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Pr
       en: 'HTML reports of several files go to a folder: add -o FOLDER.',
     });
   }
+  if (options.fixDryRun && !['text', 'json', 'html'].includes(options.format)) {
+    throw new UsageError({
+      zh: '--fix-dry-run 只用于 text、json 和 html。',
+      en: '--fix-dry-run goes with text, json and html.',
+    });
+  }
   if (options.format === 'xlsx' && options.out === null) {
     throw new UsageError({
       zh: 'Excel 清单须写入文件：请加 -o 清单.xlsx。',

@@ -77,6 +77,8 @@ export interface Options {
   readonly stats: boolean;
   /** Folder of results of earlier runs, or null. */
   readonly cache: string | null;
+  /** Try the repairs of each finding and tell their effect; nothing is written. */
+  readonly fixDryRun: boolean;
   /** Print what holds for the files instead of checking them. */
   readonly printConfig: boolean;
   readonly help: boolean;
@@ -153,6 +155,7 @@ const FLAGS = {
   stats: { type: 'boolean' },
   cache: { type: 'boolean' },
   'cache-location': { type: 'string' },
+  'fix-dry-run': { type: 'boolean' },
   'print-config': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -170,6 +173,7 @@ const OWN = {
   stats: ['check'],
   cache: ['check'],
   'cache-location': ['check'],
+  'fix-dry-run': ['check'],
   'print-config': ['check'],
   pages: ['show'],
   findings: ['show'],
@@ -232,6 +236,7 @@ export function parseOptions(argv: readonly string[]): Options {
     monitoring: values.monitoring === true,
     stats: values.stats === true,
     cache: cacheOf(values),
+    fixDryRun: values['fix-dry-run'] === true,
     printConfig: values['print-config'] === true,
     help,
     version: values.version === true,

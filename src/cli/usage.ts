@@ -68,6 +68,8 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --baseline FILE      已知并接受的问题，各有原因和截止日期
   --write-baseline FILE  把现有问题写成待填写的清单
   --rule ID            只用这条规则（可多次给出）
+  --fix-dry-run        试用各问题的改法：列出原数和改后的数，使几条关系成立、几条不成立；不改任何文件
+                       （text、json、html）
   --print-config       不核对，只列出对各文件有效的配置和各规则的级别（JSON）
   --stats              在标准错误输出各规则的用时和问题数
   --cache              没有变动的文件不再核对（结果存于 .mingzhang-cache；--cache-location DIR 另定）；
@@ -92,6 +94,8 @@ const VERBS: Readonly<Record<Verb, Message>> = {
   --baseline FILE      findings that are known and accepted, each with reason and last day
   --write-baseline FILE  writes the findings as such a list, to be filled in
   --rule ID            only this rule (may be given several times)
+  --fix-dry-run        try the repairs of each finding: figures before and after, how many relations
+                       that mends and breaks; no file is changed (text, json, html)
   --print-config       no check: the config and each rule's severity that hold for the files (JSON)
   --stats              time and findings of each rule, on standard error
   --cache              files that have not changed are not checked again (results in

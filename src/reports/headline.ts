@@ -80,7 +80,7 @@ function request(change: RepairChange, sumUnit: string): Message {
 function amountIn(figure: string, from: string, to: string): string | null {
   const [own, other] = [parseUnit(from), parseUnit(to)];
   const value = parseDecimal(figure);
-  if (from === to || to === '' || value === null) return null;
+  if (own.power === other.power || to === '' || value === null) return null;
   if (own.quantity !== 'money' || other.quantity !== 'money') return null;
   const places = Math.max(0, value.scale + other.power - own.power);
   const shift = places - (value.scale + other.power - own.power);

@@ -142,7 +142,8 @@ function causeEntry(cause: FindingCause | null) {
     state,
     culprit: culprit === null ? null : placeEntry(culprit),
     proposed,
-    repairs: repairs.map(({ changes }) => ({
+    repairs: repairs.map(({ changes, effect }) => ({
+      ...(effect === undefined ? {} : { effect }),
       changes: changes.map(({ place, printed, unit, proposed: meant, low, high, error, why }) => ({
         place: placeEntry(place),
         printed,

@@ -72,8 +72,8 @@ export function cacheKey(
   rulings: Rulings | null,
   { verb, options, color, today }: Settings,
 ): CacheKey {
-  const { format, lang, all, maxPages, rules, newBaseline } = options;
-  const report = { verb, format, lang, all, color, isNew: newBaseline !== null };
+  const { format, lang, all, maxPages, rules, newBaseline, fixDryRun } = options;
+  const report = { verb, format, lang, all, color, isNew: newBaseline !== null, fixDryRun };
   const files = parts.map(({ bytes, file, corrections }) => [file, sha256(bytes), corrections]);
   const settled = {
     program: program(),

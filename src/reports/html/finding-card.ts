@@ -19,6 +19,7 @@ import {
 import { headline } from '../headline.js';
 import type { HumanPlaces } from '../human-place.js';
 import { describePlace, formatSource } from '../place.js';
+import { effectWords } from '../repairs.js';
 import type { NumberedFinding } from '../subject.js';
 import { BASIS_WORDS, SEVERITY_WORDS, WORDS } from '../words.js';
 import { anchorId, findingId, numberId } from './document.js';
@@ -109,10 +110,11 @@ function causeBlock({ cause }: Finding, said: boolean): Html | undefined {
   if (cause === null) return undefined;
   const rivals = rivalsListed(cause);
   const heading = cause.state === 'decided' ? WORDS.orElse : WORDS.possible;
-  return html`${sentence === null ? undefined : html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>\n`}${
+  const [first] = cause.repairs;
+  return html`${first?.effect === undefined ? undefined : html`<p class="effect">${both(effectWords(first.effect))}</p>\n`}${sentence === null ? undefined : html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>\n`}${
     rivals.length === 0
       ? undefined
-      : html`<ul>${rivals.map((one) => html`<li>${both(heading)}: ${both(repairWords(one))}</li>\n`)}</ul>`
+      : html`<ul>${rivals.map((one) => html`<li>${both(heading)}: ${both(repairWords(one))}${one.effect === undefined ? undefined : html` (${both(effectWords(one.effect))})`}</li>\n`)}</ul>`
   }`;
 }
 
