@@ -9,9 +9,11 @@ import type { Pipeline } from './pipeline.js';
 /**
  * Compares the documents of a batch and reports on it like on one more document; null where
  * none of them has anything to say of another.
+ * @param files all documents of the batch, also those that no other one concerns
  */
 export function acrossResult(
   digests: readonly Digest[],
+  files: readonly string[],
   rulings: Rulings,
   settings: Settings,
   pipeline: Pipeline,
@@ -20,7 +22,6 @@ export function acrossResult(
   const asked = ACROSS_RULES.filter(({ meta }) => only === null || only.includes(meta.id));
   const result = checkAcross(digests, profiled(asked, rulings.profile));
   if (result.records.length === 0) return null;
-  const files = digests.map(({ file }) => file);
   const { format, all } = settings.options;
   const product = productOf(acrossChecked(result, files), rulings, settings, (checked) =>
     format === 'json'

@@ -1,5 +1,4 @@
 import { makeFolder } from '../books/node/make-folder.js';
-import type { Digest } from '../checks/across/index.js';
 import { acrossResult } from './across-product.js';
 import type { JobResult, Settings } from './batch/job.js';
 import { runBatch } from './batch/run.js';
@@ -7,6 +6,7 @@ import { BaselineTally } from './config/baseline-tally.js';
 import type { Rulings } from './config/load.js';
 import { configsOf } from './config/load.js';
 import { printConfigs } from './config/print.js';
+import { DigestShelf } from './digest-shelf.js';
 import { InputError } from './input.js';
 import { type Options, UsageError } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
@@ -92,14 +92,14 @@ class Check {
     const rulings = await configs.rulingsFor(first);
     const most = options.maxWarnings ?? (await configs.optionsFor(first)).maxWarnings ?? 0;
     const sink = reportTo(options, this.#io, this.#pipeline);
-    const digests: Digest[] = [];
+    const digests = new DigestShelf();
     const take = async (result: JobResult) => {
       this.#tally.add(result);
       this.#baselines.add(result);
       await sink.add(result);
     };
     await runBatch(this.#settings, this.#io, this.#pipeline, async (result) => {
-      if (result.digest !== null) digests.push(result.digest);
+      if (result.digest !== null) digests.add(result.digest);
       this.#stats.add(result);
       await take(result);
     });
@@ -112,11 +112,12 @@ class Check {
   }
 
   async #across(
-    digests: readonly Digest[],
+    digests: DigestShelf,
     rulings: Rulings,
     take: (result: JobResult) => Promise<void>,
   ): Promise<void> {
-    const across = acrossResult(digests, rulings, this.#settings, this.#pipeline);
+    const { files } = digests;
+    const across = acrossResult(digests.taken(), files, rulings, this.#settings, this.#pipeline);
     if (across !== null) await take(across);
   }
 }

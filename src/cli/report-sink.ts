@@ -7,10 +7,10 @@ import { wrapped } from '../reports/wrap.js';
 import { type ListPart, listSheets } from '../reports/xlsx.js';
 import type { JobResult } from './batch/job.js';
 import type { Options } from './options.js';
-import { BodyStream, json, jsonArray } from './output.js';
+import { BodyStream, json } from './output.js';
 import { AnnotatedCopies } from './pdf-sink.js';
 import type { Io, Pipeline } from './pipeline.js';
-import { freeName, type ReportSink, saved } from './save.js';
+import { freeName, GrowingFile, type ReportSink, saved } from './save.js';
 
 /** The sink that the options ask for. */
 export function reportTo(options: Options, io: Io, pipeline: Pipeline): ReportSink {
@@ -18,7 +18,9 @@ export function reportTo(options: Options, io: Io, pipeline: Pipeline): ReportSi
   if (format === 'html' && out !== null && !isPage(options))
     return new PageFolder(out, options, io);
   if (format === 'pdf' && out !== null) return new AnnotatedCopies(out, options, io);
-  if (out === null && (format === 'json' || format === 'text')) return new Streamed(format, io);
+  if (format === 'json' || format === 'text') {
+    return out === null ? new Streamed(format, io) : new StreamedFile(format, out, options, io);
+  }
   return new OneOutput(options, io, pipeline);
 }
 
@@ -57,6 +59,37 @@ class Streamed implements ReportSink {
   }
 }
 
+/**
+ * Each report into the file as soon as it is its turn, so that memory holds none of those before
+ * it; the file takes its name when it is whole.
+ */
+class StreamedFile implements ReportSink {
+  readonly #file: GrowingFile;
+  readonly #format: 'json' | 'text';
+  readonly #stream: BodyStream;
+  readonly #pieces: string[] = [];
+
+  constructor(format: 'json' | 'text', path: string, options: Options, io: Io) {
+    this.#file = new GrowingFile(path, options, io);
+    this.#format = format;
+    this.#stream = new BodyStream(format, (text) => this.#pieces.push(text));
+  }
+
+  async add({ product, failures }: JobResult): Promise<void> {
+    if (product !== null) this.#stream.add(product.body);
+    if (this.#format === 'json') {
+      for (const failure of failures) this.#stream.add(failureBody(failure));
+    }
+    await this.#file.add(this.#pieces.splice(0));
+  }
+
+  async finish(): Promise<boolean> {
+    this.#stream.finish();
+    await this.#file.add(this.#pieces.splice(0));
+    return this.#file.finish();
+  }
+}
+
 function failureBody(failure: Failure): string {
   return JSON.stringify(failureEntry(CHECK_SCHEMA, failure), null, 2);
 }
@@ -79,8 +112,6 @@ class OneOutput implements ReportSink {
     if (product !== null) this.#bodies.push(product.body);
     for (const failure of failures) {
       this.#failures.push(failure);
-      if (this.#options.format !== 'json') continue;
-      this.#bodies.push(failureBody(failure));
     }
   }
 
@@ -100,8 +131,6 @@ class OneOutput implements ReportSink {
   async #render(): Promise<string | Uint8Array> {
     const { format, lang } = this.#options;
     switch (format) {
-      case 'json':
-        return jsonArray(this.#bodies);
       case 'sarif':
         return json(
           sarifLogOf(
@@ -122,8 +151,8 @@ class OneOutput implements ReportSink {
       }
       case 'html':
         return this.#bodies.join('');
+      case 'json':
       case 'text':
-        return this.#bodies.join('\n');
       case 'pdf':
       case 'png':
         throw new RangeError(`a check does not make one ${format}`);

@@ -4,6 +4,7 @@ import {
   ACROSS_RULES,
   type AcrossRule,
   checkAcross,
+  comparable,
   digestOf,
 } from '../../src/checks/across/index.js';
 import type { RuleExample } from '../../src/checks/rule.js';
@@ -37,6 +38,7 @@ describe('every rule across documents', () => {
       for (const example of rule.examples.fail) {
         const found = findings(rule, example);
         expect(found.length, example.why.en).toBe(1);
+        expect(comparable(digests(example))).not.toContain(false);
         const files = found[0]?.places.flatMap(({ source }) => source.map(({ file }) => file));
         expect(new Set(files).size, example.why.en).toBeGreaterThan(1);
         expect(found[0]?.message.zh).toContain('口径');

@@ -17,6 +17,7 @@ import { DocumentSet } from './set.js';
 
 export { type Digest, digestOf } from './digest.js';
 export type { AcrossRule } from './rule.js';
+export { comparable } from './set.js';
 
 /** Every rule over several documents (B18, B19, F01-F05). */
 export const ACROSS_RULES: readonly AcrossRule[] = [

@@ -54,6 +54,43 @@ export class DocumentSet {
   }
 }
 
+/** Whether each document has another one of its office, or of a department that covers it. */
+export function comparable(
+  heads: readonly Pick<Digest, 'document' | 'covered'>[],
+): readonly boolean[] {
+  const found = heads.map(() => false);
+  // Offices of one name are asked once, however many documents each of them has.
+  const byName = new Map<string, number[]>();
+  heads.forEach(({ document, covered }, at) => {
+    for (const name of [document.unit ?? '', ...covered.names].map(bareName)) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [at]);
+      else if (known.at(-1) !== at) known.push(at);
+    }
+  });
+  const mark = (places: readonly number[]) => {
+    for (const at of places) found[at] = true;
+  };
+  const names = [...byName];
+  for (const [index, [name, places]] of names.entries()) {
+    if (places.length > 1) mark(places);
+    for (const [other, others] of names.slice(index + 1)) {
+      if (!mayMeet(name, other)) continue;
+      mark(places);
+      mark(others);
+    }
+  }
+  return found;
+}
+
+/** As `sameName` and `belongs` compare names, or more widely. */
+function mayMeet(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (shorter.length >= LEAST_NAME && longer.endsWith(shorter)) return true;
+  const isIn = (field: string, name: string) => field.length >= LEAST_NAME && name.includes(field);
+  return isIn(fieldOf(shorter), longer) || isIn(fieldOf(longer), shorter);
+}
+
 function orderOf({ document, file }: Digest): string {
   const { unit, fiscalYear, kind, level } = document;
   return JSON.stringify([unit, fiscalYear, kind, level, file]);
@@ -84,11 +121,13 @@ function isSameScope(a: Digest, b: Digest): boolean {
 function belongs(unit: Digest, department: Digest, { names }: Covered): boolean {
   const own = unit.document.unit ?? '';
   if (names.length > 0) return names.some((name) => sameName(name, own));
-  const field = bareName(department.document.unit ?? '').replace(
-    /(?:局|委员会|委|办公室|中心)$/,
-    '',
-  );
+  const field = fieldOf(bareName(department.document.unit ?? ''));
   return field.length >= LEAST_NAME && bareName(own).includes(field);
+}
+
+/** The name of an office without what kind of office it is. */
+function fieldOf(name: string): string {
+  return name.replace(/(?:局|委员会|委|办公室|中心)$/, '');
 }
 
 /** Every listed unit has its document, one each; without a list, as many as are counted. */

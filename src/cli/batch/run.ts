@@ -4,6 +4,7 @@ import type { Io, Pipeline } from '../pipeline.js';
 import { expand, type Item } from './expand.js';
 import type { InputRef, Job, JobResult, Settings } from './job.js';
 import { inOrder } from './order.js';
+import { Packed } from './packed.js';
 import { inProcess, type Runner, WorkerPool } from './pool.js';
 import { Progress } from './progress.js';
 import { width } from './width.js';
@@ -101,6 +102,16 @@ function groupName(names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : `${names[0]} +${names.length - 1}`;
 }
 
+/** A result that waits until all of its folder are there. */
+interface Held {
+  readonly profile: JobResult['profile'];
+  readonly whole: Packed<JobResult>;
+}
+
+function heldOf(result: JobResult): Held {
+  return { profile: result.profile, whole: new Packed(result) };
+}
+
 class Batch {
   readonly #settings: Settings;
   readonly #steps: readonly Step[];
@@ -140,21 +151,21 @@ class Batch {
   async #step(one: Step, results: AsyncGenerator<JobResult>): Promise<void> {
     if (one.others.length > 0) this.#progress.say(this.#leftOut(one.others));
     for (const result of one.results) await this.#report(result);
-    const held: JobResult[] = [];
+    const held: Held[] = [];
     for (const _ of one.jobs) {
       const { value, done } = await results.next();
       if (done === true) return;
       this.#progress.ended(value.name);
       if (one.grouped) {
         this.#progress.found(value);
-        held.push(value);
+        held.push(heldOf(value));
       } else await this.#report(value);
     }
     if (one.grouped) await this.#grouped(one.jobs, held);
   }
 
   /** Reports the files of a folder: parts of one disclosure are read again as one. */
-  async #grouped(jobs: readonly Job[], results: readonly JobResult[]): Promise<void> {
+  async #grouped(jobs: readonly Job[], results: readonly Held[]): Promise<void> {
     const known = results.flatMap(({ profile }, index) =>
       profile === null ? [] : [{ index, profile }],
     );
@@ -180,7 +191,7 @@ class Batch {
     for (const [index, result] of results.entries()) {
       if (later.has(index)) continue;
       if (!groups.has(index)) {
-        await this.#report(result);
+        await this.#report(result.whole.unpacked());
         continue;
       }
       const { value, done } = await together_.next();

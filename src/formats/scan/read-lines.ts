@@ -117,34 +117,18 @@ function isLost({ inCell, parts }: TextLine, text: string, usual: number): boole
   return inCell && text.trim() === '' && isPrint;
 }
 
-/** Some words are read in one size and not in another, for no reason that can be seen. */
+/** What the usual way takes for no print at all is read once more, as one word. */
 async function withLost(
   lines: readonly TextLine[],
   once: WordsOfLines,
   usual: number,
   again: Again,
 ): Promise<WordsOfLines> {
-  const found = new Map(once);
-  const nothing: RecognisedLine = { words: [] };
-  for (const size of [SECOND_SIZE, THIRD_SIZE]) {
-    const lost = lines.filter((line) =>
-      isLost(line, lineTextOf(found.get(line) ?? nothing), usual),
-    );
-    for (const [line, reading] of await again(lost, size, 'words')) {
-      found.set(line, resized(reading, SIZE / size));
-    }
-  }
-  return found;
-}
-
-/** A reading as if the picture had been cut in another size. */
-function resized({ words }: RecognisedLine, by: number): RecognisedLine {
-  const place = (x: number) => MARGIN + (x - MARGIN) * by;
-  return {
-    words: words.map((word) =>
-      word.map((char) => ({ ...char, left: place(char.left), right: place(char.right) })),
-    ),
-  };
+  const lost = lines.filter((line) => {
+    const reading = once.get(line);
+    return reading !== undefined && isLost(line, lineTextOf(reading), usual);
+  });
+  return new Map([...once, ...(await again(lost, SIZE, 'word'))]);
 }
 
 type Again = (

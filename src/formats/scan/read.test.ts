@@ -30,7 +30,8 @@ function standIn(words: readonly string[], figures: readonly string[]): Recognis
       pictures.map(({ width, height }) => {
         // The height of each picture is that of the line with its paper and margin.
         const stroke = ((width - 20) * 33) / (height - 20) - 6;
-        const text = (alphabet === 'words' ? words : figures)[Math.round((stroke - 20) / 12)] ?? '';
+        const text =
+          (alphabet === 'figures' ? figures : words)[Math.round((stroke - 20) / 12)] ?? '';
         const step = (width - 20) / Math.max(1, text.length);
         const chars = [...text].map((value, at) => ({
           value,

@@ -14,8 +14,11 @@ export interface RecognisedLine {
   readonly words: readonly (readonly RecognisedChar[])[];
 }
 
-/** What a picture may hold: Chinese words with figures among them, or a figure alone. */
-export type Alphabet = 'words' | 'figures';
+/**
+ * What a picture may hold: Chinese words with figures among them, one such word for sure, or a
+ * figure alone.
+ */
+export type Alphabet = 'words' | 'word' | 'figures';
 
 /**
  * Reads pictures of single lines. Passed in, because what reads them is a program of the

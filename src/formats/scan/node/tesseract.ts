@@ -15,7 +15,14 @@ import { withTemporaryFolder } from './temporary.js';
 /** What has to be installed, as a line to copy. */
 export const INSTALL = 'apt install tesseract-ocr tesseract-ocr-chi-sim';
 
-const LANGUAGES: Readonly<Record<Alphabet, string>> = { words: 'chi_sim', figures: 'eng' };
+const LANGUAGES: Readonly<Record<Alphabet, string>> = {
+  words: 'chi_sim',
+  word: 'chi_sim',
+  figures: 'eng',
+};
+/** The picture is one line; or one word, which is then not asked whether it is any print. */
+const SEGMENTATION: Readonly<Record<Alphabet, string>> = { words: '7', word: '8', figures: '7' };
+const INSTALLED = [...new Set(Object.values(LANGUAGES))];
 
 /** A run of the program reads so many pictures: loading its data takes as long as some dozens. */
 const BATCH = 160;
@@ -31,10 +38,10 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
 export async function findTesseract(): Promise<Recogniser> {
   const version = /tesseract\s+v?([\d.]+\S*)/.exec(await output(['--version']))?.[1] ?? '?';
   const listed = (await output(['--list-langs'])).split(/\s+/);
-  for (const language of Object.values(LANGUAGES)) {
+  for (const language of INSTALLED) {
     if (!listed.includes(language)) throw missing(language);
   }
-  return new Tesseract(`tesseract ${version} (${Object.values(LANGUAGES).join(', ')})`);
+  return new Tesseract(`tesseract ${version} (${INSTALLED.join(', ')})`);
 }
 
 class Tesseract implements Recogniser {
@@ -120,9 +127,8 @@ async function readList(list: string, count: number, alphabet: Alphabet) {
     'stdout',
     '-l',
     LANGUAGES[alphabet],
-    // The picture is one line.
     '--psm',
-    '7',
+    SEGMENTATION[alphabet],
     '--dpi',
     '300',
     '-c',
