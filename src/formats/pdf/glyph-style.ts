@@ -84,6 +84,9 @@ function formOf(engine: Pdfium, scratch: Scratch, owner: number, onPage: Affine)
   return isSame ? null : form;
 }
 
+/** In sizes: characters of one line are less off it. */
+const NO_DISTANCE = 0.02;
+
 /** Whether a place on the page is farther off the base line of its text object than in its form. */
 export function isMisplaced(place: Point, { start, form, size }: Style): boolean {
   if (form === null) return false;
@@ -92,8 +95,11 @@ export function isMisplaced(place: Point, { start, form, size }: Style): boolean
   // Text in forms runs as the form does.
   const off = ({ x, y }: Point) =>
     Math.abs((x - start.x) * form.b - (y - start.y) * form.a) / length;
-  const [here, there] = [off(place), off(apply(form, place.x, place.y))];
-  return here > size * 0.02 && there < here / 2;
+  const moved = apply(form, place.x, place.y);
+  if (off(place) > size * NO_DISTANCE) return off(moved) < off(place) / 2;
+  // A form that is only shifted along the line: nothing stands before the beginning of its text.
+  const along = ({ x, y }: Point) => ((x - start.x) * form.a + (y - start.y) * form.b) / length;
+  return along(place) < -size / 2 && along(moved) > -size / 2 && off(moved) < size * NO_DISTANCE;
 }
 
 type Shade = Pick<Style, 'white' | 'transparent' | 'light'>;
