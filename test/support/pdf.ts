@@ -7,6 +7,8 @@ export interface PdfPage {
   /** Left, bottom, right, top. */
   readonly cropBox?: readonly [number, number, number, number];
   readonly content: string;
+  /** More entries of the page. */
+  readonly entries?: string;
 }
 
 enum Font {
@@ -121,13 +123,13 @@ class PdfFile {
 
   #page(
     number: number,
-    { width = 595, height = 842, rotate = 0, cropBox, content }: PdfPage,
+    { width = 595, height = 842, rotate = 0, cropBox, content, entries = '' }: PdfPage,
   ): void {
     const { resources = '' } = this.#extra;
     const crop = cropBox === undefined ? '' : `/CropBox [${cropBox.join(' ')}] `;
     this.#object(
       number,
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] ${crop}/Rotate ${rotate} /Resources << /Font << /${Font.Known} 3 0 R /${Font.Unknown} 7 0 R >> ${resources} >> /Contents ${number + 1} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] ${crop}/Rotate ${rotate} /Resources << /Font << /${Font.Known} 3 0 R /${Font.Unknown} 7 0 R >> ${resources} >> /Contents ${number + 1} 0 R ${entries} >>`,
     );
     this.#stream(number + 1, '', content);
   }

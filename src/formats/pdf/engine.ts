@@ -60,6 +60,16 @@ export interface Pdfium {
     rotate: number,
     flags: number,
   ): null;
+  FPDFPage_GetAnnotCount(page: number): number;
+  FPDFPage_GetAnnot(page: number, index: number): number;
+  FPDFPage_CloseAnnot(annotation: number): null;
+  FPDFPage_RemoveAnnot(page: number, index: number): boolean;
+  FPDFPage_Flatten(page: number, flag: number): number;
+  FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFAnnot_HasKey(annotation: number, key: string): boolean;
+  EPDFAnnot_GenerateFormFieldAP(annotation: number): boolean;
+  FPDFAnnot_GetFlags(annotation: number): number;
+  FPDFAnnot_GetStringValue(annotation: number, key: string, buffer: number, size: number): number;
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(text: number): null;
   FPDFText_CountChars(text: number): number;

@@ -1,4 +1,5 @@
 import type { Pdfium, Scratch } from './engine.js';
+import { filledPage } from './filled.js';
 import {
   type Affine,
   apply,
@@ -58,8 +59,9 @@ export function readPage(
   index: number,
   file: string,
 ): Page | null {
-  const page = engine.FPDF_LoadPage(document, index);
-  if (page === 0) return null;
+  const loaded = engine.FPDF_LoadPage(document, index);
+  if (loaded === 0) return null;
+  const page = filledPage(engine, scratch, document, index, loaded);
   const text = engine.FPDFText_LoadPage(page);
   try {
     const [pageWidth, pageHeight] = [
