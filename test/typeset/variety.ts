@@ -169,6 +169,8 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
           ),
   },
   thousands: { change: inAmounts(grouped) },
+  'thousands, wide commas': { change: inAmounts((text) => grouped(text).replaceAll(',', '，')) },
+  'thousands, spaces': { change: inAmounts((text) => grouped(text).replaceAll(',', '\u00a0')) },
   'wide digits': { change: inAmounts(wide) },
   'blank as -': { values: true, change: inAmounts((text) => (text === '' ? '-' : text)) },
   'blank as —': { values: true, change: inAmounts((text) => (text === '' ? '—' : text)) },
@@ -176,6 +178,7 @@ export const VARIETIES: Readonly<Record<string, Variety>> = {
   'zero as blank': { values: true, change: inAmounts((text) => (text === '0.00' ? '' : text)) },
   'minus －': { change: inAmounts((text) => text.replace(/^-/, '－')) },
   'minus −': { change: inAmounts((text) => text.replace(/^-/, '−')) },
+  'minus –': { change: inAmounts((text) => text.replace(/^-/, '–')) },
   'minus （）': { change: inAmounts((text) => text.replace(/^-(.*)$/, '（$1）')) },
   'minus ()': { change: inAmounts((text) => text.replace(/^-(.*)$/, '($1)')) },
   'lines in names': {
