@@ -10,6 +10,13 @@ export interface NamedSubject extends Subject {
   readonly weak: boolean;
 }
 
+/** What the clauses before a word leave to it. */
+interface Follows {
+  readonly weakMeasure: boolean;
+  /** The comparison that they opened. */
+  readonly against: Against | null;
+}
+
 type WordToken = Extract<Token, { kind: 'word' }>;
 
 /** Words that close a comparison: 与上年相比, 较上年. */
@@ -21,6 +28,8 @@ const CLOSES_COMPARISON = /^相/;
  */
 export class Clause {
   named: NamedSubject[] = [];
+  /** What the comparison names: 与上年收入总计 5 万元相比. */
+  baseNamed: NamedSubject[] = [];
   /** The subject was named since the last comma. */
   fresh = false;
   whole: NamedSubject[] = [];
@@ -108,11 +117,16 @@ export class Clause {
   /**
    * The clause that a figure ends, and what it leaves to the next one.
    * @param attributive 的 follows the figure: what it is an attribute of comes next
+   * @param executes the text tells final figures: a percentage of a budget is its completion
    */
-  after({ basis }: { readonly basis: Basis }, attributive: boolean): Clause {
+  after({ basis }: { readonly basis: Basis }, attributive: boolean, executes: boolean): Clause {
     const next = new Clause();
     if (basis === 'threshold') next.business = this.business;
-    if (attributive && !basis.endsWith('percent')) next.#passOn(this);
+    if (!attributive || basis.endsWith('percent')) return next;
+    next.#passOn(this);
+    // 为年初预算 5 万元的 115%
+    const budget = basis === 'budget' || basis === 'adjusted-budget';
+    if (budget && executes && !this.share) next.completion ??= basis;
     return next;
   }
 
@@ -155,7 +169,7 @@ export class Clause {
     this.modifiers = { ...this.modifiers, ...dims };
   }
 
-  word(token: WordToken, norm: string, follows: { readonly weakMeasure: boolean }): void {
+  word(token: WordToken, norm: string, follows: Follows): void {
     const { entry } = token;
     const text = norm.slice(token.start, token.end);
     const names = entry.role === 'basis' || entry.role === 'base';
@@ -190,7 +204,8 @@ export class Clause {
         this.modifiers = {};
         break;
       case 'direction':
-        if (entry.compared === true && this.against === null) break;
+        if (entry.compared === true && (this.against ?? follows.against) === null) break;
+        if (entry.against !== undefined) this.against ??= entry.against;
         this.direction = {
           value: entry.direction ?? null,
           text,
@@ -244,7 +259,11 @@ export class Clause {
   }
 
   #head(entry: VocabularyEntry, norm: string, token: WordToken, weak: boolean): void {
-    if (this.#mode === 'base') return;
+    if (this.#mode === 'base') {
+      if (!weak)
+        this.baseNamed = this.#subjects(entry, norm.slice(token.start, token.end), this.modifiers);
+      return;
+    }
     const known = this.#mode === 'whole' ? this.whole : this.named;
     // A weak word beside a strong one is its tail: 公务接待 + 支出.
     if (weak && known.length > 0 && Object.keys(this.modifiers).length === 0) return;
@@ -256,7 +275,19 @@ export class Clause {
     const narrowed = (entry.measures ?? []).some(hasFund);
     const from = narrowed ? (this.#modifiedFrom ?? token.start) : token.start;
     const words = norm.slice(from, token.end);
-    const subjects = (entry.measures ?? []).map((measure) => ({
+    const subjects = this.#subjects(entry, words, modifiers, weak);
+    const kept = entry.inherit === 'measure' ? subjects.slice(0, 1) : subjects;
+    this.#put(...kept);
+    if (entry.basis !== undefined) this.basis = entry.basis;
+  }
+
+  #subjects(
+    entry: VocabularyEntry,
+    words: string,
+    modifiers: Dimensions,
+    weak = false,
+  ): NamedSubject[] {
+    return (entry.measures ?? []).map((measure) => ({
       measure,
       // 财政拨款安排“三公”经费: only revenue, expenditure and balances are told apart by fund.
       dims: hasFund(measure) ? { ...modifiers, ...entry.dims } : (entry.dims ?? {}),
@@ -264,9 +295,6 @@ export class Clause {
       entry,
       weak,
     }));
-    const kept = entry.inherit === 'measure' ? subjects.slice(0, 1) : subjects;
-    this.#put(...kept);
-    if (entry.basis !== undefined) this.basis = entry.basis;
   }
 
   #put(...subjects: NamedSubject[]): void {

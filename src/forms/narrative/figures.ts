@@ -101,7 +101,9 @@ function money(site: Site): Statement {
     clause.ofLastYear ||
     (frame.year !== null && site.memory.year(false) === frame.year - 1);
   const basis = prior ? 'prior-year' : (said ?? site.memory.wholeBasis ?? byDefault);
-  const subjects = moneySubjects(site, said !== null || clause.ofLastYear);
+  const named = clause.ofLastYear ? clause.baseNamed : [];
+  const subjects =
+    named.length > 0 ? named : moneySubjects(site, said !== null || clause.ofLastYear);
   return state(site, prior ? subjects : narrower(site, subjects), { basis });
 }
 
@@ -139,6 +141,9 @@ function threshold(site: Site): Statement {
 
 function percent(site: Site): Statement {
   const { clause, memory } = site;
+  // 占比较上年下降 2 个百分点: points are the change of a rate, never the rate.
+  if (site.number.unit.includes('百分点') && clause.share)
+    return state(site, [], { basis: 'change-percent', against: baseOf(site) });
   // A budget's shares are of the budget itself: 占支出预算的 80%.
   const ofBudget = site.frame.kind === 'budget' && clause.share && clause.whole.length > 0;
   if (clause.completion !== null && !ofBudget) {

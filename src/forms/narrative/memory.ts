@@ -14,6 +14,7 @@ interface Bracket {
   readonly wholes: number;
   readonly current: readonly Subject[];
   readonly last: readonly Subject[];
+  readonly year: number | null;
 }
 
 /**
@@ -94,13 +95,20 @@ export class Memory {
   }
 
   enterBracket(): void {
-    this.#brackets.push({ wholes: this.#wholes.length, current: this.current, last: this.last });
+    this.#brackets.push({
+      wholes: this.#wholes.length,
+      current: this.current,
+      last: this.last,
+      year: this.#year,
+    });
   }
 
-  /** 国内接待 9 批次(其中外宾 1 批次)，80 人次: parts told in brackets end with them. */
+  /** 国内接待 9 批次(其中外宾 1 批次)，80 人次: parts and years told in brackets end with them. */
   leaveBracket(): void {
     const bracket = this.#brackets.pop();
-    if (bracket === undefined || this.#wholes.length <= bracket.wholes) return;
+    if (bracket === undefined) return;
+    this.#year = bracket.year;
+    if (this.#wholes.length <= bracket.wholes) return;
     this.#wholes.length = bracket.wholes;
     this.current = bracket.current;
     this.last = bracket.last;

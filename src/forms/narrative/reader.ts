@@ -216,7 +216,11 @@ export class ParagraphReader {
       } else if (entry.role === 'head' && goesOn(this.#norm, this.#tokens, index)) {
         const words = this.#norm.slice(token.start, token.end);
         this.#clause.account({ ...unknown(words), entry: null, weak: false });
-      } else this.#clause.word(token, this.#norm, { weakMeasure: weak });
+      } else
+        this.#clause.word(token, this.#norm, {
+          weakMeasure: weak,
+          against: this.#memory.against,
+        });
       if (entry.family === 'business')
         this.#memory.scheme = entry.dims?.task ?? this.#memory.scheme;
       if (this.#clause.against !== null && !this.#clause.farYear) {
@@ -311,7 +315,11 @@ export class ParagraphReader {
     if (list.length > 1) this.#resume = index + 2 * list.length - 1;
     this.#statements.push(...spread(statement, list));
     remember(this.#memory, statement, this.#clause);
-    this.#clause = this.#clause.after(statement, this.#norm[last.end] === '的');
+    this.#clause = this.#clause.after(
+      statement,
+      this.#norm[last.end] === '的',
+      this.#frame.kind !== 'budget',
+    );
     this.#from = last.end;
   }
 

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.js';
 import type { Memory } from './memory.js';
 import type { Statement } from './statement.js';
-import { isAside, unknown } from './subject.js';
+import { isAside, sameSubject, unknown } from './subject.js';
 
 const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'adjusted-budget', 'final', 'prior-year']);
 
@@ -23,7 +23,8 @@ export function remember(memory: Memory, statement: Statement, clause: Clause): 
   if (statement.bound && !relative && speaks && !memory.reason) {
     memory.current = subjects;
     if (basis !== 'change' && !memory.insideWhole) {
-      memory.amounts = [...memory.amounts, ...subjects].slice(-2);
+      const others = memory.amounts.filter((one) => !subjects.some((own) => sameSubject(one, own)));
+      memory.amounts = [...others, ...subjects].slice(-2);
     }
     if (memory.first.length === 0) memory.first = subjects;
   }

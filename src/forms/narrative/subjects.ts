@@ -121,7 +121,7 @@ export function nounsBehind(site: Site, throughMarks: boolean): readonly NamedSu
     }
     if (token.kind !== 'word') continue;
     if (token.entry.role === 'basis' || token.entry.role === 'whole') break;
-    clause.word(token, site.norm, { weakMeasure: false });
+    clause.word(token, site.norm, { weakMeasure: false, against: null });
   }
   const scheme = clause.business.task;
   return clause.named.map((subject) =>
@@ -200,10 +200,13 @@ function appropriationOf(site: Site): Subject | null {
   return { measure, dims: modifiers, words: wordsOf(site) };
 }
 
+/** 2023 年 5 万元，2022 年 4 万元: a year names no other subject. */
+const YEAR = /^(?:19|20)\d{2}年度?$/;
+
 function running(site: Site, explicit: boolean): readonly Subject[] {
   const { memory, frame, number, clause } = site;
   // An amount that names neither subject nor basis speaks of something else.
-  if (!explicit && wordsOf(site) !== '') return [];
+  if (!explicit && wordsOf(site).replace(YEAR, '') !== '') return [];
   if (memory.current.length > 0 && memory.current.every(isUnknown)) return [];
   if (namesUnknown(site) || changesUnknown(site)) return [];
   // 涉及项目预算资金 5 万元 in goals is the money of the projects, not of the year.

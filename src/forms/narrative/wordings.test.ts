@@ -50,6 +50,75 @@ describe('which print of last year a change is compared with', () => {
   });
 });
 
+describe('amounts beside what they are compared with', () => {
+  const operating = '十、机关运行经费支出情况说明';
+
+  test('are of last year where a comparison or a bracket says so, and only there', () => {
+    const text =
+      '公务接待费1.6万元（2022年2万元），下降20%；公务用车运行维护费8万元，较上年9万元减少11.11%。';
+    expect(tell(THREE, text)).toEqual([
+      'three-public{item=reception} 2023:final = 1.6万元',
+      'three-public{item=reception} 2022:final = 2万元',
+      'three-public{item=reception} 2023:change-percent~prior-year = -20%',
+      'three-public{item=vehicle-operation} 2023:final = 8万元',
+      'three-public{item=vehicle-operation} 2022:final = 9万元',
+      'three-public{item=vehicle-operation} 2023:change-percent~prior-year = -11.11%',
+    ]);
+  });
+
+  test('are named inside the comparison', () => {
+    const text =
+      '收入总计90万元，支出总计90万元，与上年收、支总计100万元相比，均减少10万元，下降10%。';
+    const both = (says: string) => `revenue-total ${says} & expenditure-total ${says}`;
+    expect(tell('一、收入支出决算总体情况说明', text).slice(2)).toEqual([
+      `${both('2022:final')} = 100万元`,
+      `${both('2023:change~prior-year')} = -10万元`,
+      `${both('2023:change-percent~prior-year')} = -10%`,
+    ]);
+  });
+
+  test('may be the budget that a percentage completes', () => {
+    const text =
+      '机关运行经费支出115万元，为年初预算100万元的115%，为调整预算120万元的95.83%，比年初预算多15万元，比调整预算少5万元。';
+    expect(tell(operating, text).map((claim) => claim.replace('operating-cost 2023:', ''))).toEqual(
+      [
+        'final = 115万元',
+        'budget = 100万元',
+        'completion-percent~budget = 115%',
+        'adjusted-budget = 120万元',
+        'completion-percent~adjusted-budget = 95.83%',
+        'change~budget = +15万元',
+        'change~adjusted-budget = -5万元',
+      ],
+    );
+  });
+
+  test('are saved against the budget just named, and overspent against none but the budget', () => {
+    expect(
+      tell(operating, '机关运行经费支出86万元，较年初预算数90万元节约4万元，降幅4.44%。').slice(1),
+    ).toEqual([
+      'operating-cost 2023:budget = 90万元',
+      'operating-cost 2023:change~budget = -4万元',
+      'operating-cost 2023:change-percent~budget = -4.44%',
+    ]);
+    expect(tell(operating, '机关运行经费预算90万元，决算95万元，超支5万元。').at(-1)).toBe(
+      'operating-cost 2023:change~budget = +5万元',
+    );
+  });
+
+  test('a share that changes by points is no share', () => {
+    const text = '收入合计100万元，其中：事业收入30万元，占30%，占比较上年下降2.1个百分点。';
+    expect(tell('二、收入决算情况说明', text).at(-1)).toMatch(/^\? .* = -2.1个百分点$/);
+  });
+
+  test('收入支出总体 are the grand totals', () => {
+    const text = '收入支出总体与上年相比，增加58.21万元，增长15.46%。';
+    expect(tell('一、收入支出决算总体情况说明', text)[0]).toBe(
+      'revenue-total 2023:change~prior-year & expenditure-total 2023:change~prior-year = +58.21万元',
+    );
+  });
+});
+
 describe('names', () => {
   test('joined before one amount are its parts, and have a name only where they are all of it', () => {
     expect(tell(THREE, '因公出国（境）费、公务用车购置及运行费和公务接待费预算数27万元。')).toEqual(
