@@ -36,9 +36,11 @@ export function findAccounts(
   printed: readonly PrintedAccount[],
   figures: readonly number[] = [],
 ): readonly NamedAccount[] {
-  return [...byLevels(norm, printed, figures), ...byCode(norm, chart, figures)].sort(
-    (a, b) => a.start - b.start,
-  );
+  return [
+    ...byLevels(norm, printed, figures),
+    ...byCode(norm, chart, figures),
+    ...behindCode(norm, printed),
+  ].sort((a, b) => a.start - b.start);
 }
 
 interface LevelMark {
@@ -143,6 +145,36 @@ function byCode(
     });
   }
   return found;
+}
+
+const CODE_BEFORE = /(?<![\d.,])2\d{6}(?=\p{Script=Han})/gu;
+
+/** 2101501行政运行 300 万元: the code stands before its name, the list's or the document's own. */
+function behindCode(norm: string, printed: readonly PrintedAccount[]): readonly NamedAccount[] {
+  return [...norm.matchAll(CODE_BEFORE)].flatMap((match): readonly NamedAccount[] => {
+    const [code] = match;
+    const from = match.index + code.length;
+    const names = [
+      accountOf('function', code)?.name,
+      printed.find((row) => row.code === code)?.name,
+    ];
+    const name = names.find(
+      (one) => one !== undefined && one !== '' && norm.startsWith(normaliseName(one), from),
+    );
+    if (name === undefined) return [];
+    const item = normaliseName(name);
+    return [
+      {
+        start: match.index,
+        end: from + item.length,
+        chart: 'function',
+        names: { class: '', group: '', item },
+        printedCode: code,
+        code,
+        exact: true,
+      },
+    ];
+  });
 }
 
 /** 7 digits are functional; 3 and 5 digits belong to the topic's chart, else by first digit. */

@@ -113,6 +113,8 @@ function money(site: Site): Statement {
  */
 function narrower(site: Site, subjects: readonly Subject[]): readonly Subject[] {
   if (site.clause.named.length === 0) return subjects;
+  // 其中：收入总计 9 万元: one side of both is none of its parts.
+  if (site.memory.enclosing.length > subjects.length) return subjects;
   const same = subjects.some((part) =>
     site.memory.enclosing.some((whole) => sameSubject(part, whole)),
   );
@@ -165,6 +167,11 @@ function percent(site: Site): Statement {
 
 /** Percentage points change the rate just stated, percentages an amount. */
 function changedBy(site: Site): readonly Subject[] {
+  const { clause, previous } = site;
+  // 减少 5 万元，下降 10%: the percentage is of what the amount is of, known or not.
+  const bare = clause.named.length === 0 && clause.against === null;
+  const beside = previous?.basis === 'change' && previous.number.start >= site.sentence;
+  if (bare && beside && !saysItOfSomethingElse(site)) return previous.subjects;
   if (!site.number.unit.includes('百分点')) return moneySubjects(site, true);
   const last = saysItOfSomethingElse(site) ? [] : (site.previous?.subjects ?? []);
   return last.filter(({ measure }) => measureOf(measure)?.quantity === 'percent');

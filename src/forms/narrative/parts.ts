@@ -3,6 +3,7 @@ import type { Clause } from './clause.js';
 import { type Subject, unknown } from './subject.js';
 import type { Token } from './tokens.js';
 
+type WordToken = Extract<Token, { kind: 'word' }>;
 type AccountToken = Extract<Token, { kind: 'account' }>;
 
 /** 其中：工资福利支出 5 万元。 One economic item is no list: the next paragraphs go on. */
@@ -27,6 +28,18 @@ export function insideAmount(
 ): { readonly subjects: readonly Subject[]; readonly basis: Basis | null } | null {
   const inside = named.length > 0 && norm[at - 1] === '中';
   return inside ? { subjects: named, basis } : null;
+}
+
+/**
+ * 年末一般公共预算财政拨款结转和结余: whose end or beginning it is stands before the fund.
+ * @param before the words of the clause before it
+ */
+export function balanceOf(token: WordToken, before: string): WordToken {
+  if (token.entry.role !== 'balance') return token;
+  const closing = /[年期]末/.test(before);
+  if (!closing && !/[年期]初|上年/.test(before)) return token;
+  const measures = [closing ? 'closing-carry-over' : 'opening-carry-over'];
+  return { ...token, entry: { ...token.entry, role: 'head', measures } };
 }
 
 /** What an account names; one that no list knows stays a named but unbound subject. */

@@ -13,7 +13,7 @@ import {
   LEADS_TO_FIGURE,
   opensComparison,
 } from './openings.js';
-import { accountSubject, insideAmount, oneItem } from './parts.js';
+import { accountSubject, balanceOf, insideAmount, oneItem } from './parts.js';
 import { behindRemark } from './remarks.js';
 import { givesAmount, remember } from './remember.js';
 import type { ScannedNumber } from './scanner.js';
@@ -181,7 +181,8 @@ export class ParagraphReader {
     return unknownName(gapBefore(this.#norm, this.#tokens, this.#from, token.start)) !== '';
   }
 
-  #word(token: Extract<Token, { kind: 'word' }>, index: number): void {
+  #word(word: Extract<Token, { kind: 'word' }>, index: number): void {
+    const token = balanceOf(word, this.#norm.slice(this.#from, word.start));
     const { entry } = token;
     if (THIS_YEAR.test(this.#norm.slice(token.start))) this.#memory.leaveDate();
     if (entry.role === 'reason') this.#explain(token, index);

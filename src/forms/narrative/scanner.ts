@@ -190,6 +190,9 @@ function isCode(before: string, after: string, digits: string): boolean {
   if (!/^\d{3,}$/.test(digits)) return false;
   if (/\($/.test(before) && /^\)/.test(after)) return true;
   if (/(?:代码|编码|科目|编号|邮编|邮政编码|账号|热线|电话)[:]?$/.test(before)) return true;
+  // 2101501行政运行: the code of a functional item before its name.
+  if (/^2\d{6}$/.test(digits) && /^\p{Script=Han}/u.test(after) && matchUnit(after, 0) === null)
+    return true;
   return digits.length >= 9 && matchUnit(after, 0) === null;
 }
 

@@ -80,6 +80,10 @@ export function countSubjects(site: Site): readonly Subject[] {
   const part = partOfVisits(site);
   if (part !== null) return [part];
   if (other) return [];
+  // 其中外事接待 2 批次，9 人: what follows a count of something unknown is of that, too.
+  const { previous } = site;
+  const goesOn = previous !== null && previous.number.start >= site.sentence;
+  if (goesOn && !previous.bound && previous.basis === 'count' && wordsOf(site) === '') return [];
   const beside = [
     ...site.clause.named,
     ...site.memory.last,
@@ -169,8 +173,19 @@ function complete(subject: NamedSubject, site: Site): NamedSubject {
   // The fund of what is added up is the sum's.
   const fund = added ? site.memory.amounts.at(-1)?.dims.fund : undefined;
   const dims = fund === undefined ? subject.dims : { fund, ...subject.dims };
+  if (total === undefined && meansTotals(subject, site))
+    return completeSubject({ ...subject, measure: `${subject.measure}-total` }, site.memory, false);
   const named = grand ? { ...subject, measure: open ? '' : total, dims } : subject;
   return completeSubject(named, site.memory, site.clause.business.item === 'bought');
+}
+
+/** 收支较上年增加 5 万元 behind both grand totals, or where the section tells of them, is theirs. */
+function meansTotals({ entry, measure }: NamedSubject, { memory, frame }: Site): boolean {
+  const both =
+    entry?.measures?.length === 2 && (measure === 'revenue' || measure === 'expenditure');
+  if (!both) return false;
+  const [told] = memory.first.length > 0 ? memory.first : topicSubjects(frame);
+  return told?.measure.endsWith('-total') === true;
 }
 
 /** 收入 9 万元，加上上年结转 1 万元，收入合计 10 万元. */

@@ -35,8 +35,13 @@ export function changesUnknown({ norm, tokens, from, index, clause }: Site): boo
       at < index && token.start >= from && token.kind === 'word' && token.entry.role === 'compare',
   );
   if (opens === undefined) return false;
-  return gapsBetween(norm, tokens, from, opens.start).some((words) => unknownName(words) !== '');
+  return gapsBetween(norm, tokens, from, opens.start).some(
+    (words) => unknownName(words.replace(SPENDING, '')) !== '',
+  );
 }
+
+/** 费用支出较上年减少: what the running subject costs. */
+const SPENDING = /支出|费用|开支/g;
 
 /**
  * 平均降价 54%, 绩效目标完成率 98%: the words before the direction or the completion name

@@ -13,6 +13,7 @@ import type { Direction } from '../reading.js';
  * - `reason` opens an explanation: its figures are not the current subject's
  * - `threshold`, `score`, `rate` mark what the next figure is
  * - `unit` is a measure word
+ * - `balance` is carried over, at the end or from the beginning of the year
  * - `this-year` leaves a date named before (截至上年底)
  * - `qualifier` says that a statistic is of some persons only, or of new ones
  * - `count` tells what a counted unit measures beside a subject that is not counted itself
@@ -39,6 +40,7 @@ export type VocabularyRole =
   | 'count'
   | 'qualifier'
   | 'this-year'
+  | 'balance'
   | 'noise';
 
 export interface VocabularyEntry {
