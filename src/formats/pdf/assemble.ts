@@ -10,6 +10,7 @@ import { type Item, itemsOf, linesOf } from './layout.js';
 import { withOverflows } from './overflow.js';
 import type { Page } from './page.js';
 import { atOneScale } from './page-space.js';
+import { rowsOf } from './rows.js';
 import { ruledTables } from './tables.js';
 import { markTexts } from './unknown.js';
 import { type FreePage, unruledTables } from './unruled/tables.js';
@@ -120,7 +121,9 @@ export class PageAssembler {
       const taken = new Set(found.flatMap((one) => one.glyphs));
       const all = [...tables, ...found.map(({ table }) => table)].sort((a, b) => a.top - b.top);
       parts.push(...all);
-      const left = glyphs.filter((glyph) => !taken.has(glyph));
+      // What was printed twice over itself (false bold) is in the rows of a table once.
+      const once = found.length === 0 ? null : new Set(rowsOf(glyphs).flatMap((row) => row.glyphs));
+      const left = glyphs.filter((glyph) => !taken.has(glyph) && once?.has(glyph) !== false);
       items.push(...itemsOf(page, left, all));
     });
     return { items, parts };

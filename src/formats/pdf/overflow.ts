@@ -8,6 +8,8 @@ const FIGURE = /^[-−－+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)([.．]\d+)?[%％]?$/
 /** Characters of one figure are no farther apart than this share of their size. */
 const CLOSE = 0.25;
 
+const AMOUNT = /^[-−]?[\d,]+\.\d\d$/;
+
 const WIDE = /[０-９．，]/;
 const WIDE_STEP = 1.1;
 
@@ -50,6 +52,8 @@ function runEnd(glyphs: readonly Glyph[], start: number): number {
       : Math.abs(gap) < glyph.size * CLOSE;
     const isClose = near && Math.abs(glyph.y - above.y) < 1;
     if (!isClose || !PART_OF_FIGURE.test(glyph.value)) break;
+    // An amount that runs over the edge may touch the code of the next cell.
+    if (glyph.object !== above.object && AMOUNT.test(wordsOf(glyphs.slice(start, end)))) break;
   }
   return end;
 }

@@ -36,7 +36,7 @@ export function seenGlyphs(
   const unseen: Glyph[] = [];
   for (const run of runsIn(all)) {
     if (run.every((glyph) => isUnseen(glyph, page))) unseen.push(...run);
-    else for (const glyph of run) glyphs.push(withState(glyph, page));
+    else for (const glyph of run) glyphs.push(inClip(withState(glyph, page), page));
   }
   return { glyphs, unseen };
 }
@@ -81,6 +81,16 @@ function isUnseen(glyph: Glyph, page: Sight): boolean {
   if (state.layer !== null && drawing.hiddenLayers.has(state.layer)) return true;
   if (state.clip !== null && !isIn(state.clip)) return true;
   return drawing.covers.some((cover) => cover.order > state.order && isIn(cover));
+}
+
+/** What is cut away of a run counts as standing where the rest is seen: in its cell. */
+function inClip(glyph: Glyph, { drawing }: Sight): Glyph {
+  const clip = drawing.texts.get(glyph.object ?? 0)?.clip ?? null;
+  if (clip === null) return glyph;
+  const { x } = middleOf(glyph);
+  const rim = Math.min(glyph.size / 2, (clip.right - clip.left) / 2);
+  const cellX = Math.min(Math.max(x, clip.left + rim), clip.right - rim);
+  return x < clip.left || x > clip.right ? { ...glyph, cellX } : glyph;
 }
 
 /**

@@ -26,16 +26,33 @@ const CELL_GAP = 0.9;
 /** @param gap in sizes, from which on runs are apart */
 export function runsOf(row: Row, gap: number): Run[] {
   const runs: Glyph[][] = [];
+  const spread = spreadOf(row);
   for (const glyph of row.glyphs) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const size = last === undefined ? 0 : Math.min(last.size, glyph.size);
-    const least = last !== undefined && isOfName(last, glyph) ? Math.max(gap, WORD_GAP) : gap;
+    const own = last !== undefined && isOfName(last, glyph) ? Math.max(gap, WORD_GAP) : gap;
+    const least = own + spread;
     if (run !== undefined && last !== undefined && glyph.left - last.right <= size * least) {
       run.push(glyph);
     } else runs.push([glyph]);
   }
   return runs.map(runOf);
+}
+
+/** Spread print has gaps between most of its characters, no wider than this, in sizes. */
+const [LEAST_SPREAD, MOST_SPREAD] = [0.08, 0.45];
+const FEWEST_GAPS = 4;
+
+/** By how much, in sizes, the characters of a line are spread; 0 for print as it is. */
+function spreadOf({ glyphs }: Row): number {
+  if (glyphs.length <= FEWEST_GAPS) return 0;
+  const gaps = glyphs.slice(1).map((glyph, at) => {
+    const last = glyphs[at] as Glyph;
+    return (glyph.left - last.right) / Math.max(1, Math.min(last.size, glyph.size));
+  });
+  const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  return usual >= LEAST_SPREAD && usual <= MOST_SPREAD ? usual : 0;
 }
 
 /** Widest blank between a word and its number (表 1), in sizes. */
