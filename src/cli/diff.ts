@@ -1,9 +1,6 @@
 import { diffVersions } from '../checks/diff.js';
-import { profiled } from '../checks/profile.js';
-import { RULES } from '../checks/rules/index.js';
 import { diffEntry, diffText } from '../reports/diff.js';
-import { requireDisclosure } from './batch/disclosure.js';
-import { openInput } from './batch/open.js';
+import { checkedFile } from './checked-file.js';
 import { Configs } from './config/load.js';
 import { failureOf } from './input.js';
 import { type Options, UsageError } from './options.js';
@@ -28,7 +25,7 @@ export async function runDiff(options: Options, io: Io, pipeline: Pipeline): Pro
   const versions = [];
   for (const file of files) {
     try {
-      versions.push(await versionOf(file, options, pipeline, configs));
+      versions.push(await checkedFile(file, options, pipeline, configs));
     } catch (error) {
       const failure = failureOf(file, error);
       if (failure === null) throw error;
@@ -42,14 +39,4 @@ export async function runDiff(options: Options, io: Io, pipeline: Pipeline): Pro
     options.format === 'json' ? json(diffEntry(diff, files)) : diffText(diff, files, options.lang),
   );
   return diff.figures.length + diff.findings.length > 0 ? FINDINGS : OK;
-}
-
-/** One version, read and checked as `check` does. @throws InputError, ReadError */
-async function versionOf(file: string, options: Options, pipeline: Pipeline, configs: Configs) {
-  const { bytes, corrections } = await openInput({ name: file, path: file }, options);
-  const limits = { ...options, corrections: corrections.usable };
-  const reading = await pipeline.read(bytes, file, limits);
-  requireDisclosure(reading);
-  const { profile } = await configs.rulingsFor(file);
-  return { reading, result: await pipeline.check(reading, profiled(RULES, profile)) };
 }

@@ -2,6 +2,7 @@ import { MEASURED, measuredOf } from '../checks/measured.js';
 import type { Message, RuleBasis, RuleCard, RuleExample } from '../checks/rule.js';
 import type { Lang } from '../reports/subject.js';
 import { BASIS_WORDS, SEVERITY_WORDS } from '../reports/words.js';
+import { explainFinding } from './explain-finding.js';
 import { type Options, UsageError } from './options.js';
 import { json } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
@@ -29,14 +30,19 @@ export function runRules({ format, lang, operands }: Options, io: Io, { rules }:
   return OK;
 }
 
-/** `mingzhang explain RULE`: the rule's card. */
-export function runExplain(options: Options, io: Io, { rules }: Pipeline): number {
-  const [id, ...rest] = options.operands;
+/** `mingzhang explain RULE`: the rule's card. `mingzhang explain FINDING FILE`: that finding. */
+export async function runExplain(options: Options, io: Io, pipeline: Pipeline): Promise<number> {
+  const { rules } = pipeline;
+  const [id, file, ...rest] = options.operands;
   if (id === undefined || rest.length > 0) {
     throw new UsageError({
-      zh: 'explain 需要一个规则名；mingzhang rules 列出全部。',
-      en: 'explain needs one rule; mingzhang rules lists them.',
+      zh: 'explain 需要一个规则名，或一个问题的编号和文件；mingzhang rules 列出全部规则。',
+      en: 'explain needs one rule, or the id of a finding and its file; mingzhang rules lists the rules.',
     });
+  }
+  if (file !== undefined) {
+    const words = (rule: RuleCard) => card(rule, options.lang);
+    return explainFinding(id, file, options, io, pipeline, words);
   }
   const rule = rules.find(({ meta }) => meta.id === id || meta.identities.includes(id));
   if (rule === undefined) {

@@ -175,12 +175,16 @@ const VERBS: Readonly<Record<Verb, Message>> = {
     mingzhang rules --lang en`,
   },
   explain: {
-    zh: `mingzhang explain RULE [--format text|json]
-  说明一条规则：内容、依据、合格与不合格的例子。
-    mingzhang explain table-sum`,
-    en: `mingzhang explain RULE [--format text|json]
-  Shows one rule: what it says, on what basis, with passing and failing examples.
-    mingzhang explain table-sum --lang en`,
+    zh: `mingzhang explain RULE | FINDING FILE [--format text|json]
+  说明一条规则：内容、依据、合格与不合格的例子；或文件中的一个问题（编号可只写前几位）：算式、各处
+  位置、其他可能和它的规则。
+    mingzhang explain table-sum
+    mingzhang explain 904987136b 决算.txt`,
+    en: `mingzhang explain RULE | FINDING FILE [--format text|json]
+  Shows one rule: what it says, on what basis, with passing and failing examples; or one finding of
+  a file (by its id or how that begins): its sum, all places, what else it may be, and its rule.
+    mingzhang explain table-sum --lang en
+    mingzhang explain 904987136b accounts.txt`,
   },
   init: {
     zh: `mingzhang init DIR --layout LAYOUT [--year YEAR] [--statements]

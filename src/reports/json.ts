@@ -117,7 +117,8 @@ export function numberEntry({ text, state, low, high, identities, why, source }:
   return { text, state, low, high, identities, why, source };
 }
 
-function findingEntry(finding: Finding) {
+/** A finding as the contract has it. */
+export function findingEntry(finding: Finding) {
   return { ...alarmEntry(finding), cause: causeEntry(finding.cause) };
 }
 

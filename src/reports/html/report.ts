@@ -84,7 +84,8 @@ ${dataBlock(numbers.data)}`;
     { zh: `${HEADINGS.title.zh} ${about.zh}`, en: `${HEADINGS.title.en}: ${about.en}` },
     lang,
     body,
-    scripted('work'),
+    // What compares documents has none of its own to show.
+    scripted(subject.tree.sections.some(({ blocks }) => blocks.length > 0) ? 'work' : 'work alone'),
   );
 }
 

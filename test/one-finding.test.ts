@@ -57,7 +57,10 @@ function changed(text: string, { place, printed, proposed }: Change): string | n
   const line = lines[span.line - 1] ?? '';
   const at = span.column - 1;
   if (span.line !== span.endLine || !line.startsWith(printed, at)) return null;
-  lines[span.line - 1] = `${line.slice(0, at)}${proposed}${line.slice(at + printed.length)}`;
+  // What stands behind the digits in the cell stays: 100% becomes 96%.
+  const behind = /[^\d.]*$/.exec(printed)?.[0] ?? '';
+  const now = proposed.endsWith(behind) ? proposed : proposed + behind;
+  lines[span.line - 1] = `${line.slice(0, at)}${now}${line.slice(at + printed.length)}`;
   return lines.join('\n');
 }
 
@@ -66,6 +69,24 @@ function brokenIn(text: string): number {
   const reading = readForms(readTextDocument(new TextEncoder().encode(text), 'a.txt'));
   return outcomesOf(reading).filter(({ outcome }) => outcome === 'broken').length;
 }
+
+describe('mingzhang explain FINDING FILE', () => {
+  test('prints all of one finding by its id, with its rule', async () => {
+    const { findings } = await entryOf(file);
+    const [first] = findings;
+    if (first === undefined) throw new Error('the example has no finding');
+    const told = await run(['explain', first.id.slice(0, 10), file], PIPELINE);
+    expect(told.status).toBe(0);
+    expect(told.out).toContain(`#${first.id}`);
+    expect(told.out).toContain('不合格的例子');
+    expect(told.out.match(/^ {2}\[/gm)).toHaveLength(1);
+    const asJson = await run(['explain', `#${first.id}`, file, '--format', 'json'], PIPELINE);
+    expect(JSON.parse(asJson.out)).toMatchObject({ id: first.id });
+    const none = await run(['explain', 'ffff0000ffff', file], PIPELINE);
+    expect([none.status, none.out]).toEqual([2, '']);
+    expect((await run(['explain', first.id, join(folder, 'no.txt')], PIPELINE)).status).toBe(2);
+  });
+});
 
 describe('mingzhang check --fix-dry-run', () => {
   test('tells the effect that the repair has when it is made, and changes no file', async () => {
