@@ -12,7 +12,7 @@ import { isMap, isSeq, parse, parseDocument } from 'yaml';
 import { build, root } from './house.mjs';
 
 /** Nodes that the solver visits for one book, as `mingzhang import` has it. */
-const SOLVER_NODES = 2000;
+const SOLVER_NODES = 200;
 const CORPUS = join(root, '..', 'shared', 'corpus', 'text');
 const MADE =
   /^(?:statements|special|prior-year|figures)\.csv$|^(?:corrections|omitted)\.yaml$|^performance\//;
@@ -66,7 +66,7 @@ async function make(name) {
 /** The made files of a book, by path inside it. */
 async function filesOf(edits, text, book) {
   const reading = readForms(readTextDocument(readFileSync(text), edits.source));
-  const solver = await loadSolver(SOLVER_NODES);
+  const solver = await loadSolver(SOLVER_NODES, false);
   const published = publishedBook(reading, inspect(reading, undefined, solver), solver);
   const { unit, year } = published.year;
   const facts = withFigures(published.year.facts, edits.figures ?? [], unit.name, year);

@@ -8,6 +8,12 @@ const OPTIONS = {
   mip_max_stall_nodes: 20,
   simplex_iteration_limit: 100_000,
 } as const;
+/** Heuristics that look for a first solution; models with a switch for each print have one soon. */
+const NO_HEURISTICS = {
+  mip_heuristic_run_root_reduced_cost: false,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_rens: false,
+} as const;
 const SLACK = 1e-6;
 /** Significant digits that a coefficient is written with. */
 const DIGITS = 15;
@@ -15,8 +21,12 @@ const DIGITS = 15;
 /**
  * Loads HiGHS, which takes a moment, so only where a document needs it.
  * @param nodes how many nodes of the search are visited at most, a third of them without progress
+ * @param heuristics whether it looks for solutions besides; they take long where models are large
  */
-export async function loadSolver(nodes: number = OPTIONS.mip_max_nodes): Promise<Solver> {
+export async function loadSolver(
+  nodes: number = OPTIONS.mip_max_nodes,
+  heuristics = true,
+): Promise<Solver> {
   const module = await import('highs');
   // The package's types are those of CommonJS, where the default stands one level deeper.
   const load = module.default as unknown as typeof module.default.default;
@@ -25,6 +35,7 @@ export async function loadSolver(nodes: number = OPTIONS.mip_max_nodes): Promise
     highs.withModel({ format: 'lp', data: lpText(model) }, (solved) => {
       solved.options.set({
         ...OPTIONS,
+        ...(heuristics ? {} : NO_HEURISTICS),
         mip_max_nodes: nodes,
         mip_max_stall_nodes: Math.ceil(nodes / 3),
       });

@@ -18,7 +18,7 @@ import { scorePerformance } from '../../src/performance/score.js';
 let solver: Solver;
 
 beforeAll(async () => {
-  solver = await loadSolver(2000);
+  solver = await loadSolver(200, false);
 });
 
 function read(text: string): Reading {

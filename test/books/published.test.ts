@@ -22,7 +22,7 @@ let solver: Solver;
 const SLOW = 60_000;
 
 beforeAll(async () => {
-  solver = await loadSolver(2000);
+  solver = await loadSolver(200, false);
 });
 
 function read(name: string): Reading {

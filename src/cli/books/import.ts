@@ -16,8 +16,8 @@ import { OK, UNREADABLE } from '../status.js';
 import { writing } from '../unwritable.js';
 import { importOffice } from './office.js';
 
-/** Nodes that the solver visits for the book of one document: seconds, once in its life. */
-const SOLVER_NODES = 2000;
+/** Nodes that the solver visits for the book of one document. */
+const SOLVER_NODES = 200;
 
 /** `mingzhang import`: a book from what the office has. @returns the exit status */
 export async function runImport(options: Options, io: Io, pipeline: Pipeline): Promise<number> {
@@ -82,7 +82,7 @@ async function importDisclosure(
   const reading = await pipeline.read(bytes, basename(file), limits);
   const folder = options.out ?? defaultFolder(reading, file);
   refuseBook(folder, file);
-  const solver = await loadSolver(SOLVER_NODES);
+  const solver = await loadSolver(SOLVER_NODES, false);
   const book = publishedBook(reading, inspect(reading, undefined, solver), solver);
   const files = new Map([...writeBook(book.year), ...book.performance.files]);
   // A book that cannot be read again is none; of performance files only such are kept.

@@ -26,7 +26,7 @@ export interface Unknown {
 const TABLE_WEIGHT = 3;
 const TEXT_WEIGHT = 2;
 /** A figure to the yuan in a text that else rounds to ten thousand yuan was copied, not typed. */
-const PRECISE_WEIGHT = 12;
+export const PRECISE_WEIGHT = 12;
 const PRECISE_DECIMALS = 4;
 
 /**

@@ -47,6 +47,7 @@ const CHARTS: Readonly<Record<Exclude<CodeSystem, 'subunit'>, Chart>> = {
 };
 
 const MONEY = '万元';
+const SMALL_MONEY = '元';
 const PERCENT_PLACES = 2;
 
 /**
@@ -130,7 +131,7 @@ export class Speaker {
   sameMoney(facts: readonly ExactFact[]): FigurePhrase {
     const value = facts[0]?.value ?? 0n;
     const keys = facts.map(({ key }) => key);
-    return figure(keys, value, amountText(value), MONEY, null);
+    return amount(keys, value, null);
   }
 
   /** A count with the unit that is said after it. */
@@ -140,7 +141,7 @@ export class Speaker {
 
   /** The amount by which facts rose or fell; printed without a sign. */
   change(keys: readonly FactKey[], difference: bigint, direction: Direction): FigurePhrase {
-    return figure(keys, difference, amountText(difference), MONEY, direction);
+    return amount(keys, difference, direction);
   }
 
   percent(
@@ -174,10 +175,17 @@ export class Speaker {
   }
 }
 
-/** An amount in 万元, to the 元 or the fen where two decimals would show nothing of it. */
-function amountText(value: bigint): string {
-  const texts = [2, 4, 6].map((places) => formatFigure(value, MONEY, places));
-  return texts.find((text) => value === 0n || /[1-9]/.test(text)) ?? '0.00';
+/** An amount in 万元; in 元 where two decimals of 万元 would show nothing of it. */
+function amount(
+  keys: readonly FactKey[],
+  value: bigint,
+  direction: Direction | null,
+): FigurePhrase {
+  const text = formatFigure(value, MONEY);
+  const isShown = value === 0n || /[1-9]/.test(text);
+  return isShown
+    ? figure(keys, value, text, MONEY, direction)
+    : figure(keys, value, formatFigure(value, SMALL_MONEY), SMALL_MONEY, direction);
 }
 
 function figure(
