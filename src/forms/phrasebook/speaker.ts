@@ -175,7 +175,10 @@ export class Speaker {
   }
 }
 
-/** An amount in 万元; in 元 where two decimals of 万元 would show nothing of it. */
+/**
+ * An amount in 万元; in 元 where two decimals of 万元 would show nothing of it, and the words say
+ * that 元 is meant, since everything beside it is in 万元.
+ */
 function amount(
   keys: readonly FactKey[],
   value: bigint,
@@ -183,9 +186,9 @@ function amount(
 ): FigurePhrase {
   const text = formatFigure(value, MONEY);
   const isShown = value === 0n || /[1-9]/.test(text);
-  return isShown
-    ? figure(keys, value, text, MONEY, direction)
-    : figure(keys, value, formatFigure(value, SMALL_MONEY), SMALL_MONEY, direction);
+  if (isShown) return figure(keys, value, text, MONEY, direction);
+  const small = figure(keys, value, formatFigure(value, SMALL_MONEY), SMALL_MONEY, direction);
+  return { ...small, words: `${small.words}（以元计）` };
 }
 
 function figure(

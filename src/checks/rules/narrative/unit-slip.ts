@@ -107,6 +107,9 @@ const LEAST_OTHERS = 2;
 const SMALL = 10_000n;
 const SMALL_WITH_FRACTION = 100_000n;
 
+/** Where the text itself says so, 元 is meant. */
+const COUNTED_IN_YUAN = '以元计';
+
 /** A few 元, where the section counts in 万元 everywhere else. */
 function alone(reading: Reading, claim: Claim, key: FactKey, value: bigint): FormResult {
   const { printed } = claim;
@@ -116,6 +119,7 @@ function alone(reading: Reading, claim: Claim, key: FactKey, value: bigint): For
   );
   const odd =
     printed.unit === '元' &&
+    !claim.quote.includes(COUNTED_IN_YUAN) &&
     value < limit &&
     others.length >= LEAST_OTHERS &&
     others.every((one) => one.printed.unit === '万元');
