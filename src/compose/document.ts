@@ -1,31 +1,21 @@
 import type { UnitYear } from '../books/unit-year.js';
-import type { Block, Document, Section, Table } from '../document/tree.js';
+import type { Document, Section } from '../document/tree.js';
 import type { ExactFacts } from '../facts/exact.js';
-import type { FactKey } from '../facts/key.js';
 import type { BookProblem } from '../facts/problem.js';
 import { layoutNamed } from '../forms/document-info.js';
 import type { CoverLine, Layout, LayoutPart } from '../forms/layout.js';
 import type { Statement } from '../forms/phrasebook/phrase.js';
 import { type Demands, Speaker } from '../forms/phrasebook/speaker.js';
-import { formsOf } from '../forms/tables/catalogue.js';
 import { CHART_OF } from '../forms/write/account-rows.js';
 import type { AccountNames } from '../forms/write/body.js';
-import {
-  type EmptyTable,
-  tablesOf,
-  type WriteInfo,
-  type WrittenTable,
-  writeCatalogue,
-  writeTable,
-} from '../forms/write/index.js';
-import { goalKindOf, writePerformanceForm } from '../forms/write/performance/index.js';
-import type { ProjectRow } from '../forms/write/project-rows.js';
+import type { WriteInfo, WrittenTable } from '../forms/write/index.js';
 import type { Performance } from '../performance/model.js';
 import { withChangeFacts } from './change-facts.js';
 import { chartOf } from './charts.js';
 import { DocumentWriter } from './document-writer.js';
-import { glossaryOf } from './glossary.js';
+import { glossaryOf, wordsOf } from './glossary.js';
 import { numeral } from './numerals.js';
+import { PORTRAIT } from './pages.js';
 import {
   type BookPerformance,
   bookPerformance,
@@ -33,6 +23,7 @@ import {
 } from './performance/of-book.js';
 import { withProfileFacts } from './profile-facts.js';
 import { narrativeOf } from './sections.js';
+import { type EmptyCell, TableParts } from './table-part.js';
 import type { TextProblem } from './texts.js';
 
 export interface ComposeOptions {
@@ -51,7 +42,7 @@ export interface Needs extends Demands {
   readonly texts: readonly { readonly id: string; readonly heading: string }[];
   readonly problems: readonly TextProblem[];
   /** Cells of tables for which the book has no fact. */
-  readonly cells: readonly { readonly table: string; readonly key: FactKey }[];
+  readonly cells: readonly EmptyCell[];
   /** Open points of the performance files. */
   readonly performance: readonly BookProblem[];
 }
@@ -80,10 +71,6 @@ export class UnknownLayout extends Error {
     this.name = 'UnknownLayout';
   }
 }
-
-/** A4 in points. */
-const PORTRAIT = { width: 595.3, height: 841.9 };
-const LANDSCAPE = { width: 841.9, height: 595.3 };
 
 /**
  * The whole disclosure of a unit's year in a layout: cover, contents, sections, tables,
@@ -138,8 +125,7 @@ class Composer {
   readonly #speaker: Speaker;
   readonly #options: ComposeOptions;
   readonly #performance: BookPerformance;
-  readonly #tables: WrittenTable[] = [];
-  readonly #cells: { table: string; key: FactKey }[] = [];
+  readonly #tables: TableParts;
   readonly #texts: { id: string; heading: string }[] = [];
   readonly #problems: TextProblem[] = [];
   readonly #statements: Statement[] = [];
@@ -162,6 +148,7 @@ class Composer {
     this.#speaker = speaker;
     this.#options = options;
     this.#performance = performance;
+    this.#tables = new TableParts({ book, layout, info, names: namesOf(book), performance });
   }
 
   compose(): Composition {
@@ -187,7 +174,7 @@ class Composer {
       layout: this.#layout,
       statements: this.#statements,
       quoted: this.#quoted,
-      tables: this.#tables,
+      tables: this.#tables.tables,
       declarations: this.#declarations(),
       facts: this.#book.facts,
       unanswered: this.#unanswered,
@@ -195,8 +182,8 @@ class Composer {
         ...this.#speaker.demands,
         names: this.#unnamed,
         texts: this.#texts,
-        problems: this.#problems,
-        cells: this.#cells,
+        problems: [...this.#problems, ...this.#tables.problems],
+        cells: this.#tables.cells,
         performance: this.#performance.problems,
       },
     };
@@ -204,7 +191,7 @@ class Composer {
 
   /** Codes with money that neither sentences nor tables can name. */
   get #unnamed(): readonly string[] {
-    const inTables = this.#tables.flatMap(({ unnamed }) => unnamed);
+    const inTables = this.#tables.tables.flatMap(({ unnamed }) => unnamed);
     return [...new Set([...this.#speaker.demands.names, ...inTables])];
   }
 
@@ -271,8 +258,8 @@ class Composer {
     const writer = new DocumentWriter(place);
     const words = this.#filled(part.title ?? part.heading);
     writer.heading(1, `第${numeral(number)}部分`, `第${numeral(number)}部分 ${words}`);
-    if (part.tables !== undefined) return this.#tablePart(writer);
-    if (part.attachments === true) return this.#attachments(writer, place);
+    if (part.tables !== undefined) return this.#tables.tablePart(writer);
+    if (part.attachments === true) return this.#tables.attachments(writer, place);
     if (part.glossary === true) {
       return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
     }
@@ -296,85 +283,6 @@ class Composer {
     return [{ page: PORTRAIT, role: 'body', blocks: writer.blocks }];
   }
 
-  /** A performance form on a page of its own each, the first below the heading. */
-  #attachments(writer: DocumentWriter, place: string): readonly Section[] {
-    return this.#performance.sheets.map((sheet, at): Section => {
-      const options = { place: `${place}/form${at + 1}` };
-      const written = writePerformanceForm(sheet, this.#layout.id, options);
-      this.#tables.push({ ...written, missing: [], unlisted: [], unnamed: [], empty: false });
-      const blocks = at === 0 ? [...writer.blocks, written.table] : [written.table];
-      return { page: pageFor(written.table), role: 'attachment', blocks };
-    });
-  }
-
-  #tablePart(writer: DocumentWriter): readonly Section[] {
-    const written = tablesOf(this.#layout).map(({ table }) => this.#table(table));
-    const empty = written.flatMap((one): readonly EmptyTable[] =>
-      one.tables.length === 0 || one.empty ? [{ table: one.id, reason: one.reason }] : [],
-    );
-    if (this.#layout.catalogue) {
-      writer.block(writeCatalogue(this.#layout.id, empty, this.#info));
-    }
-    for (const { tables, reason, title } of written) {
-      if (tables.length === 0) writer.paragraph(`${title}：${reason}`, 'note');
-    }
-    const tables = written.flatMap((one) => one.tables);
-    const pages = tables.map(
-      (table): Section => ({ page: pageFor(table), role: 'tables', blocks: [table] }),
-    );
-    const [first, ...others] = pages;
-    // A heading with nothing under it has no page of its own.
-    return writer.blocks.length === 1 && first !== undefined
-      ? [{ ...first, blocks: [...writer.blocks, ...first.blocks] }, ...others]
-      : [{ page: PORTRAIT, role: 'tables', blocks: writer.blocks }, ...pages];
-  }
-
-  #table(id: string): {
-    readonly id: string;
-    /** Several where each project has a form of its own. */
-    readonly tables: readonly Table[];
-    readonly empty: boolean;
-    readonly reason: string;
-    readonly title: string;
-  } {
-    const omission = this.#book.omitted.find(({ part }) => part === id);
-    const title = tablesOf(this.#layout).find(({ table }) => table === id)?.title ?? id;
-    if (omission !== undefined) {
-      return { id, tables: [], empty: true, reason: omission.reason, title };
-    }
-    const goals = this.#goals(id);
-    if (goals.length > 0) return { id, tables: goals, empty: false, reason: '', title };
-    if (formsOf(id).length === 0) {
-      this.#problems.push(noForm(id, title));
-      return { id, tables: [], empty: true, reason: '账册没有绩效目标', title };
-    }
-    const written = this.#written(id);
-    this.#tables.push(written);
-    for (const key of written.missing) this.#cells.push({ table: id, key });
-    return { id, tables: [written.table], empty: written.empty, reason: '不涉及', title };
-  }
-
-  /** Goals of the book's performance files, in the forms that the layout numbers among its tables. */
-  #goals(id: string): readonly Table[] {
-    const kind = goalKindOf(id);
-    const sheets = this.#performance.sheets.filter((sheet) => sheet.kind === kind);
-    return sheets.map((sheet, at) => {
-      const written = writePerformanceForm(sheet, this.#layout.id, {
-        place: `${id}/form${at + 1}`,
-      });
-      this.#tables.push({ ...written, missing: [], unlisted: [], unnamed: [], empty: false });
-      return written.table;
-    });
-  }
-
-  #written(id: string): WrittenTable {
-    const options = { names: namesOf(this.#book), projects: projectsOf(this.#book) };
-    const written = writeTable(id, this.#layout.id, this.#book.facts, this.#info, options);
-    const notes = negativeNotes(written.table, this.#book.reasons);
-    if (notes.length === 0) return written;
-    return writeTable(id, this.#layout.id, this.#book.facts, this.#info, { ...options, notes });
-  }
-
   #withGlossary(section: Section, words: string): Section {
     const [first] = section.blocks;
     if (first?.type !== 'heading' || !this.#isGlossary(first.text.value)) return section;
@@ -391,59 +299,4 @@ class Composer {
         part.glossary === true && heading.endsWith(this.#filled(part.title ?? part.heading)),
     );
   }
-}
-
-/** The book's list of projects; where it has none, those with money of this year's budget. */
-function projectsOf({ projects, facts, year }: UnitYear): readonly ProjectRow[] {
-  if (projects !== undefined) return projects;
-  const names = new Set<string>();
-  for (const { key, value } of facts) {
-    const { project } = key.dims;
-    const isPlanned = key.measure === 'project-funds' && key.basis === 'budget' && value !== 0n;
-    if (isPlanned && key.year === year && project !== undefined) names.add(project);
-  }
-  return [...names].map((name) => ({ name, summary: '' }));
-}
-
-/** A form of goals, for which the book has nothing. */
-function noForm(id: string, title: string): TextProblem {
-  return {
-    text: id,
-    line: null,
-    message: {
-      zh: `“${title}”（${id}）没有内容：账册没有绩效目标；不列的，在 omitted.yaml 里写明原因`,
-      en: `“${title}” (${id}) is empty: the book has no goals; to leave it out, give the reason in omitted.yaml`,
-    },
-  };
-}
-
-/** The officer's words on amounts below zero, by the row that prints them. */
-function negativeNotes(table: Table, reasons: UnitYear['reasons']): readonly string[] {
-  const notes = table.rows.flatMap(({ cells }) =>
-    cells.flatMap(({ figure }) => {
-      if (figure === undefined || !figure.exact.startsWith('-')) return [];
-      const reason =
-        reasons
-          .get(figure.fact)
-          ?.trim()
-          .replace(/[。；;.]+$/, '') ?? '';
-      const name = cells.findLast((cell) => /\p{Script=Han}/u.test(cell.text.value))?.text.value;
-      return reason === '' ? [] : [`“${name ?? ''}”为负数的原因是${reason}。`];
-    }),
-  );
-  return [...new Set(notes)];
-}
-
-/** Tables of more than seven columns lie on their side. */
-function pageFor(table: Table): NonNullable<Section['page']> {
-  return (table.widths?.length ?? 0) > 7 ? LANDSCAPE : PORTRAIT;
-}
-
-function wordsOf(sections: readonly Section[]): string {
-  const words = (block: Block): string => {
-    if (block.type === 'paragraph') return block.text.value;
-    if (block.type !== 'table') return '';
-    return block.rows.flatMap(({ cells }) => cells.map(({ text }) => text.value)).join(' ');
-  };
-  return sections.flatMap(({ blocks }) => blocks.map(words)).join('\n');
 }

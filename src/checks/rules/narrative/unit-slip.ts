@@ -58,7 +58,7 @@ export const unitSlip: FormRule = {
       if (key === undefined || claim.printed.quantity !== 'money') continue;
       if (claim.printed.unit !== '元' && claim.printed.unit !== '万元') continue;
       const value = baseValue(claim.printed);
-      if (value === null || value === 0n) continue;
+      if (value === null || value === 0n || isMeant(claim)) continue;
       const partners = partnersOf(reading, claim, key);
       yield partners.length > 0
         ? judge(reading, claim, key, value, partners)
@@ -71,6 +71,11 @@ export const unitSlip: FormRule = {
 function unitsUsed(reading: Reading): ReadonlySet<string> {
   const units = [...reading.facts.all, ...reading.claims].map(({ printed }) => printed.unit);
   return new Set(units.filter((unit) => unit === '元' || unit === '万元'));
+}
+
+/** A text that says 以元计 of its amount means 元. */
+function isMeant({ printed, quote }: Claim): boolean {
+  return printed.unit === '元' && quote.includes(`${printed.text}元（以元计）`);
 }
 
 function judge(
@@ -107,9 +112,6 @@ const LEAST_OTHERS = 2;
 const SMALL = 10_000n;
 const SMALL_WITH_FRACTION = 100_000n;
 
-/** Where the text itself says so, 元 is meant. */
-const COUNTED_IN_YUAN = '以元计';
-
 /** A few 元, where the section counts in 万元 everywhere else. */
 function alone(reading: Reading, claim: Claim, key: FactKey, value: bigint): FormResult {
   const { printed } = claim;
@@ -119,7 +121,6 @@ function alone(reading: Reading, claim: Claim, key: FactKey, value: bigint): For
   );
   const odd =
     printed.unit === '元' &&
-    !claim.quote.includes(COUNTED_IN_YUAN) &&
     value < limit &&
     others.length >= LEAST_OTHERS &&
     others.every((one) => one.printed.unit === '万元');

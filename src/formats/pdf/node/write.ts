@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Document, Figure, Heading } from '../../../document/tree.js';
 import { propertiesOf } from '../../shared/composed.js';
-import { chartProgram, typstOf } from '../write/typst.js';
+import { chartProgram } from '../write/chart.js';
+import { typstOf } from '../write/typst.js';
 import { type Coverage, coverageOf } from './coverage.js';
 
 type Face = readonly [string, string];
