@@ -131,7 +131,13 @@ const BASES: ReadonlySet<string> = new Set<Basis>([
   'count',
   'threshold',
 ]);
-const AGAINST: ReadonlySet<string> = new Set(['prior-year', 'budget', 'adjusted-budget']);
+const AGAINST: ReadonlySet<string> = new Set<Against>([
+  'prior-year',
+  'prior-budget',
+  'prior-final',
+  'budget',
+  'adjusted-budget',
+]);
 
 /** The key that a `keyString` names, or null where the text is none. */
 export function parseKey(text: string): FactKey | null {
@@ -146,7 +152,7 @@ export function parseKey(text: string): FactKey | null {
     unit: unescaped(unit),
     year: Number(year),
     basis: basis as Basis,
-    ...(against === undefined ? {} : { against: against as NonNullable<FactKey['against']> }),
+    ...(against === undefined ? {} : { against: against as Against }),
     ...(of === undefined ? {} : { of }),
     dims,
   };
