@@ -9,6 +9,7 @@ import {
   undone,
   wordOption,
 } from './option.js';
+import type { Peeled } from './peel.js';
 import { type Repair, searchRepair } from './search.js';
 
 /** One cause of broken identities: what was most likely printed wrong. */
@@ -71,6 +72,21 @@ export function causesOf(
     : [{ ...first, explains: [...first.explains, ...open] }, ...others];
 }
 
+/** The causes of figures that are wrong whatever the rest is; each identity belongs to one. */
+export function sureCauses(
+  { trial, options }: Peeled,
+  group: readonly number[],
+  surroundings: Surroundings,
+): readonly Cause[] {
+  const open = new Set(group);
+  return options.map((option) => {
+    const needs = neededFor(trial, option.change, group);
+    const explains = needs.filter((index) => open.delete(index));
+    const before = undone(trial, option.change);
+    return causeOf(before, option, explains, needs, surroundings, false);
+  });
+}
+
 /**
  * The identities that each change is needed for, without those that are the only ones of another
  * change: that figure takes whatever value the others leave it, so that the identity tells
@@ -101,7 +117,7 @@ function neededFor(repaired: Trial, change: Change, group: readonly number[]): r
 }
 
 /** Every single change that mends all that this one mends, in the state without it. */
-export function causeOf(
+function causeOf(
   before: Trial,
   option: Option,
   explains: readonly number[],

@@ -1,10 +1,11 @@
 import { Trial } from '../web/trial.js';
 import { connected, type Web } from '../web/web.js';
-import { type Cause, causeOf, causesOf, isDecided } from './cause-of.js';
+import { type Cause, causesOf, isDecided, sureCauses } from './cause-of.js';
+import { crossed } from './crossings.js';
 import { supportOf } from './mip.js';
-import { applied, byCost, type Option, type Surroundings, undone } from './option.js';
+import { applied, byCost, type Option, type Surroundings } from './option.js';
 import { pairBudget, pairOptions } from './pairs.js';
-import { peel } from './peel.js';
+import { type Peeled, peel } from './peel.js';
 import { type Repair, searchRepair } from './search.js';
 import type { Solver } from './solver.js';
 
@@ -110,23 +111,14 @@ function solved(
   solver: Solver | null,
 ): readonly Solved[] {
   const direct = searchRepair(start, group, surroundings);
-  const sure = direct.stopped ? peel(start, group, surroundings) : null;
+  const sure = direct.stopped ? sureOf(start, group, surroundings) : null;
   if (sure === null || sure.options.length === 0) {
     const repair = bestRepair(start, group, direct, surroundings, solver);
     const causes = causesOf(repair, start, group, surroundings);
     const { trial, left, stopped, unsolved } = repair;
     return [{ causes, trial, left, stopped, unsolved }];
   }
-  const causes = sure.options.map((option) =>
-    causeOf(
-      undone(sure.trial, option.change),
-      option,
-      option.mends,
-      option.mends,
-      surroundings,
-      false,
-    ),
-  );
+  const causes = sureCauses(sure, group, surroundings);
   const parts: Solved[] = [
     { causes, trial: sure.trial, left: [], stopped: false, unsolved: false },
   ];
@@ -134,6 +126,21 @@ function solved(
     parts.push(...solved(parts.at(-1)?.trial ?? sure.trial, part, surroundings, solver));
   }
   return parts;
+}
+
+/** What is wrong whatever the rest is: the figures that sums agree on, then those where they cross. */
+function sureOf(start: Trial, group: readonly number[], surroundings: Surroundings): Peeled {
+  const first = peel(start, group, surroundings);
+  const options = [...first.options];
+  let { trial } = first;
+  const left: number[] = [];
+  for (const part of connected(start.web, first.left)) {
+    const found = crossed(trial, part, surroundings);
+    options.push(...found.options);
+    trial = found.trial;
+    left.push(...found.left);
+  }
+  return { options, trial, left };
 }
 
 /**

@@ -48,7 +48,7 @@ export type Change =
 /** Widest range, in last places, within which a slip says more than chance. */
 const NARROW = 40n;
 /** A wider one does where it is so many times smaller than the change. */
-const BESIDE_CHANGE = 40n;
+const BESIDE_CHANGE = 8n;
 const VOTE = 2;
 const MOST_VOTES = 3;
 /** Cost of a figure that turns negative, and of one that turns to nothing. */
