@@ -48,15 +48,15 @@ function piecesEnd(lines: readonly Line[], start: number, end: number, width: nu
     used += lineWidth(line.value);
     if (used > width + MORE) break;
     const next = index + 1 < end ? lines[index + 1] : undefined;
-    const fills = used >= width - LESS && !fitsToo(used, next, width);
+    const fills = used >= width - LESS && !fitsToo(used, line, next, width);
     if (index > start + 1 && torn && fills) return index + 1;
   }
   return start;
 }
 
 /** The next piece would have room on the line too and parts from it as the others do. */
-function fitsToo(used: number, next: Line | undefined, width: number): boolean {
-  return next !== undefined && used + lineWidth(next.value) <= width + MORE;
+function fitsToo(used: number, line: Line, next: Line | undefined, width: number): boolean {
+  return next !== undefined && mayPart(line, next) && used + lineWidth(next.value) <= width + MORE;
 }
 
 const MARK_BEFORE = /[，、。；：？！（(“‘《）)”’》]$/;
@@ -79,6 +79,8 @@ function mayPart(above: Line, line: Line): boolean {
 /** No line ends or begins like this of itself. */
 function isTorn(above: string, below: string): boolean {
   return (
-    /^[，、。；：？！）)”’》]/.test(below) || /^[（(][类款项境][）)]/.test(below) || endsOpen(above)
+    /^[，、。；：？！）)”’》]/.test(below) ||
+    /^[（(](?:[类款项境]|\d{3,7})[）)]/.test(below) ||
+    endsOpen(above)
   );
 }

@@ -1,5 +1,6 @@
 import { isLeaderLine } from './contents.js';
 import { type Line, printedWidth } from './lines.js';
+import { hasClause } from './sentences.js';
 
 /** How the lines of a document were wrapped. */
 export interface Wrapping {
@@ -24,11 +25,17 @@ const MANY_LINES = 12;
 export function wrappingOf(lines: readonly Line[]): Wrapping {
   const text = lines.filter(isText);
   const long = text.filter((line) => lineWidth(line.value) >= SHORTEST_TEXT_LINE);
+  // Where the rows of tables are as many, the lines of sentences alone still crowd.
+  const sentences = long.filter((line) => hasClause(line.value));
   const indents = long.filter((line) => indentOf(line) >= 2).length;
   return {
-    width: crowdedWidth(long.map((line) => lineWidth(line.value))),
+    width: crowdedWidth(widths(long), 5) ?? crowdedWidth(widths(sentences), 3),
     indented: indents * 20 >= long.length && indents * 10 <= long.length * 7,
   };
+}
+
+function widths(lines: readonly Line[]): readonly number[] {
+  return lines.map((line) => lineWidth(line.value));
 }
 
 /** Not a row of a table nor an entry of a contents page, as far as one line can tell. */
@@ -48,20 +55,21 @@ function isRowOfFigures(value: string): boolean {
   return figures.length >= 3;
 }
 
-function crowdedWidth(widths: readonly number[]): number | null {
-  if (widths.length < FEWEST_LINES) return null;
+/** @param share one line of so many may be longer than the width */
+function crowdedWidth(found: readonly number[], share: number): number | null {
+  if (found.length < FEWEST_LINES) return null;
   const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  for (const width of found) counts.set(width, (counts.get(width) ?? 0) + 1);
   let [best, most] = [0, 0];
   for (const width of counts.keys()) {
     let near = 0;
     for (let w = width - 6; w <= width; w += 1) near += counts.get(w) ?? 0;
     if (near > most || (near === most && width < best)) [best, most] = [width, near];
   }
-  const longer = widths.filter((width) => width > best + SLACK).length;
+  const longer = found.filter((width) => width > best + SLACK).length;
   // A few lines may crowd by chance, many do not.
-  const share = widths.length < MANY_LINES ? 2 : 4;
-  return most * share >= widths.length && longer * 5 <= widths.length ? best : null;
+  const least = found.length < MANY_LINES ? 2 : 4;
+  return most * least >= found.length && longer * share <= found.length ? best : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { concatTexts, EMPTY_TEXT, type Text } from '../../document/text.js';
 import type { Block, Fragments, TableCell, TableRow, UnreadText } from '../../document/tree.js';
+import { countsLines } from '../tables/counting.js';
 import { joinNamesAround } from './around.js';
 import { makeReader } from './cells.js';
 import { coverHeads, type HeadCover } from './heads.js';
@@ -56,11 +57,24 @@ export function assembleStatement(block: Fragments, vocabulary: Vocabulary): Ass
     const rows = namesOnOwnSide(grid.rows, printed, vocabulary);
     return { shape: printed, heads, grid: { ...grid, rows } };
   });
-  const best = choose(attempts);
+  const best = choose(attempts.filter(({ shape, grid }) => !takesLinesForAmounts(grid, shape)));
   if (best === null || (body.tokens.length === 0 && head.length === 0)) return null;
   const lines = new Set(body.tokens.map((token) => token.line)).size;
   if (best.grid.cost > WORST_COST_PER_LINE * Math.max(1, lines)) return null;
   return finish(best, head, numbering);
+}
+
+/** Whether an amount column holds the numbers of the lines: the reading is one column off. */
+function takesLinesForAmounts({ rows }: Grid, { blocks }: Shape): boolean {
+  return blocks
+    .flatMap((block) => block.roles)
+    .some(
+      (role, column) =>
+        role === 'amount' &&
+        countsLines(
+          rows.map(({ cells }) => (cells[column] ?? []).map(({ plain }) => plain).join('')),
+        ),
+    );
 }
 
 /** Shapes whose declared heads are all printed, else those of the title and the heads' words. */

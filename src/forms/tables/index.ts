@@ -4,6 +4,8 @@ import { normaliseName, similarity } from '../../facts/names.js';
 import type { TableReading } from '../reading.js';
 import { Binder, type BindingInfo } from './bind.js';
 import type { Form } from './catalogue.js';
+import { countsLines } from './counting.js';
+import { cellAt } from './grid.js';
 import { readInferred } from './inferred/index.js';
 import { plainColumns } from './plain.js';
 import { type Recognised, recognise } from './recognise.js';
@@ -51,7 +53,12 @@ function rowsOf(
   const headTexts = new Set(grid.slice(0, heads.rows).map((row) => rowText(row)));
   const body = grid.slice(heads.rows).filter((row) => !headTexts.has(rowText(row)));
   const bound = alignment?.columns.some((column) => column.leaf !== null) === true;
-  if (!bound || form === null) {
+  const shifted = alignment?.columns.some(
+    ({ printed, role }) =>
+      role === 'amount' &&
+      countsLines(body.map((row) => squeeze(cellAt(row, printed.index).text.value))),
+  );
+  if (!bound || form === null || shifted === true) {
     const inferred = form === null ? readInferred(title, heads, body, unit, info) : null;
     if (inferred !== null) return inferred;
     const plain = new Binder(null, plainColumns(heads, body), [0], body, unit, info);

@@ -71,16 +71,23 @@ function collectPromises(reading: Reading): readonly PromisedTable[] {
     for (const row of table.rows) {
       const core = titleCore(row.name);
       const flag = cellText(row, 'empty');
-      // A note below the catalogue, or a reason that went on, names no table of its own.
-      if (core === '' || (tableNumber(row.line) === '' && flag === '' && !TABLE.test(core)))
-        continue;
-      found.push({
-        title: row.name,
-        number: row.line,
-        empty: /是/.test(flag) ? true : /否/.test(flag) ? false : null,
-        reason: cellText(row, 'reason'),
-        from: { kind: 'catalogue', table, row },
-      });
+      const reason = cellText(row, 'reason');
+      const mark = /[是否]/.exec(flag)?.[0];
+      const last = found.at(-1);
+      // A note below the catalogue, or a reason that goes on, names no table of its own.
+      if (tableNumber(row.line) === '' && flag === '' && !TABLE.test(core)) {
+        if (last === undefined) continue;
+        found[found.length - 1] = { ...last, reason: last.reason + row.name + reason };
+      } else if (core !== '') {
+        found.push({
+          title: row.name,
+          number: row.line,
+          empty: mark === undefined ? null : mark === '是',
+          // The reason may have come to stand with the flag: 是不涉及.
+          reason: reason || flag.replace(/^[是否]\s*/, ''),
+          from: { kind: 'catalogue', table, row },
+        });
+      }
     }
   }
   const known = new Set(found.map((entry) => titleCore(entry.title)));
