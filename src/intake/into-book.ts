@@ -69,7 +69,7 @@ function withUnit(existing: string, added: string): string {
   const before = readYaml(UNIT_FILE, existing, problems).values;
   const after = readYaml(UNIT_FILE, added, problems).values;
   problems.raise();
-  const document = parseDocument(existing);
+  const document = parseDocument(existing, { logLevel: 'error' });
   if (!isMap(document.contents)) return added;
   put(document, [], before, after);
   return document.toString({ lineWidth: 0 });

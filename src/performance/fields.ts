@@ -195,7 +195,7 @@ function written(node: { readonly value: unknown; readonly source?: string }): s
 export function readFields(file: string, text: string, problems: Problems): Fields | null {
   if (problems.isTooLong(file, text)) return null;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   const [error] = document.errors;
   if (error !== undefined) {
     const message = error.message.split('\n')[0] ?? '';

@@ -155,7 +155,12 @@ export function readYamlList(
 /** A YAML text as plain values; null, and what is wrong in `problems`, where it is none. */
 export function parsedYaml(file: string, text: string, problems: Problems): unknown {
   if (problems.isTooLong(file, text)) return null;
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
+  const document = parseDocument(text, {
+    prettyErrors: true,
+    uniqueKeys: true,
+    // What is wrong is told by us, not on standard error.
+    logLevel: 'error',
+  });
   const [error] = document.errors;
   if (error !== undefined) {
     const message = error.message.split('\n')[0] ?? '';
