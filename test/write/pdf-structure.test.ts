@@ -16,7 +16,7 @@ function count(pattern: RegExp): number {
   return objects.match(pattern)?.length ?? 0;
 }
 
-/** A word of its own: half a megabyte tells nobody why it does not match. */
+/** Whether something is there; a failed match would print half a megabyte. */
 function has(pattern: RegExp): boolean {
   return pattern.test(objects);
 }
