@@ -161,6 +161,11 @@ export class Clause {
     else this.farYear = year !== fiscalYear;
   }
 
+  /** 同比 2022 年度减少: the year only says which one 同比 means. */
+  comparesWith(year: number, fiscalYear: number | null): void {
+    if (fiscalYear !== null && year !== fiscalYear - 1) this.farYear = true;
+  }
+
   /** Where the naming words of the next head begin, when modifiers stand before it. */
   #modifiedFrom: number | null = null;
 
@@ -268,6 +273,17 @@ export class Clause {
     // A weak word beside a strong one is its tail: 公务接待 + 支出.
     if (weak && known.length > 0 && Object.keys(this.modifiers).length === 0) return;
     if (known.some((subject) => subject.entry?.holds === true)) return;
+    const last = known.at(-1);
+    // 上年结转一般公共预算拨款收入: revenue that was carried over.
+    if (
+      this.fresh &&
+      last?.measure === 'opening-carry-over' &&
+      !this.#joined &&
+      entry.measures?.[0] === 'revenue'
+    ) {
+      this.#put({ ...last, dims: { ...last.dims, ...this.modifiers, ...entry.dims } });
+      return;
+    }
     const inherited =
       this.#joined && Object.keys(this.modifiers).length === 0 ? (known.at(-1)?.dims ?? {}) : {};
     const modifiers =

@@ -50,6 +50,8 @@ export class Memory {
   figures = 0;
   /** What the change of a whole was compared with: the changes of its parts are compared so too. */
   partsAgainst: Against | null = null;
+  /** A semicolon or stop ended a part, and no figure has followed. */
+  partBegins = false;
   /** The explanation is a list that semicolons divide (主要原因：…；…). */
   reasonListed = false;
   /** Years of which the sentence has given amounts. */
@@ -138,6 +140,7 @@ export class Memory {
 
   /** A semicolon ends a part, a full stop the whole sentence. */
   endPart(sentence: boolean): void {
+    this.partBegins = true;
     this.reason = this.reason && this.reasonListed && !sentence;
     this.lastRelative = null;
     this.against = null;

@@ -47,3 +47,9 @@ export function isEndOfLastYear(norm: string, token: Extract<Token, { kind: 'wor
   const lastYear = entry.role === 'base' && entry.against === 'prior-year';
   return lastYear && isDate(norm, start) && /^年?[底末]/.test(norm.slice(end));
 }
+
+/** The year stands right behind a word for last year (同比2022年度). */
+export function followsBase(tokens: readonly Token[], index: number): boolean {
+  const [before, year] = [tokens[index - 1], tokens[index]];
+  return before?.kind === 'word' && before.entry.role === 'base' && before.end === year?.start;
+}

@@ -7,6 +7,7 @@ import { listFrom, spread } from './lists.js';
 import { Memory } from './memory.js';
 import { gapBefore, goesOn, isJoined, joinsNames, unknownName } from './naming.js';
 import {
+  followsBase,
   isBareComparison,
   isDate,
   isEndOfLastYear,
@@ -91,7 +92,9 @@ export class ParagraphReader {
         else this.#mark(token, index);
         break;
       case 'year':
-        this.#year(token);
+        if (followsBase(this.#tokens, index))
+          this.#clause.comparesWith(token.year, this.#frame.year);
+        else this.#year(token);
         break;
       case 'account':
         this.#account(token);
@@ -284,8 +287,11 @@ export class ParagraphReader {
   }
 
   #wholeHere(): readonly Subject[] {
-    const { current, first } = this.#memory;
-    return [this.#clause.named, current, first].find((list) => list.length > 0) ?? [];
+    const { current, first, partBegins, whole } = this.#memory;
+    // 其中：甲 5 万元、乙 4 万元；其中本级 9 万元: behind the list 其中 is of the whole again.
+    const again = partBegins ? whole : [];
+    const lists = [this.#clause.named, again, current, first];
+    return lists.find((list) => list.length > 0) ?? [];
   }
 
   /** 支出预算 under an account names the account's budget, not expenditure at large. */

@@ -14,6 +14,7 @@ export function givesAmount({ basis }: Statement): boolean {
 export function remember(memory: Memory, statement: Statement, clause: Clause): void {
   const { basis, subjects, against } = statement;
   memory.figures += 1;
+  memory.partBegins = false;
   if (!basis.endsWith('percent')) memory.last = subjects;
   const relative = basis.endsWith('percent');
   if (givesAmount(statement) && statement.year !== null) memory.years.add(statement.year);

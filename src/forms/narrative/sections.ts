@@ -133,7 +133,7 @@ function title(text: Text): string {
 }
 
 const RUN_IN =
-  /^(?:[(]?[一二三四五六七八九十]+[)、.]|[(]?\d+(?:[)、]|\.(?!\d)))+((?:关于)?[^。；;，,:：\d]{4,30}(?:情况|说明))[。:：]/;
+  /^(?:[(]?[一二三四五六七八九十]+[)、.]|[(]?\d+(?:[)、]|\.(?!\d)))+((?:关于)?[^。；;，,:：\d]{3,24})[。:：]/;
 
 /** 3.国有资产占用情况。共有车辆…: the heading with which a numbered paragraph begins, or null. */
 export function runInHeading(norm: string): string | null {
