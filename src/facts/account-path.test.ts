@@ -15,6 +15,11 @@ describe('names of a sentence to a code', () => {
     });
   });
 
+  test('the ending of an upper level may be left out before its level word', () => {
+    const names = { class: '卫生健康', group: '医疗保障管理事务', item: '行政运行' };
+    expect(resolveAccount(names)?.code).toBe('2101501');
+  });
+
   test('a name that many groups have needs its group', () => {
     expect(resolveAccount(names('', '', '行政运行'))).toBeNull();
     expect(resolveAccount(names('', '医疗保障管理事务', '行政运行'))?.code).toBe('2101501');

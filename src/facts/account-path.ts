@@ -144,7 +144,10 @@ function upperLevels(upper: readonly string[], own: Index): Closeness {
         .filter((row) => row.code === parent)
         .map((row) => row.name),
     ].map((entry) => ({ name: entry }));
-    const fit = names.length === 0 ? UPPER : (nearestNames(names, name, UPPER)[0]?.score ?? 0);
+    // 卫生健康（类）: before the level word the ending is often left out.
+    const short = names.some((entry) => withoutEnding(entry.name) === withoutEnding(name));
+    const near = short ? 1 : (nearestNames(names, name, UPPER)[0]?.score ?? 0);
+    const fit = names.length === 0 ? UPPER : near;
     known.set(parent, fit);
     return fit;
   };
@@ -153,6 +156,10 @@ function upperLevels(upper: readonly string[], own: Index): Closeness {
       if (name === '' || worst === 0) return worst;
       return Math.min(worst, fitOfParent(code.slice(0, LENGTHS[index]), name));
     }, 1);
+}
+
+function withoutEnding(name: string): string {
+  return normaliseName(name).replace(/支出$/, '');
 }
 
 /** Recalled accounts are dropped when an attested one fits as well. */

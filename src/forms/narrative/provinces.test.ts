@@ -98,6 +98,43 @@ describe('accounts', () => {
   });
 });
 
+describe('other matters', () => {
+  const heading = '五、其他重要事项的情况说明';
+
+  test('a numbered paragraph may begin with the name of its matter', () => {
+    const text =
+      '（二）“三公”经费预算：2023年“三公”经费预算数为8万元，其中，公务接待费5万元，公务用车运行费3万元。';
+    expect(told(readUnder(heading, text, { kind: 'budget' }).claims)).toEqual([
+      'three-public 2023:budget = 8万元',
+      'three-public{item=reception} 2023:budget = 5万元',
+      'three-public{item=vehicle-operation} 2023:budget = 3万元',
+    ]);
+  });
+
+  test('behind a list of parts 其中 is of the whole again', () => {
+    const text =
+      '政府采购预算总额9万元，其中：政府采购货物预算4万元、政府采购服务预算5万元；其中某项采购9万元：政府采购货物预算4万元、政府采购服务预算5万元。';
+    const items = told(readUnder(heading, text, { kind: 'budget' }).claims);
+    expect(items.filter((claim) => claim.includes('services')).length).toBe(2);
+  });
+});
+
+test('同比 may say which year it means', () => {
+  const text = '2023年度收支总决算90万元，同比2022年度减少10万元，减幅10%。';
+  expect(tell('（一）收入支出决算总体情况', text).slice(1)).toEqual([
+    `${both('2023:change~prior-year')} = -10万元`,
+    `${both('2023:change-percent~prior-year')} = -10%`,
+  ]);
+});
+
+test('revenue that was carried over is no revenue of the year', () => {
+  const text = '收入包括：本年一般公共预算拨款收入80万元、上年结转一般公共预算拨款收入5万元。';
+  expect(tell('三、财政拨款收支预算情况说明', text)).toEqual([
+    'revenue{fund=general} 2023:final = 80万元',
+    'opening-carry-over{fund=general} 2023:final = 5万元',
+  ]);
+});
+
 test('meetings and training under one heading', () => {
   const text = '本年度会议费支出0.5万元，较上年减少0.1万元。本年度培训费支出1.2万元。';
   expect(tell('（一）财政拨款会议费和培训费情况说明', text)).toEqual([
