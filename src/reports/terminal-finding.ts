@@ -84,10 +84,14 @@ function groundLines(finding: Finding, headed: boolean, lang: Lang): string[] {
       ? []
       : [...ground, `${INDENT}${WORDS.sum[lang]}  ${oneLine(wholeSum(finding, headed, lang))}`];
   }
-  const values = [
-    printed === null ? '' : `${WORDS.printed[lang]} ${oneLine(printed)}`,
-    expected === null ? '' : `${WORDS.expected[lang]} ${oneLine(expected)}`,
-  ].filter((value) => value !== '');
+  // Which of several is wrong is open: what one of them would be is told with the rivals.
+  const open = finding.cause?.state === 'undecided';
+  const values = open
+    ? []
+    : [
+        printed === null ? '' : `${WORDS.printed[lang]} ${oneLine(printed)}`,
+        expected === null ? '' : `${WORDS.expected[lang]} ${oneLine(expected)}`,
+      ].filter((value) => value !== '');
   return [
     ...(headed ? [`${INDENT}${WORDS.why[lang]}  ${oneLine(message[lang])}`] : []),
     ...(values.length === 0 ? [] : [INDENT + values.join('  →  ')]),

@@ -44,6 +44,7 @@ export const WORDS = {
   unknown: { zh: '未识别', en: 'not recognised' },
   accepted: { zh: '已接受', en: 'accepted' },
   basis: { zh: '依据', en: 'basis' },
+  tried: { zh: '照此试改', en: 'tried so' },
   row: { zh: '行', en: 'row' },
   column: { zh: '列', en: 'column' },
 } as const satisfies Readonly<Record<string, Message>>;

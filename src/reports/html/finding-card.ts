@@ -63,8 +63,8 @@ function badge(severity: Severity, number: number): Html {
 }
 
 /** What is printed and what follows, where no sum says it. */
-function valuesOf({ arithmetic, printed, expected }: Finding): Html | undefined {
-  if (arithmetic !== null) return undefined;
+function valuesOf({ arithmetic, printed, expected, cause }: Finding): Html | undefined {
+  if (arithmetic !== null || cause?.state === 'undecided') return undefined;
   return html`${printed === null ? undefined : html`<p>${both(WORDS.printed)} <b>${printed}</b></p>`}${
     expected === null ? undefined : html`<p>${both(WORDS.expected)} <b>${expected}</b></p>`
   }`;
@@ -111,7 +111,7 @@ function causeBlock({ cause }: Finding, said: boolean): Html | undefined {
   const rivals = rivalsListed(cause);
   const heading = cause.state === 'decided' ? WORDS.orElse : WORDS.possible;
   const [first] = cause.repairs;
-  return html`${first?.effect === undefined ? undefined : html`<p class="effect">${both(effectWords(first.effect))}</p>\n`}${sentence === null ? undefined : html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>\n`}${
+  return html`${first?.effect === undefined ? undefined : html`<p class="effect">${both(WORDS.tried)}: ${both(effectWords(first.effect))}</p>\n`}${sentence === null ? undefined : html`<p class="cause">${both(WORDS.cause)}: ${both(sentence)}</p>\n`}${
     rivals.length === 0
       ? undefined
       : html`<ul>${rivals.map((one) => html`<li>${both(heading)}: ${both(repairWords(one))}${one.effect === undefined ? undefined : html` (${both(effectWords(one.effect))})`}</li>\n`)}</ul>`
@@ -160,6 +160,9 @@ export function where(source: Source, human: HumanPlaces): Html | undefined {
   const own = source[0]?.file === human.file;
   const exact = own ? whole.slice(human.file.length + 1) : whole;
   const words = human.of(source);
-  if (words === null || words.zh === '') return html`<span class="muted">${exact}</span>`;
+  // Another file is named: a comparison speaks of several.
+  if (words === null || words.zh === '' || !own) {
+    return html`<span class="muted">${words === null ? undefined : html`${both(words)} `}${exact}</span>`;
+  }
   return html`<span class="muted" title="${exact}">${both(words)}</span>`;
 }
