@@ -33,8 +33,9 @@ const PRINTED = [
   'caption in the rows',
   'tables that touch',
   'spaces in names, unruled',
+  'lines in names, unruled',
 ];
-const WORDS = ['caption in the rows', 'soft hyphens', 'lines in names', 'minus （）'];
+const WORDS = ['watermark', 'caption in the rows', 'soft hyphens', 'lines in names', 'minus （）'];
 
 /** @param names more by hand: VARIETIES=all */
 function varieties(names: readonly string[]): [string, Variety][] {
