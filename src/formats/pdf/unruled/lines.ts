@@ -169,8 +169,11 @@ export function isNumbersLine({ runs }: Pick<PrintLine, 'runs'>): boolean {
 const CLOSING =
   /^(?:年[初末](?:财政拨款)?结转和结余|结余分配|使用非财政拨款结余|(?:人员|公用)经费合计)$/;
 
+/** 表 7 of a catalogue of tables. */
+const TABLE_NUMBER = /^(?:公开\s?\d{1,2}\s?表|(?:附?表)\s?\d{1,2})$/;
+
 /** A name that only begins a row: numbered, of a total, or of a row that closes a statement. */
 export function startsName(text: string): boolean {
   if (markerOf(text) !== null || isTotal(text)) return true;
-  return /^(?:合计|总计|其中[:：])/.test(text) || CLOSING.test(text);
+  return /^(?:合计|总计|其中[:：])/.test(text) || CLOSING.test(text) || TABLE_NUMBER.test(text);
 }
