@@ -2,7 +2,7 @@ import type { Prints } from './figures.js';
 import type { Printing } from './print.js';
 
 /** Printed parts do not add to their printed total. */
-export const TAILS = '金额由元换算为万元并四舍五入，部分合计数与所列分项数之和存在尾差。';
+export const TAILS = '各项金额四舍五入后列示，部分合计数与所列分项数之和存在尾差。';
 
 /**
  * What stands under a table: what it shows, then what its prints owe an explanation of, in
