@@ -187,7 +187,7 @@ export class ParagraphReader {
   #word(word: Extract<Token, { kind: 'word' }>, index: number): void {
     const token = balanceOf(word, this.#norm.slice(this.#from, word.start));
     const { entry } = token;
-    if (THIS_YEAR.test(this.#norm.slice(token.start))) this.#memory.leaveDate();
+    if (THIS_YEAR.test(this.#norm.slice(token.start, token.start + 2))) this.#memory.leaveDate();
     if (entry.role === 'reason') this.#explain(token, index);
     else if (entry.role === 'order') {
       if (opensComparison(this.#tokens, index))

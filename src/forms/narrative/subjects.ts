@@ -166,7 +166,7 @@ function ofWhole(subject: Subject, { memory, clause }: Site): readonly Subject[]
 function complete(subject: NamedSubject, site: Site): NamedSubject {
   const total = subject.entry?.total;
   const { norm, sentence, number } = site;
-  const added = ADDED.test(norm.slice(sentence, number.start));
+  const added = total !== undefined && ADDED.test(norm.slice(sentence, number.start));
   const grand = total !== undefined && (YEARS_PART.test(norm.slice(number.unitEnd)) || added);
   // In a report on what was done of a budget the sum says itself which print it is.
   const open = added && site.frame.kind === 'budget' && site.clause.basis === null;
