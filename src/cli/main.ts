@@ -1,13 +1,9 @@
 import type { Message } from '../checks/rule.js';
-import { runImport } from './books/import.js';
-import { runInit } from './books/init.js';
 import { runCheck } from './check.js';
-import { runCompose } from './compose/run.js';
 import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
 import { runLedger } from './ledger.js';
 import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
-import { runScore } from './performance/run.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
 import { runExplain, runRules } from './rules.js';
@@ -74,14 +70,15 @@ async function dispatch(options: Options, io: Io, pipeline: Pipeline): Promise<n
       return runRules(options, io, pipeline);
     case 'explain':
       return runExplain(options, io, pipeline);
+    // Books need packages that reading and checking do not: only these commands load them.
     case 'score':
-      return runScore(options, io);
+      return (await import('./performance/run.js')).runScore(options, io);
     case 'compose':
-      return runCompose(options, io);
+      return (await import('./compose/run.js')).runCompose(options, io);
     case 'init':
-      return runInit(options, io);
+      return (await import('./books/init.js')).runInit(options, io);
     case 'import':
-      return runImport(options, io, pipeline);
+      return (await import('./books/import.js')).runImport(options, io, pipeline);
   }
 }
 

@@ -60,7 +60,7 @@ function hasShape({ width, height }: Page): boolean {
 /** The two halves of a sheet, where a blank strip divides it in the middle. */
 function cut(sheet: Page, horizontal: boolean, mayBeEmpty = false): readonly [Page, Page] | null {
   const size = horizontal ? sheet.height : sheet.width;
-  const at = middleStrip(stretchesOf(sheet, horizontal), size);
+  const at = middleStrip(sheet, horizontal, size);
   if (at === null) return null;
   const { width, height } = sheet;
   const boxes: readonly [Box, Box] = horizontal
@@ -76,35 +76,34 @@ function cut(sheet: Page, horizontal: boolean, mayBeEmpty = false): readonly [Pa
   return mayBeEmpty || halves.every(({ glyphs }) => glyphs.length > 0) ? halves : null;
 }
 
-type Stretch = readonly [from: number, to: number];
-
-/** What is printed, and what is ruled, seen along one side of the sheet. */
-function stretchesOf({ glyphs, drawing }: Page, horizontal: boolean): Stretch[] {
-  const printed = glyphs.map(
-    (glyph): Stretch =>
-      horizontal ? [glyph.y - glyph.size * 0.8, glyph.y] : [glyph.left, glyph.right],
-  );
-  const ruled = drawing.rulings.map(
-    (ruling): Stretch =>
-      ruling.horizontal === horizontal ? [ruling.at, ruling.at] : [ruling.from, ruling.to],
-  );
-  return [...printed, ...ruled];
-}
-
-/** The middle of the blank strip nearest to the middle of the sheet; null where none is wide enough. */
-function middleStrip(stretches: readonly Stretch[], size: number): number | null {
-  const [from, to] = [size * (0.5 - NARROWEST_STRIP), size * (0.5 + NARROWEST_STRIP)];
-  let [before, after] = [0, size];
-  for (const [start, end] of [...stretches].sort((a, b) => a[0] - b[0])) {
-    const middle = (start + end) / 2;
-    if (end > from && start < to && end - start > size * 0.5) return null;
-    if (middle < size / 2) before = Math.max(before, end);
-    else after = Math.min(after, start);
+/**
+ * The middle of the blank strip nearest to the middle of the sheet; null where none is wide
+ * enough. Most sheets are one page, and their first lines show it: the search ends with them.
+ */
+function middleStrip({ glyphs, drawing }: Page, horizontal: boolean, size: number): number | null {
+  const least = size * NARROWEST_STRIP;
+  const strip = { before: 0, after: size };
+  const narrows = (start: number, end: number): boolean => {
+    if (start + end < size) strip.before = Math.max(strip.before, end);
+    else strip.after = Math.min(strip.after, start);
+    return strip.after - strip.before < least;
+  };
+  const [from, to] = [size / 2 - least, size / 2 + least];
+  for (const { horizontal: lies, at, from: start, to: end } of drawing.rulings) {
+    const [left, right] = lies === horizontal ? [at, at] : [start, end];
+    if (right > from && left < to && right - left > size * 0.5) return null;
+    if (narrows(left, right)) return null;
+  }
+  for (const glyph of glyphs) {
+    const isNarrow = horizontal
+      ? narrows(glyph.y - glyph.size * 0.8, glyph.y)
+      : narrows(glyph.left, glyph.right);
+    if (isNarrow) return null;
   }
   const at = size / 2;
-  const isWide = after - before >= size * NARROWEST_STRIP;
+  const { before, after } = strip;
   const isMiddle = at - before > -size * OFF_MIDDLE && after - at > -size * OFF_MIDDLE;
-  if (!isWide || !isMiddle) return null;
+  if (!isMiddle) return null;
   return at > before && at < after ? at : (before + after) / 2;
 }
 
