@@ -1,27 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type DrawnCell, type PdfPage, pdfBytes, show, table } from '../../../test/support/pdf.js';
-import type { Document, Table } from '../../document/tree.js';
-import type { Pdfium } from './engine.js';
-import { loadPdfium } from './node/engine.js';
-import { readPdfDocument } from './read.js';
-
-let engine: Pdfium;
-beforeAll(async () => {
-  engine = await loadPdfium();
-});
-
-async function read(...pages: readonly PdfPage[]): Promise<Document> {
-  return readPdfDocument(pdfBytes(pages), 'own.pdf', { engine });
-}
-
-function tablesOf(document: Document): readonly Table[] {
-  const blocks = document.sections.flatMap((section) => section.blocks);
-  return blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
-}
-
-function wordsOf({ rows }: Table): string[][] {
-  return rows.map(({ cells }) => cells.map(({ text }) => text.value));
-}
+import { describe, expect, test } from 'vitest';
+import { type DrawnCell, show, table } from '../../../test/support/pdf.js';
+import { readPages, tablesOf, wordsOf } from '../../../test/support/pdf-reading.js';
 
 const cells = (...texts: string[]): DrawnCell[] => texts.map((text) => ({ text }));
 
@@ -52,7 +31,7 @@ describe('tables without rulings', () => {
         return [...name(y, ...lines), figure(y, one, 210), figure(y, two, 320)];
       }),
     ].join('\n');
-    const [found] = tablesOf(await read({ content }));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found).slice(1)).toEqual(
       rows.map(({ lines, figures }) => [lines.join(''), ...figures]),
     );
@@ -73,7 +52,7 @@ describe('tables without rulings', () => {
         row.flatMap((text, column) => spread(60 + column * 110, 690 - at * 14, text)),
       ),
     ].join('\n');
-    const [found] = tablesOf(await read({ content }));
+    const [found] = tablesOf(await readPages([{ content }]));
     const words = found && wordsOf(found).map((row) => row.map((word) => word.replace(/\s/g, '')));
     expect(words?.slice(1)).toEqual(rows);
   });
@@ -95,7 +74,7 @@ describe('tables without rulings', () => {
       line(742, ['决算数', '2.00', '0.50', '1.50']).join('\n'),
       show(60, 700, '以上各项已经核对。', 12),
     ].join('\n');
-    const [found, ...others] = tablesOf(await read({ content: first }, { content: second }));
+    const [found, ...others] = tablesOf(await readPages([{ content: first }, { content: second }]));
     expect(others).toEqual([]);
     expect(found?.caption.title?.value).toBe('“三公”经费支出决算表');
     expect(found && wordsOf(found).flat()).toContain('“三公”经费');
@@ -116,7 +95,7 @@ describe('ruled tables', () => {
       table({ top: 700, columns: [120, 80, 80], rows: [...above, ...first] }),
       table({ top: 604, columns: [160, 120], rows: second }),
     ].join('\n');
-    const found = tablesOf(await read({ content }));
+    const found = tablesOf(await readPages([{ content }]));
     expect(found.map(wordsOf)).toEqual([
       [
         ['项目', '合计', '本年'],
@@ -140,7 +119,7 @@ describe('ruled tables', () => {
       ...upright(170, '一般公共预'),
       ...upright(159, '算拨款'),
     ].join('\n');
-    const [found] = tablesOf(await read({ content }));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found)[0]).toEqual(['项目', '一般公共预算拨款']);
   });
 
@@ -152,7 +131,7 @@ describe('ruled tables', () => {
       show(63, 642, '财政拨‐', 8),
       show(63, 632, '款收入', 8),
     ].join('\n');
-    const [found] = tablesOf(await read({ content }));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found).slice(1)).toEqual([
       ['社会保障和就业支出', '3.00'],
       ['财政拨款收入', '4.00'],

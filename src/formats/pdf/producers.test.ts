@@ -1,34 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  type DrawnCell,
-  type PdfExtras,
-  type PdfPage,
-  pdfBytes,
-  show,
-  table,
-} from '../../../test/support/pdf.js';
-import type { Document, Table } from '../../document/tree.js';
-import type { Pdfium } from './engine.js';
-import { loadPdfium } from './node/engine.js';
-import { readPdfDocument } from './read.js';
-
-let engine: Pdfium;
-beforeAll(async () => {
-  engine = await loadPdfium();
-});
-
-async function read(pages: readonly PdfPage[], extra: PdfExtras = {}): Promise<Document> {
-  return readPdfDocument(pdfBytes(pages, extra), 'own.pdf', { engine });
-}
-
-function tablesOf(document: Document): readonly Table[] {
-  const blocks = document.sections.flatMap((section) => section.blocks);
-  return blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
-}
-
-function wordsOf({ rows }: Table): string[][] {
-  return rows.map(({ cells }) => cells.map(({ text }) => text.value));
-}
+import { describe, expect, test } from 'vitest';
+import { type DrawnCell, type PdfExtras, show, table } from '../../../test/support/pdf.js';
+import { readPages, tablesOf, wordsOf } from '../../../test/support/pdf-reading.js';
 
 const cells = (...texts: string[]): DrawnCell[] => texts.map((text) => ({ text }));
 
@@ -44,7 +16,7 @@ describe('what producers do', () => {
   test('bold by printing twice: each character is read once', async () => {
     const drawn = table({ top: 700, columns: COLUMNS, rows: ROWS });
     const again = table({ top: 700, columns: COLUMNS, rows: ROWS, left: 60.4 });
-    const [found] = tablesOf(await read([{ content: `${drawn}\n${again}` }]));
+    const [found] = tablesOf(await readPages([{ content: `${drawn}\n${again}` }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 
@@ -60,7 +32,7 @@ describe('what producers do', () => {
     const words = WORDS.flatMap((row, at) =>
       row.flatMap((text, column) => one(xs[column] ?? 0, 685 - at * 24, text)),
     );
-    const [found] = tablesOf(await read([{ content: [lines, ...words].join('\n') }]));
+    const [found] = tablesOf(await readPages([{ content: [lines, ...words].join('\n') }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 
@@ -76,7 +48,7 @@ describe('what producers do', () => {
       return parts.join('\n');
     };
     const content = table({ top: 700, columns: COLUMNS, rows: ROWS, line: dashes });
-    const [found] = tablesOf(await read([{ content }]));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 
@@ -87,7 +59,7 @@ describe('what producers do', () => {
       `q ${Math.max(0.6, x2 - x1)} 0 0 ${Math.max(0.6, Math.abs(y2 - y1))} ${x1} ${Math.min(y1, y2)} cm /I Do Q`;
     const content = table({ top: 700, columns: COLUMNS, rows: ROWS, line: drawn });
     const extra = { objects: new Map([[20, image]]), resources: '/XObject << /I 20 0 R >>' };
-    const [found] = tablesOf(await read([{ content }], extra));
+    const [found] = tablesOf(await readPages([{ content }], extra));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 
@@ -102,14 +74,14 @@ describe('what producers do', () => {
       ]),
       resources: '/XObject << /X 20 0 R >>',
     };
-    const [found] = tablesOf(await read([{ content: '/X Do' }], extra));
+    const [found] = tablesOf(await readPages([{ content: '/X Do' }], extra));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 
   test('radicals in the place of characters, full-width figures kept', async () => {
     const rows = [cells('⽉份', '⼈数'), cells('⼀⽉', '１２．５０')];
     const [found] = tablesOf(
-      await read([{ content: table({ top: 700, columns: [80, 80], rows }) }]),
+      await readPages([{ content: table({ top: 700, columns: [80, 80], rows }) }]),
     );
     expect(found && wordsOf(found)).toEqual([
       ['月份', '人数'],
@@ -126,7 +98,7 @@ describe('what producers do', () => {
       '0 0 0 rg',
       table({ top: 676, columns: COLUMNS, rows: body }),
     ].join('\n');
-    const document = await read([{ content }]);
+    const document = await readPages([{ content }]);
     const [found] = tablesOf(document);
     expect(found && wordsOf(found)).toEqual(WORDS);
     expect(document.unread.map(({ text }) => text.value)).toEqual(['999.99']);
@@ -135,7 +107,7 @@ describe('what producers do', () => {
   test('a grey watermark across a table leaves its cells as they are', async () => {
     const mark = show(180, 560, '公示', 60, '0.7 0.7 -0.7 0.7');
     const content = `0.8 g ${mark} 0 g\n${table({ top: 700, columns: COLUMNS, rows: ROWS })}`;
-    const [found] = tablesOf(await read([{ content }]));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
   });
 });
@@ -154,7 +126,7 @@ describe('tables without rulings', () => {
 
   test('columns and rows are told from where things stand', async () => {
     const content = [show(200, 720, '支出决算表', 12), ...placed(WORDS)].join('\n');
-    const [found, ...others] = tablesOf(await read([{ content }]));
+    const [found, ...others] = tablesOf(await readPages([{ content }]));
     expect(others).toEqual([]);
     expect(found && wordsOf(found)).toEqual(WORDS);
     expect(found?.caption.title?.value).toBe('支出决算表');
@@ -168,7 +140,7 @@ describe('tables without rulings', () => {
       '0.50',
     ]);
     const [found, ...others] = tablesOf(
-      await read([
+      await readPages([
         { content: [show(200, 720, '支出决算表', 12), ...placed(WORDS)].join('\n') },
         { content: placed(more, 760).join('\n') },
       ]),
@@ -184,6 +156,6 @@ describe('tables without rulings', () => {
       '占33.4%。与上年相比，支出增加12.00万元，增长4.2%，主要是人员增加。',
     ];
     const content = lines.map((line, at) => show(60, 700 - at * 20, line, 12)).join('\n');
-    expect(tablesOf(await read([{ content }]))).toEqual([]);
+    expect(tablesOf(await readPages([{ content }]))).toEqual([]);
   });
 });

@@ -1,42 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   bar,
   type DrawnCell,
   type PdfExtras,
-  type PdfPage,
   pdfBytes,
   show,
   showUnknown,
   stroke,
   table,
 } from '../../../test/support/pdf.js';
+import { blocksOf, readPages, tablesOf, wordsOf } from '../../../test/support/pdf-reading.js';
 import { ReadError } from '../../document/read-error.js';
 import { sourceOf } from '../../document/text.js';
-import type { Block, Document, Table } from '../../document/tree.js';
-import type { Pdfium } from './engine.js';
 import { loadPdfium } from './node/engine.js';
 import { readPdfDocument } from './read.js';
-
-let engine: Pdfium;
-beforeAll(async () => {
-  engine = await loadPdfium();
-});
-
-async function read(pages: readonly PdfPage[], extra: PdfExtras = {}): Promise<Document> {
-  return readPdfDocument(pdfBytes(pages, extra), 'own.pdf', { engine });
-}
-
-function blocksOf(document: Document): readonly Block[] {
-  return document.sections.flatMap(({ blocks }) => blocks);
-}
-
-function tablesOf(document: Document): readonly Table[] {
-  return blocksOf(document).flatMap((block) => (block.type === 'table' ? [block] : []));
-}
-
-function wordsOf({ rows }: Table): string[][] {
-  return rows.map(({ cells }) => cells.map(({ text }) => text.value));
-}
 
 const cell = (text: string | readonly string[], more: Omit<DrawnCell, 'text'> = {}): DrawnCell => ({
   text,
@@ -88,7 +65,7 @@ describe('paragraphs', () => {
       y -= at === 2 || at === 4 ? 30 : 20;
       return show(60, y, line, 16);
     });
-    const texts = blocksOf(await read([{ content: drawn.join('\n') }])).map((block) =>
+    const texts = blocksOf(await readPages([{ content: drawn.join('\n') }])).map((block) =>
       block.type === 'paragraph' ? block.text.value : block.type,
     );
     expect(texts).toEqual([0, 2, 4].map((at) => `${lines[at]}${lines[at + 1]}`));
@@ -100,7 +77,7 @@ describe('ruled tables', () => {
     ['strokes', stroke],
     ['thin filled boxes', bar],
   ])('cells, merged heads, caption and note from %s', async (_name, line) => {
-    const [found, ...others] = tablesOf(await read([{ content: statement(line) }]));
+    const [found, ...others] = tablesOf(await readPages([{ content: statement(line) }]));
     expect(others).toEqual([]);
     expect(found && wordsOf(found)).toEqual(WORDS);
     expect(found?.rows[0]?.cells.map(({ colSpan }) => colSpan)).toEqual([2, 3]);
@@ -119,7 +96,7 @@ describe('ruled tables', () => {
       [...cells('甲', '1.00', '2.00')],
     ];
     const content = `${table({ top: 700, columns: [100, 80, 80], rows })}\n${stroke(60, 700, 320, 700)}`;
-    const [found] = tablesOf(await read([{ content }]));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found && wordsOf(found)).toEqual([
       ['名称', '金额'],
       ['年初', '年末'],
@@ -134,7 +111,7 @@ describe('ruled tables', () => {
       [cell(['机关事业单位', '职业年金缴费']), cell('22.00', { top: true })],
     ];
     const [found] = tablesOf(
-      await read([{ content: table({ top: 700, columns: [52, 80], rows }) }]),
+      await readPages([{ content: table({ top: 700, columns: [52, 80], rows }) }]),
     );
     expect(found && wordsOf(found)).toEqual([
       ['机关事业单位养老保险缴费', '11.00'],
@@ -145,7 +122,7 @@ describe('ruled tables', () => {
   test('a figure that a narrow column wraps is one, two figures in a cell are two', async () => {
     const rows = [[cell(['12345', '6.78']), cell(['1.00', '2.00'])], [...cells('1', '2')]];
     const [found] = tablesOf(
-      await read([{ content: table({ top: 700, columns: [24, 80], rows }) }]),
+      await readPages([{ content: table({ top: 700, columns: [24, 80], rows }) }]),
     );
     expect(found && wordsOf(found)[0]).toEqual(['123456.78', '1.00 2.00']);
   });
@@ -166,7 +143,7 @@ describe('ruled tables', () => {
       show(x + 62, middle - 48, '8888.22', 8),
       show(x + 90, middle - 48, '7777.66', 8),
     ];
-    const [found] = tablesOf(await read([{ content: page.join('\n') }]));
+    const [found] = tablesOf(await readPages([{ content: page.join('\n') }]));
     expect(found && wordsOf(found).slice(1)).toEqual([
       ['', '', '123456.78', '98765.43'],
       ['', '8888.22', '7777.66', ''],
@@ -195,7 +172,7 @@ describe('ruled tables', () => {
         ),
       ),
     ];
-    const [found] = tablesOf(await read([{ content: lines.join('\n') }]));
+    const [found] = tablesOf(await readPages([{ content: lines.join('\n') }]));
     expect(found && wordsOf(found)).toEqual([
       ['名称', '年初', '年末'],
       ['甲类', '1.00', '0.50'],
@@ -206,7 +183,7 @@ describe('ruled tables', () => {
   });
 
   test('each figure has its page and box', async () => {
-    const [found] = tablesOf(await read([{ content: statement() }]));
+    const [found] = tablesOf(await readPages([{ content: statement() }]));
     const figure = found?.rows[3]?.cells[2]?.text;
     const [span] = figure === undefined ? [] : sourceOf(figure);
     if (span === undefined || !('box' in span)) throw new Error('the figure has no box');
@@ -222,11 +199,11 @@ describe('ruled tables', () => {
   test('goes on over pages with its head repeated or not', async () => {
     const first = table({ top: 300, columns: COLUMNS, rows: [...HEAD, ...ROWS] });
     const more = [cells('210', '乙类', '1.00', '1.00', '0.00')];
-    const bare = await read([
+    const bare = await readPages([
       { content: first },
       { content: table({ top: 800, columns: COLUMNS, rows: [...more] }) },
     ]);
-    const repeated = await read([
+    const repeated = await readPages([
       { content: first },
       { content: table({ top: 800, columns: COLUMNS, rows: [...HEAD, ...more] }) },
     ]);
@@ -253,7 +230,7 @@ describe('ruled tables', () => {
         cells('另一类', '另一事', '1.00', '1.00', '0.00'),
       ],
     });
-    const [found, ...others] = tablesOf(await read([{ content: first }, { content: second }]));
+    const [found, ...others] = tablesOf(await readPages([{ content: first }, { content: second }]));
     expect(others).toEqual([]);
     expect(found && wordsOf(found).slice(1)).toEqual([
       ['一项名称长的类别', '一件事情多的事项', '3.00', '2.00', '1.00'],
@@ -264,7 +241,7 @@ describe('ruled tables', () => {
   test('a table with a title of its own does not go on with the one above', async () => {
     const one = table({ top: 300, columns: COLUMNS, rows: [...HEAD, ...ROWS] });
     const other = `${show(230, 800, '另一张决算表', 12)}\n${table({ top: 790, columns: COLUMNS, rows: [...HEAD, ...ROWS] })}`;
-    const found = tablesOf(await read([{ content: one }, { content: other }]));
+    const found = tablesOf(await readPages([{ content: one }, { content: other }]));
     expect(found.map(wordsOf)).toEqual([WORDS, WORDS]);
     expect(found[1]?.caption.title?.value).toBe('另一张决算表');
   });
@@ -276,7 +253,7 @@ describe('ruled tables', () => {
       stroke(20, 20, 20, 822),
       stroke(575, 20, 575, 822),
     ];
-    const document = await read([
+    const document = await readPages([
       { content: [...frame, show(60, 700, '甲局的说明。')].join('\n') },
     ]);
     expect(blocksOf(document).map(({ type }) => type)).toEqual(['paragraph']);
@@ -286,7 +263,7 @@ describe('ruled tables', () => {
 describe('turned pages', () => {
   const landscape = statement();
   test.each([0, 90, 180, 270])('a page turned by %i degrees', async (rotate) => {
-    const [found] = tablesOf(await read([{ rotate, content: landscape }]));
+    const [found] = tablesOf(await readPages([{ rotate, content: landscape }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
     const [span] = found?.rows[2]?.cells[1] ? sourceOf(found.rows[2].cells[1].text) : [];
     if (span === undefined || !('box' in span)) throw new Error('the figure has no box');
@@ -300,7 +277,7 @@ describe('turned pages', () => {
 
   test('a table set sideways on an upright page', async () => {
     const content = `q 0 1 -1 0 842 0 cm\n${landscape}\nQ`;
-    const [found] = tablesOf(await read([{ width: 842, content }]));
+    const [found] = tablesOf(await readPages([{ width: 842, content }]));
     expect(found && wordsOf(found)).toEqual(WORDS);
     expect(found?.caption.title?.value).toBe('某某支出决算表');
   });
@@ -325,7 +302,7 @@ describe('running text', () => {
         show(290, 40, String(number), 9),
       ].join('\n'),
     });
-    const document = await read([
+    const document = await readPages([
       page(['一、支出情况说明', LINES[0] ?? '', LINES[1] ?? ''], 1),
       page([LINES[2] ?? '', LINES[3] ?? ''], 2),
       page(['二、其他情况说明', '无其他情况。'], 3),
@@ -345,7 +322,7 @@ describe('what cannot be read', () => {
       showUnknown(149, 664, '2', 8),
       show(153, 664, '3.45', 8),
     ].join('\n');
-    const document = await read([{ content }]);
+    const document = await readPages([{ content }]);
     const [found] = tablesOf(document);
     expect(found && wordsOf(found)).toEqual([
       ['名称', '金额'],
@@ -364,17 +341,17 @@ describe('what cannot be read', () => {
   const scan = { content: 'q 595 0 0 842 0 0 cm /I Do Q' };
 
   test('a page that is an image is reported', async () => {
-    const document = await read([{ content: show(60, 700, '甲局的说明。') }, scan], withImage);
+    const document = await readPages([{ content: show(60, 700, '甲局的说明。') }, scan], withImage);
     expect(document.unread.map(({ text }) => sourceOf(text)[0])).toMatchObject([{ page: 2 }]);
   });
 
   test('a file of images only is refused', async () => {
-    await expect(read([scan], withImage)).rejects.toMatchObject({ code: 'no-text' });
+    await expect(readPages([scan], withImage)).rejects.toMatchObject({ code: 'no-text' });
   });
 
   test('a layer of recognised text over an image is in doubt', async () => {
     const hidden = `${scan.content}\n3 Tr\n${show(60, 700, '甲局本年度支出共计一百二十三万元整。')}`;
-    const document = await read([{ content: hidden }], withImage);
+    const document = await readPages([{ content: hidden }], withImage);
     expect(document.unread).toEqual([]);
     expect(document.doubtful?.map(({ text }) => text.value)).toEqual([
       '甲局本年度支出共计一百二十三万元整。',
@@ -384,23 +361,23 @@ describe('what cannot be read', () => {
 
   test('an image in strips is a page too; what is hidden among text is left out, else in doubt', async () => {
     const strips = [0, 1, 2, 3].map((at) => `q 595 0 0 210 0 ${at * 210} cm /I Do Q`).join(' ');
-    const document = await read(
+    const document = await readPages(
       [{ content: strips }, { content: show(60, 700, '甲局的说明。') }],
       withImage,
     );
     expect(document.unread.map(({ text }) => sourceOf(text)[0])).toMatchObject([{ page: 1 }]);
     const hidden = `3 Tr ${show(60, 600, '支出12.30')}`;
-    const [first] = (await read([{ content: hidden }])).doubtful ?? [];
+    const [first] = (await readPages([{ content: hidden }])).doubtful ?? [];
     expect(first?.reason.zh).toContain('隐藏');
     const seen = show(60, 700, '甲局支出情况的说明如下。');
-    const [left] = (await read([{ content: `${seen} ${hidden}` }])).unread;
+    const [left] = (await readPages([{ content: `${seen} ${hidden}` }])).unread;
     expect(left?.text.value).toBe('支出12.30');
   });
 
   test('of recognised text each figure is in doubt by itself, drawn text is not', async () => {
     const content = `${scan.content}\n${show(60, 700, '甲局本年度支出情况的说明如下。')}
 3 Tr\n${show(60, 600, '支出12.30万元')}`;
-    const document = await read([{ content }], withImage);
+    const document = await readPages([{ content }], withImage);
     expect(document.doubtful?.map(({ text }) => [text.value, sourceOf(text)[0]])).toMatchObject([
       ['支出', { page: 1 }],
       ['12.30', { page: 1 }],
@@ -412,6 +389,7 @@ describe('what cannot be read', () => {
 describe('bounds', () => {
   test('pages are counted first, and the option is named', async () => {
     const bytes = pdfBytes(Array.from({ length: 12 }, () => ({ content: '' })));
+    const engine = await loadPdfium();
     const reading = readPdfDocument(bytes, 'long.pdf', { engine, maxPages: 10 });
     await expect(reading).rejects.toMatchObject({ code: 'too-many-pages' });
     await expect(reading).rejects.toThrow('--max-pages');
@@ -425,12 +403,13 @@ describe('bounds', () => {
     ],
   ])('%s is damaged', async (_name, text) => {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    const engine = await loadPdfium();
     await expect(readPdfDocument(bytes, 'cut.pdf', { engine })).rejects.toBeInstanceOf(ReadError);
   });
 
   test('a million path segments end with a clear error', async () => {
     const content = `${'0 0 m\n'}${'1 1 l 2 2 l 3 3 l 4 4 l 5 5 l\n'.repeat(220_000)}S`;
-    await expect(read([{ content }])).rejects.toMatchObject({ code: 'too-complex' });
+    await expect(readPages([{ content }])).rejects.toMatchObject({ code: 'too-complex' });
   });
 
   const holding = (content: string): PdfExtras => ({
@@ -453,6 +432,6 @@ describe('bounds', () => {
 
   test('a form that holds itself ends', async () => {
     const content = `/X Do\n${show(60, 700, '甲局的说明。')}`;
-    expect(blocksOf(await read([{ content }], holding('/X Do')))).toHaveLength(1);
+    expect(blocksOf(await readPages([{ content }], holding('/X Do')))).toHaveLength(1);
   });
 });

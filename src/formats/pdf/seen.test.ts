@@ -1,34 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  type DrawnCell,
-  type PdfExtras,
-  type PdfPage,
-  pdfBytes,
-  show,
-  table,
-} from '../../../test/support/pdf.js';
-import type { Document, Table } from '../../document/tree.js';
-import type { Pdfium } from './engine.js';
-import { loadPdfium } from './node/engine.js';
-import { readPdfDocument } from './read.js';
-
-let engine: Pdfium;
-beforeAll(async () => {
-  engine = await loadPdfium();
-});
-
-async function read(pages: readonly PdfPage[], extra: PdfExtras = {}): Promise<Document> {
-  return readPdfDocument(pdfBytes(pages, extra), 'own.pdf', { engine });
-}
-
-function tablesOf(document: Document): readonly Table[] {
-  const blocks = document.sections.flatMap((section) => section.blocks);
-  return blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
-}
-
-function wordsOf({ rows }: Table): string[][] {
-  return rows.map(({ cells }) => cells.map(({ text }) => text.value));
-}
+import { describe, expect, test } from 'vitest';
+import { type DrawnCell, show, table } from '../../../test/support/pdf.js';
+import { readPages, tablesOf, wordsOf } from '../../../test/support/pdf-reading.js';
+import type { Document } from '../../document/tree.js';
 
 function unreadOf({ unread }: Document): string[] {
   return unread.map(({ text }) => text.value);
@@ -65,7 +38,7 @@ describe('what is in the file and not seen on the page is not read, and told', (
   ])('%s', async (_, after, before) => {
     const content = `${before}\n${after}`;
     const extra = { resources: '/ExtGState << /Clear << /ca 0 >> >>' };
-    const document = await read([{ content }], extra);
+    const document = await readPages([{ content }], extra);
     expect(tablesOf(document).map(wordsOf)).toEqual([WORDS]);
     expect(unreadOf(document)).toEqual(['999.99']);
   });
@@ -73,10 +46,10 @@ describe('what is in the file and not seen on the page is not read, and told', (
   test('on a layer that is not shown, with its rulings', async () => {
     const layer = `/OC /L BDC ${show(300, 500, '999.99', 8)} 0.5 w 250 640 m 250 700 l S EMC`;
     const page = { content: `${TABLE}\n${layer}` };
-    const document = await read([page], LAYER('OFF'));
+    const document = await readPages([page], LAYER('OFF'));
     expect(tablesOf(document).map(wordsOf)).toEqual([WORDS]);
     expect(unreadOf(document)).toEqual(['999.99']);
-    const shown = await read([page], LAYER('ON'));
+    const shown = await readPages([page], LAYER('ON'));
     expect(unreadOf(shown)).toEqual([]);
   });
 
@@ -84,7 +57,7 @@ describe('what is in the file and not seen on the page is not read, and told', (
     const cut = `q 240 600 20 100 re W n ${show(243, 661, '12345.67', 8)} Q`;
     const rows = [[{ text: '合计' }, { text: '' }]];
     const drawn = table({ top: 700, columns: [180, 60], rows, rowHeight: 60 });
-    const [found] = tablesOf(await read([{ content: `${drawn}\n${cut}` }]));
+    const [found] = tablesOf(await readPages([{ content: `${drawn}\n${cut}` }]));
     expect(found && wordsOf(found)).toEqual([['合计', '12345.67']]);
   });
 
@@ -93,9 +66,9 @@ describe('what is in the file and not seen on the page is not read, and told', (
       '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\xff\nendstream';
     const extra = { objects: new Map([[20, image]]), resources: '/XObject << /I 20 0 R >>' };
     const words = show(60, 700, '甲局本年度支出共计123.45万元整。');
-    const under = await read([{ content: `${words}\nq 595 0 0 842 0 0 cm /I Do Q` }], extra);
+    const under = await readPages([{ content: `${words}\nq 595 0 0 842 0 0 cm /I Do Q` }], extra);
     expect(under.doubtful?.map(({ text }) => text.value)).toContain('123.45');
-    const over = await read([{ content: `q 595 0 0 842 0 0 cm /I Do Q\n${words}` }], extra);
+    const over = await readPages([{ content: `q 595 0 0 842 0 0 cm /I Do Q\n${words}` }], extra);
     expect(over.doubtful).toBeUndefined();
   });
 });
@@ -113,7 +86,7 @@ describe('marks laid flat over the text', () => {
       [668, 644, 500].map((y) => `/Artifact BMC ${show(235, y, '内部2024', 8)} EMC`).join(' '),
     ],
   ])('%s', async (_, mark) => {
-    const document = await read([{ content: `${mark}\n${TABLE}` }, { content: mark }]);
+    const document = await readPages([{ content: `${mark}\n${TABLE}` }, { content: mark }]);
     expect(tablesOf(document).map(wordsOf)).toEqual([WORDS]);
     expect(document.sections.flatMap(({ blocks }) => blocks)).toHaveLength(1);
     expect(unreadOf(document).map((text) => text.replace(/\s/g, '').slice(-4))).toContain('2024');
@@ -123,7 +96,7 @@ describe('marks laid flat over the text', () => {
     const rows = [...ROWS, ['212', '丙类', '0.00', '0.00'].map((text) => ({ text }))];
     const drawn = table({ top: 700, columns: [60, 120, 70, 70], rows });
     const content = `${show(150, 720, '支出决算表', 22)}\n${drawn.replace(/BT (?=[^\n]*<0030002e00300030>)/g, 'BT 0.8 g ')}`;
-    const [found] = tablesOf(await read([{ content }]));
+    const [found] = tablesOf(await readPages([{ content }]));
     expect(found?.caption.title?.value).toBe('支出决算表');
     expect(found && wordsOf(found)).toEqual([...WORDS, ['212', '丙类', '0.00', '0.00']]);
   });

@@ -1,39 +1,14 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type DrawnCell,
   hex,
   type PdfExtras,
   type PdfPage,
-  pdfBytes,
   show,
   table,
 } from '../../../test/support/pdf.js';
+import { blocksOf, readPages, tablesOf, wordsOf } from '../../../test/support/pdf-reading.js';
 import { sourceOf } from '../../document/text.js';
-import type { Block, Document, Table } from '../../document/tree.js';
-import type { Pdfium } from './engine.js';
-import { loadPdfium } from './node/engine.js';
-import { readPdfDocument } from './read.js';
-
-let engine: Pdfium;
-beforeAll(async () => {
-  engine = await loadPdfium();
-});
-
-async function read(pages: readonly PdfPage[], extra: PdfExtras = {}): Promise<Document> {
-  return readPdfDocument(pdfBytes(pages, extra), 'own.pdf', { engine });
-}
-
-function blocksOf(document: Document): readonly Block[] {
-  return document.sections.flatMap(({ blocks }) => blocks);
-}
-
-function tablesOf(document: Document): readonly Table[] {
-  return blocksOf(document).flatMap((block) => (block.type === 'table' ? [block] : []));
-}
-
-function wordsOf({ rows }: Table): string[][] {
-  return rows.map(({ cells }) => cells.map(({ text }) => text.value));
-}
 
 const COLUMNS = [80, 160, 100, 100];
 const WORDS = [
@@ -91,7 +66,7 @@ describe('several pages on one sheet', () => {
     ],
   ])('%s: are read one after the other', async (_, width, height, matrices) => {
     const { content, ...extra } = sheet(matrices, PAGES);
-    const document = await read([{ width, height, content }], extra);
+    const document = await readPages([{ width, height, content }], extra);
     const [found, ...others] = tablesOf(document);
     expect(others).toEqual([]);
     expect(found && wordsOf(found)).toEqual([...WORDS, ...MORE]);
@@ -106,7 +81,7 @@ describe('several pages on one sheet', () => {
   test('a lying page with one table is one page', async () => {
     const columns = [100, 200, 150, 150];
     const content = table({ top: 500, columns, rows: cellsOf([...WORDS, ...MORE]), left: 100 });
-    const [found] = tablesOf(await read([{ width: 842, height: 595, content }]));
+    const [found] = tablesOf(await readPages([{ width: 842, height: 595, content }]));
     expect(found && wordsOf(found)).toEqual([...WORDS, ...MORE]);
   });
 });
@@ -115,7 +90,7 @@ describe('a page that is in the file twice', () => {
   test('is read once, and told', async () => {
     const [first = '', second = ''] = PAGES;
     const pages = [first, second, first, second].map((content) => ({ content }));
-    const document = await read(pages);
+    const document = await readPages(pages);
     expect(tablesOf(document).map(wordsOf)).toEqual([[...WORDS, ...MORE]]);
     expect(document.unread.map(({ loss, reason }) => [loss, reason.zh.includes('重复')])).toEqual([
       ['none', true],
@@ -137,7 +112,7 @@ describe('characters that are taken for others of the same look', () => {
         body.replace('[0 0 595 842]', '[0 0 2000 2000]'),
       ]),
     );
-    const document = await read([{ content }], { ...extra, objects: wide });
+    const document = await readPages([{ content }], { ...extra, objects: wide });
     expect(blocksOf(document).map((block) => ('text' in block ? block.text.value : ''))).toEqual([
       '支出一共12.30万元',
     ]);
