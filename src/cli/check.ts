@@ -8,12 +8,13 @@ import { configsOf } from './config/load.js';
 import { printConfigs } from './config/print.js';
 import { DigestShelf } from './digest-shelf.js';
 import { InputError } from './input.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { reportTo } from './report-sink.js';
 import { StatsTally } from './stats.js';
 import { Tally, UNREADABLE } from './status.js';
 import { writing } from './unwritable.js';
+import { UsageError } from './usage-error.js';
 
 /** `mingzhang check`: reads, checks and reports the files. @returns the exit status */
 export async function runCheck(options: Options, io: Io, pipeline: Pipeline): Promise<number> {

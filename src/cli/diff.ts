@@ -3,10 +3,11 @@ import { diffEntry, diffText } from '../reports/diff.js';
 import { checkedFile } from './checked-file.js';
 import { Configs } from './config/load.js';
 import { failureOf } from './input.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import { json } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from './status.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * `mingzhang diff OLD NEW`: what changed between two versions of a document.

@@ -8,10 +8,11 @@ import { describeDocument } from '../reports/words.js';
 import { checkedFile } from './checked-file.js';
 import { Configs } from './config/load.js';
 import { failureOf } from './input.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import { json } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { OK, UNREADABLE } from './status.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * `mingzhang explain FINDING FILE`: everything that a check of the file says of one finding, all

@@ -11,11 +11,12 @@ import {
 import type { Failure } from '../reports/subject.js';
 import type { Product, Settings } from './batch/job.js';
 import { runBatch } from './batch/run.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import { jsonArray } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { saved } from './save.js';
 import { Tally, UNREADABLE } from './status.js';
+import { UsageError } from './usage-error.js';
 
 /** `mingzhang ledger`: the state of every number of the files. @returns the exit status */
 export async function runLedger(options: Options, io: Io, pipeline: Pipeline): Promise<number> {

@@ -3,7 +3,7 @@ import { runCheck } from './check.js';
 import { runCorrections } from './corrections/run.js';
 import { runDiff } from './diff.js';
 import { runLedger } from './ledger.js';
-import { languageAsked, type Options, parseOptions, UsageError } from './options.js';
+import { languageAsked, type Options, parseOptions } from './options.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { runRead } from './read.js';
 import { runExplain, runRules } from './rules.js';
@@ -11,6 +11,7 @@ import { runShow } from './show.js';
 import { OK, UNREADABLE } from './status.js';
 import { Unwritable } from './unwritable.js';
 import { usage } from './usage.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * The command line: results to `io.out`, progress and complaints to `io.err`.

@@ -3,10 +3,11 @@ import type { Message, RuleBasis, RuleCard, RuleExample } from '../checks/rule.j
 import type { Lang } from '../reports/subject.js';
 import { BASIS_WORDS, SEVERITY_WORDS } from '../reports/words.js';
 import { explainFinding } from './explain-finding.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import { json } from './output.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { OK } from './status.js';
+import { UsageError } from './usage-error.js';
 
 /** `mingzhang rules`: every rule on one line, with its severity and identities. */
 export function runRules({ format, lang, operands }: Options, io: Io, { rules }: Pipeline): number {

@@ -12,10 +12,11 @@ import type { InputRef } from './batch/job.js';
 import { openInput } from './batch/open.js';
 import { withStale } from './corrections/stale.js';
 import { FailedInput, failureOf, InputError, internalFailure } from './input.js';
-import { type Options, UsageError } from './options.js';
+import type { Options } from './options.js';
 import { isWanted } from './page-ranges.js';
 import type { Io, Pipeline } from './pipeline.js';
 import { INCOMPLETE, OK, UNREADABLE } from './status.js';
+import { UsageError } from './usage-error.js';
 
 /** Pixels a point: figures in small print stay readable; long documents get smaller pictures. */
 const SCALES = [

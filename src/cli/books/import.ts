@@ -9,11 +9,12 @@ import { NotABook, type PublishedBook, publishedBook } from '../../compose/publi
 import { NoChoice } from '../../compose/published/choose.js';
 import { ReadError } from '../../document/read-error.js';
 import type { Reading } from '../../forms/reading.js';
-import { type Options, UsageError } from '../options.js';
+import type { Options } from '../options.js';
 import type { Io, Pipeline } from '../pipeline.js';
 import { loadSolver } from '../solver.js';
 import { OK, UNREADABLE } from '../status.js';
 import { writing } from '../unwritable.js';
+import { UsageError } from '../usage-error.js';
 import { importOffice } from './office.js';
 
 /** Nodes that the solver visits for the book of one document. */

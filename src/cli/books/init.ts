@@ -7,10 +7,11 @@ import type { Message } from '../../books/problem.js';
 import { textTemplates } from '../../compose/text-templates.js';
 import { layouts } from '../../forms/generated/layouts.js';
 import type { Layout } from '../../forms/layout.js';
-import { type Options, UsageError } from '../options.js';
+import type { Options } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { OK } from '../status.js';
 import { writing } from '../unwritable.js';
+import { UsageError } from '../usage-error.js';
 
 /** The workbook of input sheets inside a new book. */
 export const INPUT_FILE = '录入表.xlsx';

@@ -17,8 +17,9 @@ import {
   sheetsOfHeads,
   withAnswers,
 } from '../../intake/mapping.js';
-import { type Options, UsageError } from '../options.js';
+import type { Options } from '../options.js';
 import { writing } from '../unwritable.js';
+import { UsageError } from '../usage-error.js';
 
 /** A book that rows were put into. */
 export interface Taken {

@@ -1,9 +1,10 @@
 import type { CorrectionUse } from '../../document/corrections/types.js';
 import { openInput } from '../batch/open.js';
 import { failureOf } from '../input.js';
-import { type Options, UsageError } from '../options.js';
+import type { Options } from '../options.js';
 import type { Io, Pipeline } from '../pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
+import { UsageError } from '../usage-error.js';
 import { nameBeside, sha256Of } from './beside.js';
 import { withStale } from './stale.js';
 import { template } from './template.js';

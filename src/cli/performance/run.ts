@@ -12,10 +12,11 @@ import { readPerformance } from '../../performance/read.js';
 import { evaluationsOf, scoreJson, scoreText } from '../../performance/report.js';
 import { type EvaluationScore, isEvaluated, scorePerformance } from '../../performance/score.js';
 import { writeScores } from '../../performance/write-scores.js';
-import { type Options, UsageError } from '../options.js';
+import type { Options } from '../options.js';
 import type { Io } from '../pipeline.js';
 import { FINDINGS, OK, UNREADABLE } from '../status.js';
 import { writing } from '../unwritable.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * `mingzhang score`: the points of each self-evaluation of a book, explained; with `--write`
