@@ -51,10 +51,11 @@ const FEWEST_OF_NO_PRINT = 30;
  * each line of each cell and of the text around the tables, and has them read; where that gives
  * next to nothing, with another side up.
  * @returns the page as if its characters and rulings had been in the file
- * @throws RecogniserError when the recogniser fails, and when a sample of very many lines is no
- *   print whichever side is up
+ * @throws RecogniserError when the recogniser fails, and when the picture is dots or a sample of
+ *   very many lines is no print whichever side is up
  */
 export async function recognisedPage(picture: PagePicture, recogniser: Recogniser): Promise<Page> {
+  if (isDots(picture.grey)) throw noPrint();
   const first = laidOut(picture, 0);
   const many = first.lines.length > MANY_LINES;
   const known = many ? await sampled(first, recogniser) : null;
@@ -70,6 +71,23 @@ export async function recognisedPage(picture: PagePicture, recogniser: Recognise
   if (whole !== null) return whole.page;
   if (known !== null && isNoPrint(known)) throw noPrint();
   return (await read(first, recogniser, known)).page;
+}
+
+/** Of neighbouring pixels in print hardly one pair in ten is a light and a dark one. */
+const MOST_CHANGES = 0.3;
+const EVERY_ROW = 4;
+const MIDDLE = 128;
+
+/** Light and dark pixels follow each other as in no print: noise, or a screen of dots. */
+function isDots({ width, height, data }: GreyBitmap): boolean {
+  let [changes, pairs] = [0, 0];
+  for (let y = 0; y < height; y += EVERY_ROW) {
+    for (let at = y * width + 1; at < (y + 1) * width; at += 1) {
+      if ((data[at] ?? 0) < MIDDLE !== (data[at - 1] ?? 0) < MIDDLE) changes += 1;
+    }
+    pairs += width - 1;
+  }
+  return changes > pairs * MOST_CHANGES;
 }
 
 /** A page whose lines are found, with one side up. */
